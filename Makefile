@@ -1,0 +1,57 @@
+# make run, make test: all that is needed. The rest is for working on Hipcheck.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings -type f -not -name '*.pyc')
+
+.PHONY: run test build lint bench shots cases clean
+
+run: $(VENV)/app static/dist/built
+	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
+
+test: $(VENV)/test static/dist/built
+	$(BIN)/python -m pytest $(ARGS)
+
+build: static/dist/built
+
+lint: $(VENV)/test
+	$(BIN)/ruff check webapp tests wsgi.py
+
+bench: $(VENV)/test static/dist/built
+	$(BIN)/python -m tests.bench
+
+shots: $(VENV)/test static/dist/built
+	$(BIN)/python -m tests.shots $(ARGS)
+
+clean:
+	rm -rf $(VENV) node_modules static/dist static/generated
+
+$(VENV)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit("Hipcheck needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install "pip>=25.1"
+	@touch $@
+
+$(VENV)/app: $(VENV)/pip pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --group app --group build
+	@touch $@
+
+$(VENV)/test: $(VENV)/app
+	$(PIP) install --constraint constraints.txt --group test
+	$(BIN)/python -m tests.browser
+	@touch $@
+
+node_modules/installed: $(VENV)/app package.json package-lock.json
+	$(NODE) npm ci --silent --ignore-scripts
+	@touch $@
+
+static/dist/built: node_modules/installed $(SOURCES)
+	@mkdir -p static/generated
+	$(BIN)/python -c "from webapp.drawings import body_map; print(body_map.stylesheet())" > static/generated/body-map-places.css
+	$(NODE) node static/build.mjs
+	$(BIN)/python -m whitenoise.compress --quiet static/dist
+	@touch $@

@@ -1,0 +1,203 @@
+// One step of the check at a time. The step stands in the address (#how), never an answer,
+// so the phone's own back button goes back a step and every answer stays where it is.
+
+import * as draft from "./check-draft.js";
+
+const STEPS = ["where", "how", "worse"];
+const DONE = "guidance";
+const NONE = "none";
+
+export class CheckForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.guidance = document.getElementById("guidance");
+    this.remembered = new Set([...this.querySelectorAll("[data-remember] input")].map((input) => input.name));
+    this.listeners = new AbortController();
+    const on = (target, name, run) => target.addEventListener(name, run, { signal: this.listeners.signal });
+    on(window, "hashchange", () => this.show());
+    on(this, "change", (event) => this.changed(event.target));
+    on(this, "click", (event) => this.clicked(event));
+    on(this.form, "submit", (event) => this.guard(event));
+    on(document, "htmx:after:swap", (event) => this.swapped(event));
+    on(document, "htmx:error", () => this.failed());
+    on(this.guidance, "click", (event) => this.again(event));
+    this.addSteps();
+    const errors = this.querySelector(".errors");
+    if (!errors) this.restore();
+    this.summarise();
+    if (errors) this.showErrors(errors);
+    else this.show();
+  }
+
+  disconnectedCallback() {
+    this.listeners.abort();
+  }
+
+  get step() {
+    return this.dataset.step;
+  }
+
+  // ---- steps
+
+  addSteps() {
+    for (const [index, id] of STEPS.entries()) {
+      const title = document.getElementById(`${id}-title`);
+      const bar = document.createElement("div");
+      bar.className = "steps";
+      bar.innerHTML = `<p>Step ${index + 1} of ${STEPS.length}</p><ol aria-hidden="true">${STEPS.map((_, i) => `<li${i <= index ? ' class="on"' : ""}></li>`).join("")}</ol>`;
+      if (index > 0) {
+        const back = document.createElement("button");
+        back.type = "button";
+        back.className = "link-button";
+        back.dataset.back = "";
+        back.textContent = "Back";
+        bar.append(back);
+        title.before(bar);
+      }
+    }
+  }
+
+  // The step in the address, or the first; guidance only once it is there.
+  show() {
+    const asked = location.hash.slice(1);
+    const from = this.step;
+    if (asked === DONE && !this.guidance.childElementCount) {
+      if (this.unanswered(STEPS)) this.dataset.step = STEPS[0];
+      else this.form.requestSubmit();
+      return;
+    }
+    this.dataset.step = asked === DONE ? "done" : STEPS.includes(asked) ? asked : STEPS[0];
+    this.guidance.hidden = this.step !== "done";
+    document.body.dataset.step = this.step;
+    if (from && from !== this.step) this.land();
+  }
+
+  // A new step begins at its top, and says its heading to a screen reader.
+  land() {
+    scrollTo({ top: 0, behavior: "instant" });
+    const title = this.step === "done" ? document.getElementById("verdict-title") : document.getElementById(`${this.step}-title`);
+    title?.focus({ preventScroll: true });
+  }
+
+  clicked(event) {
+    if (event.target.closest("[data-back]")) history.back();
+    const next = event.target.closest("[data-next]");
+    if (!next) return;
+    event.preventDefault();
+    const missing = this.unanswered([this.step]);
+    if (missing) this.point(missing);
+    else location.hash = next.hash;
+  }
+
+  // ---- answers
+
+  pairs() {
+    return [...new FormData(this.form)].filter(([name]) => name !== "view");
+  }
+
+  restore() {
+    for (const [name, value] of draft.load()) {
+      for (const input of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (input.value === value) input.checked = true;
+      }
+    }
+  }
+
+  changed(input) {
+    if (input.name === "view") return;
+    if (input.type === "checkbox" && input.checked) this.standAlone(input);
+    const problem = document.getElementById(`problem-${input.name}`);
+    if (problem) problem.hidden = true;
+    draft.save(this.pairs(), this.remembered);
+    this.summarise();
+  }
+
+  // "None of these" and a sign cannot both be true: the later tap wins.
+  standAlone(input) {
+    for (const other of this.form.querySelectorAll(`[name="${input.name}"]:checked`)) {
+      if (other !== input && (input.value === NONE || other.value === NONE)) other.checked = false;
+    }
+  }
+
+  // The answers so far in words: "Left groin, 5 out of 10".
+  summarise() {
+    const places = [...this.form.querySelectorAll('[name="place"]:checked')]
+      .map((input) => document.getElementById(input.getAttribute("aria-labelledby")).textContent);
+    const pain = this.form.querySelector('[name="pain"]:checked')?.value;
+    const words = [places.join(", "), pain && `${pain} out of 10`].filter(Boolean).join(", ");
+    for (const said of this.querySelectorAll("[data-said]")) said.textContent = words;
+    const title = document.getElementById("how-title");
+    title.textContent = places.length === 1 ? `Your ${places[0].toLowerCase()}: how bad, and since when?` : "How bad is it, and how did it start?";
+  }
+
+  // The first required question of these steps that has no answer.
+  unanswered(steps) {
+    if (steps.includes("where") && !this.form.querySelector('[name="place"]:checked')) {
+      return this.querySelector(".body-map, body-map");
+    }
+    return steps.flatMap((step) => [...this.querySelectorAll(`#${step} [data-required]`)])
+      .find((question) => !question.querySelector(":checked"));
+  }
+
+  point(question) {
+    const problem = question.querySelector(".problem") ?? this.placeProblem();
+    problem.hidden = false;
+    if (question.id) question.setAttribute("aria-describedby", problem.id);
+    question.scrollIntoView({ block: "center", behavior: "instant" });
+    (question.querySelector("input:not([name='view'])") ?? question).focus({ preventScroll: true });
+  }
+
+  placeProblem() {
+    let problem = document.getElementById("problem-place");
+    if (!problem) {
+      problem = document.createElement("p");
+      problem.className = "problem";
+      problem.id = "problem-place";
+      problem.setAttribute("role", "alert");
+      this.querySelector(".dock-step").before(problem);
+    }
+    problem.textContent = "Tap where it hurts. You can pick more than one place.";
+    return problem;
+  }
+
+  // ---- sending
+
+  guard(event) {
+    const missing = this.unanswered(STEPS);
+    if (!missing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const step = missing.closest(".step").id;
+    if (step !== this.step) {
+      location.hash = step;
+      this.show();
+    }
+    this.point(missing);
+  }
+
+  swapped() {
+    if (!this.isConnected || !this.guidance.childElementCount || this.step === "done") return;
+    if (this.querySelector(".errors")) return;
+    if (location.hash === `#${DONE}`) this.show();
+    else location.hash = DONE;
+    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true }));
+  }
+
+  failed() {
+    this.form.removeAttribute("hx-post"); // the next tap posts plainly, and the browser says what is wrong
+  }
+
+  showErrors(errors) {
+    this.guidance.replaceChildren();
+    const first = errors.querySelector("a").hash;
+    this.dataset.step = document.querySelector(first)?.closest(".step")?.id ?? STEPS[0];
+    errors.focus();
+  }
+
+  again(event) {
+    if (!event.target.closest("[data-again]")) return;
+    event.preventDefault();
+    this.guidance.replaceChildren();
+    location.hash = STEPS[0];
+  }
+}

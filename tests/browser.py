@@ -1,0 +1,40 @@
+"""The browser that the tests use: Debian's Chromium, or Playwright's own elsewhere.
+
+`python -m tests.browser` installs it if there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-first-run", "--disable-gpu"]
+
+
+def path() -> str | None:
+    """Where a system Chromium is; None means Playwright's own."""
+    return os.environ.get("HIPCHECK_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _run(*command: str) -> None:
+    print("+", *command, flush=True)
+    subprocess.run(command, check=True)
+
+
+def install() -> None:
+    """Makes sure there is a browser: apt when root on Debian, else Playwright's download."""
+    if path():
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        _run("apt-get", "update", "-qq")
+        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core")
+    else:
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+if __name__ == "__main__":
+    install()

@@ -1,0 +1,149 @@
+"""`make shots`: a PNG of every page and state, at every size, light and dark, into shots/.
+
+`make shots ARGS="check 360x740"` takes only names and sizes that contain those words.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests import browser
+from tests.server import ROOT, running
+
+OUT = ROOT / "shots"
+SIZES = ((320, 568), (360, 740), (390, 844), (844, 390), (1280, 800))
+LARGE_TEXT = 200  # per cent
+SELF_CARE = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "sore", "signs": ["none"],
+             "body": ["none"], "duration": "days", "worse": ["knee-lift", "uphill"], "age": "20-39"}
+ROUTINE = {**SELF_CARE, "place": ["outer-hip-right"], "pain": "7", "duration": "months", "worse": ["one-leg"],
+           "rest": ["on-side"]}
+URGENT = {**SELF_CARE, "place": ["groin-front-right"], "pain": "6", "walking": "limp", "worse": ["landing", "longer"],
+          "changed": ["more"], "health": ["low-energy"]}
+EMERGENCY = {**SELF_CARE, "place": ["groin-front-left", "outer-hip-left"], "pain": "9", "onset": "injury",
+             "walking": "cannot", "signs": ["out-of-place"]}
+
+
+def go(path: str) -> Callable[[Page, str], None]:
+    return lambda page, base: page.goto(base + path) and None
+
+
+def picked(view: str, *places: str, pain: str | None = None) -> Callable[[Page, str], None]:
+    def run(page: Page, base: str) -> None:
+        page.goto(base + "/")
+        page.locator(f'[name="view"][value="{view}"]').evaluate("e => e.click()")
+        for place in places:
+            page.locator(f"#place-{place}").evaluate("e => e.click()")
+        if pain:
+            page.locator(f'[name="pain"][value="{pain}"]').evaluate("e => e.checked = true")
+
+    return run
+
+
+def step(name: str) -> Callable[[Page, str], None]:
+    def run(page: Page, base: str) -> None:
+        page.goto(base + "/")
+        page.locator("#place-groin-front-left").evaluate("e => e.click()")
+        page.goto(f"{base}/#{name}")
+        if name == "worse":
+            page.locator('[name="worse"][value="knee-lift"]').evaluate("e => e.click()")
+
+    return run
+
+
+def missing(page: Page, base: str) -> None:
+    step("how")(page, base)
+    page.locator("#how [data-next]").click()
+
+
+def answered(answers: dict[str, object]) -> Callable[[Page, str], None]:
+    def run(page: Page, base: str) -> None:
+        page.goto(base + "/check-in")
+        page.wait_for_selector("check-form[data-step]")
+        for name, values in answers.items():
+            for value in values if isinstance(values, list) else [values]:
+                page.locator(f'[name="{name}"][value="{value}"]').evaluate("e => { e.checked = true }")
+        page.locator("#check-form").evaluate("form => form.requestSubmit()")
+        page.wait_for_selector("#verdict-title")
+
+    return run
+
+
+def refused(page: Page, base: str) -> None:
+    page.goto(base + "/about")
+    page.evaluate("""() => { const form = document.createElement('form'); form.method = 'post';
+        form.action = '/check-in'; document.body.append(form); form.submit() }""")
+    page.wait_for_selector(".errors")
+
+
+STATES: dict[str, Callable[[Page, str], None]] = {
+    "today": go("/"),
+    "today-picked": picked("front", "groin-front-left", pain="5"),
+    "today-back": picked("back", "buttock-right", "sit-bone-left", pain="8"),
+    "today-side-left": picked("side-left", "outer-hip-left"),
+    "today-side-right": picked("side-right"),
+    "today-list": picked("list", "groin-front-left"),
+    "check-how": step("how"),
+    "check-worse": step("worse"),
+    "check-missing": missing,
+    "check-refused": refused,
+    "guidance-self-care": answered(SELF_CARE),
+    "guidance-routine": answered(ROUTINE),
+    "guidance-urgent": answered(URGENT),
+    "guidance-emergency": answered(EMERGENCY),
+    "learn": go("/learn"),
+    "learn-hip": go("/learn/hip"),
+    "learn-prevention": go("/learn/prevention"),
+    "causes": go("/causes"),
+    "cause": go("/causes/gluteal-tendinopathy"),
+    "cause-serious": go("/causes/femoral-neck-stress-fracture"),
+    "treatment": go("/treatments/ice"),
+    "about": go("/about"),
+    "not-found": go("/no-such-page"),
+    "patterns": go("/patterns"),
+}
+
+
+def shoot(playwright, base: str, words: list[str]) -> None:
+    chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+    jobs = [(size, scheme, 100) for size in SIZES for scheme in ("light", "dark")]
+    jobs += [((390, 844), "light", LARGE_TEXT)]
+    for (width, height), scheme, text in jobs:
+        kind = f"{width}x{height}-{scheme}{'-large-text' if text != 100 else ''}"
+        context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=2,
+                                       color_scheme=scheme, has_touch=width < 800, reduced_motion="reduce")
+        for name, prepare in STATES.items():
+            if not all(word in f"{name} {kind}" for word in words):
+                continue
+            page = context.new_page()
+            if text != 100:
+                page.add_init_script("addEventListener('DOMContentLoaded', () => "
+                                     f"document.documentElement.style.fontSize = '{text}%')")
+            prepare(page, base)
+            page.screenshot(path=OUT / f"{name}-{kind}.png")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                print(f"{name} {kind}: scrolls sideways, {wide} px wide")
+            tall = page.evaluate("document.documentElement.scrollHeight")
+            if tall > height and width < 800:
+                page.set_viewport_size({"width": width, "height": min(tall, 9000)})
+                page.screenshot(path=OUT / f"{name}-{kind}-whole.png")
+            page.close()
+        context.close()
+    chromium.close()
+
+
+def main() -> None:
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "log", HIPCHECK_PATTERNS="1") as base, \
+            sync_playwright() as playwright:
+        shoot(playwright, base, sys.argv[1:])
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
+
+
+if __name__ == "__main__":
+    main()

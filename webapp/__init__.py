@@ -1,0 +1,70 @@
+"""Hipcheck: the app factory."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+from flask_htmx import HTMX
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import assets, check_in, commands, loading, pages, security, trouble
+
+ROOT = Path(__file__).parent.parent
+BODY_MOST = 64 * 1024  # bytes; a complete check is under 3 KB
+
+csrf = CSRFProtect()
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    """A ready app.  `config` overrides the defaults (CONTENT: folder of the TOML files).
+
+    Raises loading.ContentError when the content has faults, and assets.NotBuilt when the
+    browser files are not built.
+    """
+    app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(
+        SECRET_KEY=os.environ.get("HIPCHECK_SECRET_KEY") or secrets.token_hex(),
+        CONTENT=loading.CONTENT,
+        DIST=ROOT / "static" / "dist",
+        BEHIND_PROXY=os.environ.get("HIPCHECK_BEHIND_PROXY") == "1",
+        PATTERNS=os.environ.get("HIPCHECK_PATTERNS") == "1",
+        MAX_CONTENT_LENGTH=BODY_MOST,
+        MAX_FORM_MEMORY_SIZE=BODY_MOST,
+        SESSION_COOKIE_SECURE=True,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=6,
+        COMPRESS_MIN_SIZE=500,
+    )
+    app.config.from_mapping(config or {})
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+
+    app.extensions["library"] = loading.load(Path(app.config["CONTENT"]))
+    if app.config["BEHIND_PROXY"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
+
+    HTMX(app)
+    Compress(app)
+    csrf.init_app(app)
+    security.init_app(app)
+    assets.init_app(app)
+    trouble.init_app(app)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(check_in.blueprint)
+    # The check changes nothing on the server, and its page must work from any cache,
+    # where a token would be stale.
+    csrf.exempt(check_in.answer)
+    if app.config["PATTERNS"] or app.debug:
+        from webapp import patterns
+
+        app.register_blueprint(patterns.blueprint)
+    commands.init_app(app)
+    return app

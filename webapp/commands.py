@@ -1,0 +1,126 @@
+"""`flask --app wsgi content` and `flask --app wsgi assess`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from webapp import assessment, report
+from webapp.library import PAIN_SCALE, Library
+
+
+class BadAnswers(ValueError):
+    """A set of answers that is not in the form the questions ask for."""
+
+
+def read_answers(library: Library, given: object) -> dict[str, int | str | tuple[str, ...]]:
+    """Answers from JSON: {"place": ["groin-front-left"], "pain": 5, "onset": "gradual", ...}.
+
+    A place may leave its side out ("groin-front").  null means not answered.  Raises
+    BadAnswers with the question and what is wrong.
+    """
+    if not isinstance(given, dict):
+        raise BadAnswers("a line must be an object of question id to answer")
+    found: dict[str, int | str | tuple[str, ...]] = {}
+    for key, value in given.items():
+        question = library.questions.get(key)
+        if question is None:
+            raise BadAnswers(f"there is no question {key!r}")
+        if value is None or value == []:
+            continue
+        if question.kind == "scale":
+            if isinstance(value, bool) or not isinstance(value, int) or value not in PAIN_SCALE:
+                raise BadAnswers(f"{key} must be a whole number from 0 to 10, not {value!r}")
+            found[key] = value
+            continue
+        chosen = [value] if isinstance(value, str) else value
+        known = ({*library.places, *library.regions} if question.kind == "places"
+                 else {choice.id for choice in question.choices})
+        if not isinstance(chosen, list) or not all(isinstance(item, str) and item in known for item in chosen):
+            raise BadAnswers(f"{key} does not take {value!r}; it takes {', '.join(sorted(known))}")
+        if question.kind == "single":
+            if len(chosen) != 1:
+                raise BadAnswers(f"{key} takes one answer, not {value!r}")
+            found[key] = chosen[0]
+        else:
+            found[key] = tuple(dict.fromkeys(chosen))
+    return found
+
+
+def written(library: Library, outcome: assessment.Outcome) -> dict[str, object]:
+    """An outcome as plain data: urgency, red flags, every cause with its points, most first."""
+    return {
+        "urgency": outcome.urgency,
+        "red_flags": [{"id": f.id, "level": library.red_flags[f.id].level} for f in outcome.red_flags],
+        "alerts": list(outcome.alerts),
+        "likely": list(outcome.likely),
+        "rule_out": list(outcome.rule_out),
+        "causes": [{"id": s.id, "name": library.causes[s.id].name, "medical_name": library.causes[s.id].medical_name,
+                    "synonyms": list(library.causes[s.id].synonyms), "points": s.points} for s in outcome.causes],
+    }
+
+
+@click.command("content")
+@with_appcontext
+def content() -> None:
+    """Print what the content holds: counts, reachability, review dates, reading age.
+
+    Faults never get this far: they stop the program, all of them listed.
+    """
+    click.echo(report.text(current_app.extensions["library"]))
+
+
+@click.command("assess")
+@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+@with_appcontext
+def assess(source) -> None:
+    """Read answers as JSON lines (file or standard input), write outcomes as JSON lines.
+
+    A line is an object of question id to answer, or {"id": ..., "answers": {...}}; the
+    id, if there is one, comes back with the outcome.  A line that cannot be read gives
+    {"error": ...} in its place and the exit code 1.
+    """
+    library = current_app.extensions["library"]
+    failed = False
+    for line in source:
+        if not line.strip():
+            continue
+        try:
+            given = json.loads(line)
+            wrapped = isinstance(given, dict) and isinstance(given.get("answers"), dict)
+            found = assessment.assess(library, read_answers(library, given["answers"] if wrapped else given))
+            result = written(library, found)
+            if wrapped and "id" in given:
+                result = {"id": given["id"], **result}
+        except ValueError as error:
+            failed = True
+            result = {"error": str(error)}
+        click.echo(json.dumps(result, ensure_ascii=False))
+    if failed:
+        sys.exit(1)
+
+
+@click.command("questions")
+@with_appcontext
+def questions() -> None:
+    """Print the questions as JSON: what `assess` takes."""
+    library = current_app.extensions["library"]
+    listed = []
+    for question in library.questions.values():
+        if question.kind == "places":
+            choices = [{"id": place.id, "text": f"{place.label}: {place.hint}"} for place in library.places.values()]
+        else:
+            choices = [{"id": choice.id, "text": choice.text} for choice in question.choices]
+        listed.append({"id": question.id, "kind": question.kind, "required": question.required,
+                       "text": question.text, "choices": choices})
+    click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(content)
+    app.cli.add_command(assess)
+    app.cli.add_command(questions)

@@ -1,0 +1,333 @@
+"""How the hip works: two numbered drawings of the runner's left hip, and what the numbers stand for.
+
+Both are computed once from anatomy.toml. The drawings hold numbers and no words: the page prints
+`HIP_PARTS` and `MUSCLE_PARTS` as a legend beside them, which also serves large text and screen readers.
+Colours come from static/css/components/anatomy.css.
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+Point = tuple[float, float, bool]  # x, y, is it a corner
+Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
+
+
+@dataclass(frozen=True)
+class Part:
+    """One numbered part of a drawing: its name in plain words and the medical one."""
+
+    number: int
+    id: str
+    name: str
+    medical_name: str
+
+
+@cache
+def _data() -> dict:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def _parts(drawing: str) -> tuple[Part, ...]:
+    return tuple(Part(n, part["id"], part["name"], part["medical_name"])
+                 for n, part in enumerate(_data()[drawing]["part"], 1))
+
+
+HIP_PARTS = _parts("hip")
+MUSCLE_PARTS = _parts("muscles")
+
+
+@cache
+def hip() -> str:
+    """The left hip joint from the front, cut open at the socket, as an SVG element."""
+    return _svg("hip", HIP_PARTS)
+
+
+@cache
+def muscles() -> str:
+    """The muscle groups of the left hip and thigh, from the front and from the left side, as an SVG element."""
+    return _svg("muscles", MUSCLE_PARTS)
+
+
+# Points and curves ---------------------------------------------------------------------------
+
+
+def _points(text: str) -> list[Point]:
+    words = (word.rstrip("!").split(",") + [word.endswith("!")] for word in text.split())
+    return [(float(x), float(y), corner) for x, y, corner in words]
+
+
+def _spline(points: list, closed: bool) -> list[Curve]:
+    """Cubic Beziers through the points. Both handles of a point mirror each other, so that SVG's short "s" fits.
+
+    They point along the line between the neighbours and are never longer than the nearer one allows: no loops.
+    """
+    xy = [p[:2] for p in points]
+    n = len(xy)
+    handles = []
+    for i, (x, y) in enumerate(xy):
+        before, after = (xy[i - 1], xy[(i + 1) % n]) if closed else (xy[max(i - 1, 0)], xy[min(i + 1, n - 1)])
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        near = min(d for d in (math.dist((x, y), before), math.dist((x, y), after), 1e6) if d)
+        if not closed and i in (0, n - 1):
+            dx, dy, near = dx / 3, dy / 3, near / 3  # straight on, like the first handle of a pen stroke
+        long = math.hypot(dx, dy) or 1
+        size = min(near * 0.4, long / 6) if long > near * 0.4 else near * 0.4
+        size = max(size, min(near * 0.36, long / 4))
+        handles.append((dx / long * size, dy / long * size))
+    out = []
+    for i in range(n if closed else n - 1):
+        (x, y), (u, v), (hx, hy), (kx, ky) = xy[i], xy[(i + 1) % n], handles[i], handles[(i + 1) % n]
+        out.append(((x, y), (x + hx, y + hy), (u - kx, v - ky), (u, v)))
+    return out
+
+
+def _runs(points: list[Point]) -> list[list[Curve]]:
+    """A closed ring through the points as smooth runs from corner to corner."""
+    corners = [i for i, p in enumerate(points) if p[2]]
+    if not corners:
+        return [_spline(points, closed=True)]
+    turn = corners[0]
+    ring = points[turn:] + points[: turn + 1]
+    marks = [i - turn for i in corners] + [len(points)]
+    return [_spline(ring[i : j + 1], closed=False) for i, j in zip(marks, marks[1:], strict=False)]
+
+
+def _samples(points: list[Point], count: int) -> list[tuple[float, float]]:
+    """`count` points at even distances along the smooth open line through `points`."""
+    fine = []
+    for curve in _spline(points, closed=False):
+        for s in (i / 12 for i in range(12)):
+            weights = ((1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s * s * (1 - s), s**3)
+            fine.append(tuple(sum(k * p[j] for k, p in zip(weights, curve, strict=True)) for j in (0, 1)))
+    fine.append(points[-1][:2])
+    run = [0.0]
+    for a, b in zip(fine, fine[1:], strict=False):
+        run.append(run[-1] + math.dist(a, b))
+    out, i = [], 0
+    for n in range(count):
+        goal = run[-1] * n / (count - 1)
+        while i < len(run) - 2 and run[i + 1] < goal:
+            i += 1
+        s = (goal - run[i]) / ((run[i + 1] - run[i]) or 1)
+        out.append(tuple(fine[i][j] + s * (fine[i + 1][j] - fine[i][j]) for j in (0, 1)))
+    return out
+
+
+def _brush(points: list[Point], width: float, taper: list[int]) -> list[Point]:
+    """The outline of a line as a hand draws it: thin at an end where `taper` is 1, swelling between."""
+    line = _samples(points, 5)
+    left, right = [], []
+    for i, (x, y) in enumerate(line):
+        a, b = line[max(i - 1, 0)], line[min(i + 1, 4)]
+        long = math.dist(a, b) or 1
+        w = width / 2 * min((0 if on else 1) if n == 0 else 0.8 if on and n == 1 else 1
+                            for n, on in zip((i, 4 - i), taper, strict=True))
+        dx, dy = -(b[1] - a[1]) / long * w, (b[0] - a[0]) / long * w
+        left.append((x + dx, y + dy, i in (0, 4)))
+        if w:
+            right.append((x - dx, y - dy, i in (0, 4)))
+    return left + right[::-1]
+
+
+def _band(inner: float, outer: float, angles: list[float], taper: float) -> list[Point]:
+    """Part of a ring around the origin that thins out over `taper` degrees at both ends."""
+    first, last = angles
+    middle, half = (inner + outer) / 2, (outer - inner) / 2
+    sign = 1 if last > first else -1
+    full = last - first - 2 * sign * taper
+    stops = [first, first + sign * taper / 3, *(first + sign * taper + full * i / 6 for i in range(7)),
+             last - sign * taper / 3, last]
+    rings = ([], [])
+    for ring, side in zip(rings, (1, -1), strict=True):
+        for angle in stops:
+            near = min(abs(angle - first), abs(angle - last))
+            r = middle + side * half * math.sqrt(min(near / taper, 1))
+            ring.append((r * math.cos(math.radians(angle)), r * math.sin(math.radians(angle)), angle in angles))
+    return rings[0] + rings[1][-2:0:-1]
+
+
+def _between(a: list, b: list, t: float) -> list[tuple[float, float]]:
+    return [(p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in zip(a, b, strict=True)]
+
+
+# Markup --------------------------------------------------------------------------------------
+
+
+def _join(values: list[float]) -> str:
+    """Numbers as path data; the drawings count in half px, so whole numbers are fine enough."""
+    out = ""
+    for text in (str(round(v)) for v in values):
+        out += text if not out or text.startswith("-") else " " + text
+    return out
+
+
+class _Pen:
+    """Writes path data: scales and moves the points of one group to the half px of the drawing."""
+
+    def __init__(self, scale: float | list[float], move: list[float]):
+        self.sx, self.sy = scale if isinstance(scale, list) else (scale, scale)
+        self.x, self.y = move
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        return round(2 * (x * self.sx + self.x)), round(2 * (y * self.sy + self.y))
+
+    def _path(self, runs: list[list[Curve]]) -> str:
+        here = self.at(*runs[0][0][0])
+        out = f"M{_join(here)}"
+        for run in runs:
+            for i, (_, *rest) in enumerate(run):
+                points = [self.at(*p) for p in rest]
+                command, used = ("s", points[1:]) if i else ("c", points)
+                out += command + _join([v - here[j] for p in used for j, v in enumerate(p)])
+                here = points[-1]
+        return out
+
+    def ring(self, points: list[Point]) -> str:
+        return self._path(_runs(points)) + "z"
+
+    def line(self, points: list) -> str:
+        return self._path([_spline(points, closed=False)])
+
+
+class _Drawing:
+    """Markup of one drawing; every id in it starts with `prefix`."""
+
+    def __init__(self, prefix: str):
+        self.prefix = prefix
+        self.defs: list[str] = []
+
+    def group(self, group: dict) -> str:
+        pen = _Pen(group.get("scale", 1), group["move"])
+        shapes: dict[str, str] = {}
+        body = "".join(getattr(self, "_" + next(iter(layer)))(layer, pen, shapes) for layer in group["layer"])
+        return f'<g mask="url(#{self.prefix}fade)">{body}</g>'
+
+    def _define(self, d: str, hole: bool = False) -> str:
+        ident = f"{self.prefix}{len(self.defs)}"
+        rule = ' clip-rule="evenodd" fill-rule="evenodd"' if hole else ""
+        self.defs.append(f'<path id="{ident}" d="{d}"{rule}/><clipPath id="{ident}c"><use href="#{ident}"/></clipPath>')
+        return ident
+
+    def _form(self, ident: str, tone: str, shade: str, shift: list[float]) -> str:
+        """A form with a soft dark side: its shade, then its tone moved towards the light."""
+        moved = f"{2 * shift[0]:g} {2 * shift[1]:g}"
+        return (f'<use href="#{ident}" class="{shade}"/><g clip-path="url(#{ident}c)"><use href="#{ident}" '
+                f'class="{tone}" transform="translate({moved})" filter="url(#{self.prefix}near)"/></g>')
+
+    def _shape(self, layer: dict, pen: _Pen, shapes: dict) -> str:
+        d = "".join(pen.ring(_points(layer[key])) for key in ("at", "hole") if key in layer)
+        ident = self._define(d, "hole" in layer)
+        shapes[layer["shape"]] = f"{ident}c"
+        edge = f'<use href="#{ident}" class="{layer["edge"]}"/>' if "edge" in layer else ""
+        return self._form(ident, layer["tone"], layer["shade"], layer["shift"]) + edge
+
+    def _soft(self, layer: dict, pen: _Pen, shapes: dict) -> str:
+        blur = "far" if layer.get("far") else "near"
+        return (f'<g clip-path="url(#{shapes[layer["in"]]})"><path class="{layer["soft"]}" '
+                f'filter="url(#{self.prefix}{blur})" d="{pen.ring(_points(layer["at"]))}"/></g>')
+
+    def _fill(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        return f'<path class="{layer["fill"]}" d="{pen.ring(_points(layer["at"]))}"/>'
+
+    def _brush(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        outline = _brush(_points(layer["at"]), layer["width"], layer.get("taper", [1, 1]))
+        return f'<path class="{layer["brush"]}" d="{pen.ring(outline)}"/>'
+
+    def _dots(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        first, last = (math.radians(a) for a in layer["angle"])
+        arc = [(layer["radius"] * math.cos(a), layer["radius"] * math.sin(a))
+               for a in (first + (last - first) * i / 4 for i in range(5))]
+        return f'<path class="{layer["dots"]}" stroke-dasharray="0 {layer["gap"]}" d="{pen.line(arc)}"/>'
+
+    def _band(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        d = pen.ring(_band(layer["from"], layer["to"], layer["angle"], layer["taper"]))
+        edge = " an-edge-soft" if layer.get("edge") else ""
+        return f'<path class="{layer["band"]}{edge}" d="{d}"/>'
+
+    def _fibres(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        a, b = (_samples(_points(layer[edge]), 3) for edge in "ab")
+        count = layer["count"]
+        d = "".join(pen.line(_between(a, b, (i + 1) / (count + 1))) for i in range(count))
+        return f'<path class="an-fibre" d="{d}"/>'
+
+    def _muscle(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        edges = [_points(layer[edge]) for edge in "ab"]
+        cap = [(*p[:2], False) for p in _points(layer.get("cap", ""))]
+        pointed = [math.dist(edges[0][i][:2], edges[1][i][:2]) < 9 for i in (0, -1)]
+        one, two = ([(*p[:2], p[2] or (pointed[0] and not cap and i == 0) or (pointed[1] and i == len(edge) - 1))
+                     for i, p in enumerate(edge)] for edge in edges)
+        ident = self._define(pen.ring(one + two[::-1] + cap))
+        a, b = (_samples(edge, 5) for edge in edges)
+        if sum(q[0] - p[0] for p, q in zip(a, b, strict=True)) * pen.sx < 0:
+            a, b = b, a  # so that a is on the left of the page, where the light comes from
+        light = pen.line(_between(a, b, 0.3)[1:-1])
+        fibres = "".join(pen.line(_between(a, b, (i + 1) / (layer["fibres"] + 1))[:: 1 if cap else 2])
+                         for i in range(layer["fibres"]))
+        out = f'<use href="#{ident}" class="{layer["muscle"]}"/>'
+        out += self._form(ident, layer["muscle"], "an-muscle-shade", [-layer.get("round", 4), -1])
+        out += f'<g clip-path="url(#{ident}c)"><path class="an-muscle-light" filter="url(#{self.prefix}near)" d="{light}"/>'
+        for depth, end in zip(layer.get("tendon", []), (0, -1), strict=False):
+            if depth:
+                out += f'<path class="an-tendon" d="{pen.ring(_tendon(a, b, depth, end))}"/>'
+        return f'{out}<path class="an-fibre" d="{fibres}"/></g><use href="#{ident}" class="an-muscle-edge"/>'
+
+
+def _tendon(a: list, b: list, depth: float, end: int) -> list[Point]:
+    """The pale end of a muscle whose edges are `a` and `b`: `depth` of its length, running out in a point."""
+    if end:
+        a, b = a[::-1], b[::-1]
+    lines = [_samples([(*p, False) for p in _between(a, b, t)], 41) for t in (-0.1, 0.5, 1.1)]
+    i = round(depth * 40)
+    left, middle, right = lines[0][i // 2], lines[1][i], lines[2][i // 2]
+    return [(*lines[0][0], True), (*left, True), (*middle, True), (*right, True), (*lines[2][0], True)]
+
+
+def _svg(name: str, parts: tuple[Part, ...]) -> str:
+    data = _data()[name]
+    prefix = f"an-{name}-"
+    width, height = data["size"]
+    drawing = _Drawing(prefix)
+    body = "".join(drawing.group(group) for group in data["group"])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="anatomy-drawing" viewBox="0 0 {2 * width} {2 * height}" role="img" '
+        f'aria-labelledby="{prefix}title"><title id="{prefix}title">{data["title"]}</title><defs>'
+        f'<filter id="{prefix}near"><feGaussianBlur stdDeviation="4"/></filter>'
+        f'<filter id="{prefix}far"><feGaussianBlur stdDeviation="13"/></filter>'
+        f'{_fade(prefix, data["fade"], 2 * width, 2 * height)}{"".join(drawing.defs)}</defs>'
+        f"{body}{_labels(data, parts)}</svg>"
+    )
+
+
+def _fade(prefix: str, fade: dict, width: int, height: int) -> str:
+    """A mask that lets the drawing run out softly at the top, the bottom and, if asked, the left."""
+    def ramp(ident: str, end: str, stops: list[tuple[float, int]]) -> str:
+        marks = "".join(f'<stop offset="{at}" stop-color="#{"fff" if on else "000"}"/>' for at, on in stops)
+        return f'<linearGradient id="{prefix}{ident}" x2="{int(end == "x")}" y2="{int(end == "y")}">{marks}</linearGradient>'
+
+    out = ramp("down", "y", [(0, 0), (fade["top"], 1), (fade["bottom"], 1), (1, 0)])
+    box = f'width="{width}" height="{height}"'
+    inner = f'<rect {box} fill="url(#{prefix}down)"/>'
+    if fade["side"]:
+        out += (f'<linearGradient id="{prefix}across"><stop offset="{fade["left"]}"/>'
+                f'<stop offset="{fade["side"]}" stop-opacity="0"/></linearGradient>')
+        inner += f'<rect {box} fill="url(#{prefix}across)"/>'
+    return f'{out}<mask id="{prefix}fade" maskUnits="userSpaceOnUse" x="0" y="0" {box}>{inner}</mask>'
+
+
+def _labels(data: dict, parts: tuple[Part, ...]) -> str:
+    """A line and a dot from each number to its part, the numbers on top."""
+    lines = dots = numbers = ""
+    for part, source in zip(parts, data["part"], strict=True):
+        places = {}
+        for label in source["label"]:
+            place, (u, v, _) = _points(label)
+            lines += f"M{_join([2 * n for n in place[:2]])}L{_join([2 * u, 2 * v])}"
+            dots += f'<circle class="an-dot" cx="{2 * u:g}" cy="{2 * v:g}" r="6"/>'
+            places[place] = None
+        for x, y, _ in places:
+            numbers += (f'<circle class="an-disc" cx="{2 * x:g}" cy="{2 * y:g}" r="25"/>'
+                        f'<text class="an-number" x="{2 * x:g}" y="{2 * y + 11:g}">{part.number}</text>')
+    return f'<path class="an-lead-under" d="{lines}"/><path class="an-lead" d="{lines}"/>{dots}{numbers}'

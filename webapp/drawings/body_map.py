@@ -1,0 +1,457 @@
+"""The body map: drawings of a runner's hips and thighs, and the areas of them that can be tapped.
+
+Everything is computed once from body_map.toml (points, in px of a 340 x 520 picture). Nothing here
+knows words or causes: labels belong to the page, which asks `places()` what the drawings can show.
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+WIDTH, HEIGHT = 340, 520  # the picture, in its own px
+SIDES = ("left", "right")
+_UNSIDED = {"pubic", "lower-back"}
+_LETTER = {"front": "f", "back": "b", "side": "s"}
+
+Point = tuple[float, float, bool]  # x from the axis, y down, is it a corner
+Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture of the body with its tap areas.
+
+    id: "front", "back", "side-left" or "side-right" (the value of its radio button).
+    title: its name in words.
+    svg: the drawing as markup; it needs `shared()` once in the same page.
+    spots: (place id, CSS classes) of each tap area and its pin; their shapes are in `stylesheet()`.
+    """
+
+    id: str
+    title: str
+    svg: str
+    spots: tuple[tuple[str, str], ...]
+
+
+# Points and curves -------------------------------------------------------------------------
+
+
+@cache
+def _data() -> dict:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def _points(text: str) -> list[Point]:
+    out = []
+    for word in text.split():
+        x, y = word.rstrip("!").split(",")
+        out.append((float(x), float(y), word.endswith("!")))
+    return out
+
+
+def _spline(xy: list, closed: bool) -> list[Curve]:
+    """Centripetal Catmull-Rom through the points, as cubic Beziers: no loops, no overshoot."""
+    n = len(xy)
+    out = []
+    for i in range(n if closed else n - 1):
+        p1, p2 = xy[i], xy[(i + 1) % n]
+        p0 = xy[i - 1] if closed or i else (2 * p1[0] - p2[0], 2 * p1[1] - p2[1])
+        last = (2 * p2[0] - p1[0], 2 * p2[1] - p1[1])
+        p3 = xy[(i + 2) % n] if closed or i + 2 < n else last
+        a, b, c = (math.sqrt(max(math.dist(*pair), 1e-6)) for pair in ((p0, p1), (p1, p2), (p2, p3)))
+        m, k = 2 * a * a + 3 * a * b + b * b, 2 * c * c + 3 * c * b + b * b
+        one = tuple((a * a * p2[j] - b * b * p0[j] + m * p1[j]) / (3 * a * (a + b)) for j in (0, 1))
+        two = tuple((c * c * p1[j] - b * b * p3[j] + k * p2[j]) / (3 * c * (c + b)) for j in (0, 1))
+        out.append((p1, one, two, p2))
+    return out
+
+
+def _curves(points: list[Point], closed: bool = True) -> list[Curve]:
+    """A smooth line through the points that stops and starts again at each corner."""
+    xy = [p[:2] for p in points]
+    corners = [i for i, p in enumerate(points) if p[2]]
+    if not corners:
+        return _spline(xy, closed)
+    if closed:
+        turn = corners[0]
+        xy = xy[turn:] + xy[: turn + 1]
+        marks = [i - turn for i in corners] + [len(points)]
+    else:
+        marks = sorted({0, *corners, len(xy) - 1})
+    return [c for i, j in zip(marks, marks[1:], strict=False) for c in _spline(xy[i : j + 1], False)]
+
+
+def _flat(curves: list[Curve], steps: int = 10) -> list[tuple[float, float]]:
+    out = []
+    for p, q, r, s in curves:
+        for i in range(steps):
+            t, u = i / steps, 1 - i / steps
+            weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
+            x, y = (sum(w * z[j] for w, z in zip(weights, (p, q, r, s), strict=True)) for j in (0, 1))
+            out.append((x, y))
+    return [*out, curves[-1][3]]
+
+
+def _brush(points: list[Point], width: float, taper: tuple = (1, 1)) -> list[Curve]:
+    """A line as a hand draws it, thin, swelling, thin: the closed shape of the stroke.
+
+    taper: for each end, 1 runs out to nothing and 0 keeps the width (px).
+    """
+    line = _flat(_curves(points, False), 4)[:: 2 if len(points) < 6 else 4]
+    if line[-1] != points[-1][:2]:
+        line.append(points[-1][:2])
+    sides: tuple[list, list] = ([], [])
+    for i, (x, y) in enumerate(line):
+        a, b = line[max(i - 1, 0)], line[min(i + 1, len(line) - 1)]
+        t, span = i / (len(line) - 1), math.dist(a, b)
+        grow = min(
+            math.sin(min(t / 0.55, 1) * math.pi / 2) ** 0.8 if taper[0] else 1,
+            math.sin(min((1 - t) / 0.55, 1) * math.pi / 2) ** 0.8 if taper[1] else 1,
+        )
+        half = max(width * grow / 2, 0.12)
+        nx, ny = (a[1] - b[1]) / span * half, (b[0] - a[0]) / span * half
+        sides[0].append((x + nx, y + ny))
+        sides[1].append((x - nx, y - ny))
+    back = sides[1][::-1]
+    return _spline(sides[0], False) + _spline(back, False)
+
+
+def _number(value: float) -> str:
+    text = f"{value:.1f}".removesuffix(".0")
+    text = text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+    return "0" if text == "-0" else text
+
+
+def _path(curves: list[Curve], close: bool = True, fine: bool = True) -> str:
+    """SVG path data in relative steps, rounded to 0.1 px (fine) or 1 px, without drift."""
+    grain = 10 if fine else 1
+
+    def snap(p: tuple) -> tuple:
+        return tuple(round(v * grain) / grain for v in p)
+
+    def pair(p: tuple) -> str:
+        return " ".join(_number(v) for v in p)
+
+    here, out = None, []
+    for curve in curves:
+        start, *rest = (snap(p) for p in curve)
+        if here is None:
+            out.append("M" + pair(start) + "c")
+        elif math.dist(here, start) > 0.05:
+            out.append("L" + pair(start) + "c")
+        else:
+            out.append(" ")
+        base = start
+        out.append(" ".join(pair((p[0] - base[0], p[1] - base[1])) for p in rest))
+        here = rest[-1]
+    return "".join(out).replace(" -", "-") + ("z" if close else "")
+
+
+def _mirrored(points: list[Point]) -> list[Point]:
+    """Half of a shape that crosses the axis, made whole."""
+    return points + [(-x, y, corner) for x, y, corner in reversed(points) if x > 0.6]
+
+
+# The figure --------------------------------------------------------------------------------
+
+
+@cache
+def _outline(view: str) -> dict[str, list]:
+    """Edge name -> the flattened edge of the figure, shorts included, from top to bottom."""
+    body = _data()[view]
+    kit = _flat(_curves(_points(body["shorts"])))
+    edges = {}
+    for name in ("outer", "inner", "front", "back"):
+        if name not in body:
+            continue
+        way = 1 if name in ("outer", "front") else -1
+        line = []
+        for x, y in _flat(_curves(_points(body[name]), False)):
+            if way * x > 40:
+                cut = (
+                    a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1])
+                    for a, b in zip(kit, kit[1:], strict=False)
+                    if (a[1] > y) != (b[1] > y)
+                )
+                x = way * max([way * x, *(way * c for c in cut)])
+            line.append((x, y))
+        edges[name] = line
+    return edges
+
+
+@cache
+def _region(view: str, number: int) -> list[Curve]:
+    """The outline of a region in px from the axis; where it meets the body's edge it follows it."""
+    points: list[Point] = []
+    for word in _data()[view]["regions"][number]["pts"].split():
+        if ":" not in word:
+            points += _points(word)
+            continue
+        name, start, stop = word.split(":")
+        first, last = float(start), float(stop)
+        count = max(2, round(abs(last - first) / 24))
+        for i in range(count + 1):
+            y = first + (last - first) * i / count
+            x = min(_outline(view)[name], key=lambda p, y=y: abs(p[1] - y))[0]
+            points.append((x, y, i in (0, count)))
+    if points[0][0] == 0 and points[-1][0] == 0:
+        points = _mirrored(points)
+    return _curves(points)
+
+
+def _sides(view: str, region: str) -> list[tuple[str, bool]]:
+    """The runner's sides a region has in a drawing: (side, is it the mirrored one)."""
+    if region in _UNSIDED:
+        return [("", False)]
+    if view == "side":
+        return [("right", False)]
+    return [("left", view == "back"), ("right", view == "front")]
+
+
+def _paint(items: list[dict], mirror: bool, brush: bool = False) -> str:
+    """Shade, fold and hint shapes as markup: those of the axis once, those of a half twice."""
+    half, whole = [], []
+    for item in items:
+        points = _points(item["pts"])
+        middle = item.get("at") == "middle"
+        if brush:
+            curves = _brush(points, item["w"], item.get("taper", (1, 1)))
+        else:
+            curves = _curves(_mirrored(points) if middle and mirror else points)
+        tone = item.get("tone", "line" if brush else "shade")
+        blur = f' filter="url(#bm-{item["blur"]})"' if "blur" in item else ""
+        see = f' opacity="{_number(item["o"])}"' if "o" in item else ""
+        flip = ' transform="scale(-1 1)"' if item.get("at") == "far" else ""
+        drawn = f'<path class="bm-{tone}"{flip}{blur}{see} d="{_path(curves, True, brush)}"/>'
+        (whole if middle or item.get("at") == "far" or not mirror else half).append(drawn)
+    twice = [f'<g>{"".join(half)}</g>', f'<g transform="scale(-1 1)">{"".join(half)}</g>'] if half else []
+    return "".join(twice + whole)
+
+
+def _both(ref: str, mirror: bool) -> str:
+    """A shape used as it is and, in a mirrored view, turned over the axis as well."""
+    use = f'<use href="#{ref}"/>'
+    return use + f'<use href="#{ref}" transform="scale(-1 1)"/>' if mirror else use
+
+
+@cache
+def _figure(view: str) -> tuple[str, str]:
+    """(definitions, drawing) of the figure in one view, without its regions."""
+    body, v = _data()[view], f"bm-{_LETTER[view]}"
+    mirror = body["mirror"]
+    near, far = (("outer", "inner") if mirror else ("front", "back"))
+    edge = _curves(_points(body[near]), False) + _curves(_points(body[far])[::-1], False)
+    # The half outline ends at the crotch: a second shape fills the belly up to the axis.
+    belly = f'<path id="{v}-m" d="M-2-30H108L2 221h-4z"/>' if mirror else ""
+    kit = _points(body["shorts"])
+    kit_path = _path(_curves(_mirrored(kit) if mirror else kit))
+    skin = _both(f"{v}-o", mirror) + (_both(f"{v}-m", mirror) if mirror else "")
+    defs = (
+        f'<path id="{v}-o" d="{_path(edge, not mirror)}"/>{belly}<path id="{v}-k" d="{kit_path}"/>'
+        f'<clipPath id="{v}-c">{skin}</clipPath>'
+        f'<clipPath id="{v}-d"><use href="#{v}-k"/></clipPath>'
+    )
+    x, y = body["light"]
+    drawing = (
+        f'<use class="bm-skin" href="#{v}-k"/><g clip-path="url(#{v}-c)"><g class="bm-shade">{skin}</g>'
+        f'<g class="bm-skin" filter="url(#bm-soft)" transform="translate({x} {y})">{skin}</g>'
+        f'{_paint(body["shade"], mirror)}</g><g class="bm-edge">{_both(f"{v}-o", mirror)}</g>'
+        f'<use class="bm-kit" href="#{v}-k"/>'
+        f'<g class="bm-folds" clip-path="url(#{v}-d)">{_paint(body["folds"], mirror)}</g>'
+        f'<use class="bm-hem" href="#{v}-k"/>'
+        f'<g class="bm-seams">{_paint(body["seams"], mirror, True)}</g>'
+    )
+    return defs, drawing
+
+
+@cache
+def shared() -> str:
+    """Markup every drawing refers to: one hidden SVG, to be put once before the views."""
+    blur = "".join(
+        f'<filter id="bm-{name}" x="-30%" y="-30%" width="160%" height="160%">'
+        f'<feGaussianBlur stdDeviation="{size}"/></filter>'
+        for name, size in (("soft", 2.2), ("softer", 5))
+    )
+    parts = []
+    for view, v in _LETTER.items():
+        defs, drawing = _figure(view)
+        parts.append(defs)
+        for i, region in enumerate(_data()[view]["regions"]):
+            parts.append(f'<path id="bm-{v}-{region["id"]}" d="{_path(_region(view, i))}"/>')
+        if view == "side":
+            hints = _paint(_data()[view]["hints"], False, True)
+            parts.append(f'<g id="bm-s">{drawing}</g><g id="bm-s-h">{hints}</g>')
+    return f'<svg class="bm-shared" width="0" height="0" aria-hidden="true"><defs>{blur}{"".join(parts)}</defs></svg>'
+
+
+def _drawing(view: str, turned: bool) -> str:
+    body, v = _data()[view], f"bm-{_LETTER[view]}"
+    mirror = body["mirror"]
+    flip = ' transform="scale(-1 1)"'
+    turn = flip if turned else ""
+    left = WIDTH - body["axis"] if turned else body["axis"]
+    regions = []
+    for region in body["regions"]:
+        for side, mirrored in _sides(view, region["id"]):
+            place = _place(region["id"], "left" if turned and side else side)
+            over = flip if mirrored or turned else ""
+            regions.append(f'<use class="region r-{place}" href="#{v}-{region["id"]}"{over}/>')
+    if view == "side":
+        figure, hints = f'<use href="#bm-s"{turn}/>', f'<use href="#bm-s-h"{turn}/>'
+    else:
+        figure, hints = _figure(view)[1], _paint(body["hints"], mirror, True)
+    return (
+        f'<svg class="bm-drawing" viewBox="-{left} 0 {WIDTH} {HEIGHT}" aria-hidden="true">'
+        f'{figure}{"".join(regions)}<g class="bm-hints">{hints}</g></svg>'
+    )
+
+
+# What the page asks for --------------------------------------------------------------------
+
+
+def _place(region: str, side: str) -> str:
+    return f"{region}-{side}" if side else region
+
+
+@cache
+def places() -> tuple[tuple[str, str], ...]:
+    """Every (region id, side) that at least one view shows; side is "left", "right" or ""."""
+    found: dict[tuple[str, str], None] = {}
+    for view in _LETTER:
+        for region in _data()[view]["regions"]:
+            for side in ("",) if region["id"] in _UNSIDED else SIDES:
+                found[region["id"], side] = None
+    return tuple(found)
+
+
+REGIONS: tuple[str, ...] = tuple(dict.fromkeys(region for region, _ in places()))
+"""The ids of the regions drawn, in the order of front, back, side."""
+
+
+@cache
+def views() -> tuple[View, ...]:
+    """The four pictures in the order of the switch: front, back, left side, right side."""
+    out = []
+    for name, title, view, turned in (
+        ("front", "Front", "front", False),
+        ("back", "Back", "back", False),
+        ("side-left", "Left side", "side", True),
+        ("side-right", "Right side", "side", False),
+    ):
+        spots = []
+        for region in _data()[view]["regions"]:
+            for side, mirrored in _sides(view, region["id"]):
+                place = _place(region["id"], "left" if turned and side else side)
+                over = " turned" if mirrored or turned else ""
+                spots.append((place, f"{_LETTER[view]}-{region['id']}{over}"))
+        out.append(View(name, title, _drawing(view, turned), tuple(spots)))
+    return tuple(out)
+
+
+def _percent(value: float, whole: int) -> str:
+    return f"{_number(value / whole * 100)}%"
+
+
+@cache
+def stylesheet() -> str:
+    """CSS for the tap areas, the pins and what a checkbox changes, in the layer `components`.
+
+    Lengths are percentages of the picture. A tap area covers the whole picture and is cut to its
+    region; the class `turned` (in the component's own CSS) turns area and pin to the other side.
+    """
+    rules = []
+    for view, v in _LETTER.items():
+        body = _data()[view]
+        for region in body["regions"]:
+            tap = _points(region["tap"])
+            if tap[0][0] == 0 and tap[-1][0] == 0 and region["id"] in _UNSIDED:
+                tap = _mirrored(tap)
+            cut = ",".join(f"{_percent(x + body['axis'], WIDTH)} {_percent(y, HEIGHT)}" for x, y, _ in tap)
+            x, y, _ = _points(region["pin"])[0]
+            rules.append(f".spot.{v}-{region['id']}{{clip-path:polygon({cut})}}")
+            across = _percent(x + body["axis"] - WIDTH / 2, WIDTH)
+            rules.append(f".pin.{v}-{region['id']}{{--x:{across};--y:{_percent(y, HEIGHT)}}}")
+    ids = [_place(*place) for place in places()]
+
+    def each(condition: str, effect: str) -> str:
+        return ",".join(f".body-map:has({condition.format(i)}) .r-{i}" for i in ids) + f"{{{effect}}}"
+
+    rules.append(each("#place-{}:checked", "--on:1;--word:inline-flex"))
+    rules.append(each("#place-{}:focus-visible", "--ring:1;--word:inline-flex"))
+    rules.append("@media(hover:hover){" + each("[for=place-{}]:hover", "--hover:1") + "}")
+    for pain in range(11):
+        on = "low" if pain < 5 else "mid" if pain < 7 else "high"
+        rules.append(
+            f'.body-map[data-pain="{pain}"],form:has([name=pain][value="{pain}"]:checked) .body-map'
+            f'{{--pain:var(--pain-{pain});--on-pain:var(--on-pain-{on});--pain-text:"{pain}";--dot:0px}}'
+        )
+    return "@layer components{" + "".join(rules) + "}"
+
+
+# The small drawing -------------------------------------------------------------------------
+
+
+def _suits(regions: tuple[str, ...]) -> str:
+    """The view that shows most of the regions; of equals the front, then the back."""
+    if set(regions) <= {"outer-hip", "outer-thigh", "outer-knee"}:
+        return "side"
+
+    def shown(view: str) -> int:
+        return sum(region["id"] in regions for region in _data()[view]["regions"])
+
+    return max(("front", "back", "side"), key=shown)
+
+
+@cache
+def mini(regions: tuple[str, ...], side: str = "") -> str:
+    """A small picture (84 x 80 px, decorative, no ids) of the hips with the regions marked.
+
+    regions: region ids, at least one of them drawn on the map. side: "left" or "right" marks only
+    that side of the runner; "" marks both in the front and back view.
+    """
+    view = _suits(regions)
+    body = _data()[view]
+    mirror = body["mirror"]
+    turned = view == "side" and side == "left"
+    drawn = [(i, r) for i, r in enumerate(body["regions"]) if r["id"] in regions]
+    marks, ys = [], []
+    for i, region in drawn:
+        curves = _region(view, i)
+        ys += [p[1] for c in curves for p in c]
+        shape = f'd="{_path(curves, True, False)}"'
+        for own, mirrored in _sides(view, region["id"]):
+            if view == "side" or not own or not side or own == side:
+                over = ' transform="scale(-1 1)"' if mirrored else ""
+                marks.append(f"<path {shape}{over}/>")
+    tall = max(300.0, max(ys) - min(ys) + 30)
+    top = min(max(4.0, (max(ys) + min(ys) - tall) / 2), HEIGHT - tall)
+
+    def crop(points: list[Point]) -> list[Point]:
+        return [p for p in points if top - 50 < p[1] < top + tall + 50]
+
+    near, far = (crop(_points(body[e])) for e in (("outer", "inner") if mirror else ("front", "back")))
+    edges = [near, far, *([[(-x, y, c) for x, y, c in e] for e in (near, far)] if mirror else [])]
+    lines = "".join(_path(_curves(e, False), False, False) for e in edges if len(e) > 1)
+    if mirror:
+        ring = near + far[::-1]
+        tail = [(-x, y, c) for x, y, c in reversed(ring)]
+        skin = _path(_curves(ring, False) + _curves(tail, False), True, False)
+    else:
+        skin = _path(_curves(near, False) + _curves(far[::-1], False), True, False)
+    kit = _points(body["shorts"])
+    shorts = _path(_curves(_mirrored(kit) if mirror else kit), True, False)
+    wide = tall * 84 / 80
+    flip = ' transform="scale(-1 1)"' if turned else ""
+    hints = [h for h in body["hints"] if "o" not in h and top < _points(h["pts"])[0][1] < top + tall]
+    for hint in hints:
+        points = _points(hint["pts"])
+        for line in [points] if hint.get("at") or not mirror else [points, [(-x, y, c) for x, y, c in points]]:
+            lines += _path(_curves(line[:: 2 if len(line) > 4 else 1], False), False, False)
+    return (
+        f'<svg class="bm-mini" width="84" height="80" viewBox="{_number(-wide / 2)} {_number(top)} {_number(wide)} '
+        f'{_number(tall)}" aria-hidden="true"><g{flip}><path class="bm-skin" d="{skin}"/>'
+        f'<path class="bm-kit bm-hem" d="{shorts}"/><path class="bm-edge" d="{lines}"/>'
+        f'<g class="bm-mark">{"".join(marks)}</g></g></svg>'
+    )

@@ -1,0 +1,201 @@
+"""Faults between entries of a Library: references to nothing, and entries that nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from webapp.library import (
+    ALL_MOVEMENTS,
+    KINDS,
+    LEVELS,
+    NONE,
+    PAIN_SCALE,
+    STEPS,
+    Clause,
+    Fault,
+    Library,
+    Statement,
+)
+
+# Worked out from the places that were picked, see assessment.observe().
+DERIVED = {"region": None, "side": ("left", "right", "both")}
+# Worked out by the assessment itself, for care.toml.
+URGENCY = {"urgency": LEVELS}
+
+
+def find(library: Library) -> list[Fault]:
+    """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
+    found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
+             *_anatomy(library), *_sources(library), *_unused_questions(library)]
+    return found
+
+
+def _clauses(library: Library, file: str, entry: str, field: str, clauses: tuple[Clause, ...],
+             more: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+    for clause in clauses:
+        if clause.question in DERIVED or clause.question in more:
+            allowed = {**DERIVED, **more}[clause.question] or tuple(library.regions)
+        elif clause.question in library.questions:
+            question = library.questions[clause.question]
+            if clause.test == "unknown":
+                continue
+            if question.kind == "scale":
+                if clause.test not in ("min", "max") or clause.number not in PAIN_SCALE:
+                    yield Fault(file, entry, field, f"{clause.question} is a scale from 0 to 10")
+                continue
+            allowed = tuple(choice.id for choice in question.choices)
+        else:
+            yield Fault(file, entry, field, f"there is no question {clause.question!r}")
+            continue
+        if clause.test in ("min", "max"):
+            yield Fault(file, entry, field, f"{clause.question} is not a scale")
+        for value in clause.values:
+            if value not in allowed:
+                yield Fault(file, entry, field, f"{clause.question} has no answer {value!r}")
+
+
+def _questions(library: Library) -> Iterator[Fault]:
+    for question in library.questions.values():
+        where = ("questions.toml", question.id)
+        if question.kind not in KINDS:
+            yield Fault(*where, "kind", f"{question.kind!r} is not one of {', '.join(KINDS)}")
+        if question.step not in STEPS:
+            yield Fault(*where, "step", f"{question.step!r} is not one of {', '.join(STEPS)}")
+        if question.required and not question.missing:
+            yield Fault(*where, "missing", "a question that must be answered needs words for when it is not")
+        ids = [choice.id for choice in question.choices]
+        for double in sorted({i for i in ids if ids.count(i) > 1}):
+            yield Fault(*where, "choice", f"{double!r} is used twice")
+        if question.kind in ("single", "multi") and not ids:
+            yield Fault(*where, "choice", "has no choices")
+        if question.kind == "multi" and ids and ids[-1] != NONE:
+            yield Fault(*where, "choice", f"the last choice of a multi question must be {NONE!r}")
+
+
+def _levels(library: Library) -> Iterator[Fault]:
+    for level in LEVELS:
+        if level not in library.levels:
+            yield Fault("levels.toml", level, "id", "is missing")
+    for level in library.levels.values():
+        if level.id not in LEVELS:
+            yield Fault("levels.toml", level.id, "id", f"is not one of {', '.join(LEVELS)}")
+        for line in level.help:
+            if line.level not in LEVELS:
+                yield Fault("levels.toml", level.id, "help", f"{line.level!r} is not a level")
+
+
+def _causes(library: Library) -> Iterator[Fault]:
+    for cause in library.causes.values():
+        where = (f"causes/{cause.id}.toml", cause.id)
+        for region, points in cause.felt.items():
+            if region not in library.regions:
+                yield Fault(*where, "felt", f"there is no region {region!r}")
+            if not isinstance(points, int):
+                yield Fault(*where, "felt", f"{region} should be a whole number")
+        if not any(isinstance(p, int) and p > 0 for p in cause.felt.values()):
+            yield Fault(*where, "felt", "nobody can reach this cause: it is felt nowhere")
+        if not any(evidence.points > 0 for evidence in cause.evidence):
+            yield Fault(*where, "evidence", "nothing speaks for this cause")
+        for evidence in cause.evidence:
+            if not evidence.when:
+                yield Fault(*where, "evidence", "has an item without a clause")
+            if not evidence.points:
+                yield Fault(*where, "evidence", "has an item that changes nothing")
+            if not evidence.because and any(clause.test != "has" for clause in evidence.when):
+                yield Fault(*where, "evidence", f"{evidence.when} needs words in `because`")
+            yield from _clauses(library, *where, "evidence", evidence.when, {})
+        for item in cause.leave_out:
+            if item.movement not in library.movements:
+                yield Fault(*where, "leave_out", f"there is no movement {item.movement!r}")
+        if cause.serious and ALL_MOVEMENTS not in {item.movement for item in cause.leave_out}:
+            yield Fault(*where, "leave_out", "a serious cause leaves out all exercises")
+        if cause.alert and cause.alert.level not in LEVELS:
+            yield Fault(*where, "alert", f"{cause.alert.level!r} is not a level")
+
+
+def _red_flags(library: Library) -> Iterator[Fault]:
+    for flag in library.red_flags.values():
+        where = ("red_flags.toml", flag.id)
+        if flag.level not in LEVELS:
+            yield Fault(*where, "level", f"{flag.level!r} is not one of {', '.join(LEVELS)}")
+        if not flag.when or not all(flag.when):
+            yield Fault(*where, "when", "nobody can reach this red flag")
+        for condition in flag.when:
+            yield from _clauses(library, *where, "when", condition, {})
+        for cause in flag.causes:
+            if cause not in library.causes:
+                yield Fault(*where, "causes", f"there is no cause {cause!r}")
+
+
+def _cares(library: Library) -> Iterator[Fault]:
+    for care in library.cares.values():
+        where = ("care.toml", care.id)
+        if care.treatment and care.treatment not in library.treatments:
+            yield Fault(*where, "treatment", f"there is no treatment {care.treatment!r}")
+        for state in care.states:
+            for condition in state.when:
+                yield from _clauses(library, *where, f"state {state.id}", condition, URGENCY)
+        if not care.states or care.states[-1].when:
+            yield Fault(*where, "state", "the last state must hold without a condition")
+
+
+def _anatomy(library: Library) -> Iterator[Fault]:
+    for part in (*library.anatomy.hip_parts, *library.anatomy.muscle_parts):
+        for cause in part.causes:
+            if cause not in library.causes:
+                yield Fault("anatomy.toml", part.id, "causes", f"there is no cause {cause!r}")
+
+
+def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Every place that names sources: file, entry, field, source ids."""
+
+    def listed(file: str, entry: str, thing: object, *fields: str):
+        for name in fields:
+            value = getattr(thing, name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Statement) or hasattr(item, "source"):
+                    yield file, entry, name, item.source
+
+    for cause in library.causes.values():
+        file = f"causes/{cause.id}.toml"
+        yield file, cause.id, "evidence_sources", cause.evidence_sources
+        yield from listed(file, cause.id, cause, "felt_words", "what", "who", "worse", "do", "avoid", "leave_out",
+                          "course", "help", "rule_out")
+    for flag in library.red_flags.values():
+        yield "red_flags.toml", flag.id, "source", flag.source
+        yield from listed("red_flags.toml", flag.id, flag, "do")
+    for level in library.levels.values():
+        yield from listed("levels.toml", level.id, level, "do", "help")
+    for care in library.cares.values():
+        for state in care.states:
+            yield from listed("care.toml", care.id, state, "say")
+    for treatment in library.treatments.values():
+        yield from listed("treatments.toml", treatment.id, treatment, "what", "how", "how_long", "not_for",
+                          "ask_first", "stop_if")
+    for tip in library.tips.values():
+        yield from listed("prevention.toml", tip.id, tip, "say")
+    yield from listed("anatomy.toml", "file", library.anatomy, "intro", "why_elsewhere")
+    for part in (*library.anatomy.hip_parts, *library.anatomy.muscle_parts):
+        yield from listed("anatomy.toml", part.id, part, "say")
+
+
+def _sources(library: Library) -> Iterator[Fault]:
+    used = set()
+    for file, entry, field, ids in _cited(library):
+        for source in ids:
+            used.add(source)
+            if source not in library.sources:
+                yield Fault(file, entry, field, f"there is no source {source!r}")
+    for source in library.sources:
+        if source not in used:
+            yield Fault("sources.toml", source, "id", "nothing names this source")
+
+
+def _unused_questions(library: Library) -> Iterator[Fault]:
+    conditions = [evidence.when for cause in library.causes.values() for evidence in cause.evidence]
+    conditions += [condition for flag in library.red_flags.values() for condition in flag.when]
+    conditions += [c for care in library.cares.values() for state in care.states for c in state.when]
+    asked = {clause.question for condition in conditions for clause in condition}
+    for question in library.questions.values():
+        if question.kind != "places" and question.id not in asked:
+            yield Fault("questions.toml", question.id, "id", "no cause, red flag or care uses this question")

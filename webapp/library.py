@@ -1,0 +1,300 @@
+"""What Hipcheck knows, as frozen dataclasses: the shape of webapp/content once it is read.
+
+`loading.load()` makes a `Library`; this room only says what stands in one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+LEVELS = ("self-care", "routine", "urgent", "emergency")
+STEPS = ("where", "how", "worse")
+KINDS = ("places", "scale", "single", "multi")
+SIDES = ("left", "right")
+NONE = "none"
+ALL_MOVEMENTS = "all"
+PAIN_SCALE = range(0, 11)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in the content: where it stands and what it is."""
+
+    file: str
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.entry}: {self.field}: {self.message}"
+
+
+class ContentError(Exception):
+    """Raised when the content has faults; `faults` holds every one of them."""
+
+    def __init__(self, faults: list[Fault]):
+        self.faults = faults
+        super().__init__("The content cannot be used:\n" + "\n".join(f"  {fault}" for fault in faults))
+
+
+@dataclass(frozen=True)
+class Source:
+    id: str
+    title: str
+    publisher: str
+    address: str
+    kind: str
+    seen: datetime.date
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence or two that we stand for, and the ids of the sources it rests on."""
+
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Region:
+    id: str
+    name: str
+    hint: str
+    sides: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region on one side of the body; `side` is "" for regions in the middle."""
+
+    id: str
+    region: str
+    side: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    id: str
+    text: str
+    said: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Question:
+    id: str
+    step: str
+    kind: str
+    required: bool
+    remember: bool
+    text: str
+    hint: str
+    missing: str
+    choices: tuple[Choice, ...]
+
+    def choice(self, choice_id: str) -> Choice:
+        return next(c for c in self.choices if c.id == choice_id)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One test of one answer.
+
+    test: "has" / "lacks" (any of `values` chosen / question answered and none of them
+    chosen), "unless" (none of `values` chosen, answered or not), "min" / "max" (scale answered and at least / at most `number`), "unknown"
+    (question not answered).
+    """
+
+    question: str
+    test: str
+    values: tuple[str, ...] = ()
+    number: int = 0
+
+
+Condition = tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`points` are given when every clause of `when` holds; `because` says why, in words."""
+
+    points: int
+    when: Condition
+    because: str
+
+
+@dataclass(frozen=True)
+class LeaveOut:
+    movement: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alert:
+    """From `points` on a serious cause raises the urgency to `level` by itself."""
+
+    points: int
+    level: str
+
+
+@dataclass(frozen=True)
+class Cause:
+    id: str
+    name: str
+    medical_name: str
+    synonyms: tuple[str, ...]
+    group: str
+    serious: bool
+    reviewed: datetime.date
+    summary: str
+    felt_words: Statement
+    what: tuple[Statement, ...]
+    who: tuple[Statement, ...]
+    worse: tuple[Statement, ...]
+    do: tuple[Statement, ...]
+    avoid: tuple[Statement, ...]
+    leave_out: tuple[LeaveOut, ...]
+    course: tuple[Statement, ...]
+    settle_weeks: int
+    help: tuple[Statement, ...]
+    rule_out: Statement | None
+    prior: int
+    felt: dict[str, int]
+    evidence: tuple[Evidence, ...]
+    evidence_sources: tuple[str, ...]
+    alert: Alert | None
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """A warning sign.  It is up when any condition of `when` holds."""
+
+    id: str
+    level: str
+    when: tuple[Condition, ...]
+    title: str
+    say: str
+    do: tuple[Statement, ...]
+    causes: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CareState:
+    """One answer to "may I?": the first state whose `when` holds is shown."""
+
+    id: str
+    open: bool
+    when: tuple[Condition, ...]
+    title: str
+    say: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Care:
+    id: str
+    icon: str
+    treatment: str
+    states: tuple[CareState, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    title: str
+    say: str
+    icon: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    say: str
+    level: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Level:
+    """One of the four urgencies, with the words its page uses."""
+
+    id: str
+    name: str
+    title: str
+    meaning: str
+    do: tuple[Order, ...]
+    help: tuple[HelpLine, ...]
+    closed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Movement:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Treatment:
+    id: str
+    name: str
+    medical_name: str
+    summary: str
+    what: tuple[Statement, ...]
+    how: tuple[Statement, ...]
+    how_long: tuple[Statement, ...]
+    not_for: tuple[Statement, ...]
+    ask_first: tuple[Statement, ...]
+    stop_if: tuple[Statement, ...]
+    reviewed: datetime.date
+
+
+@dataclass(frozen=True)
+class Tip:
+    id: str
+    name: str
+    say: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class AnatomyPart:
+    id: str
+    say: tuple[Statement, ...]
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    intro: tuple[Statement, ...]
+    why_elsewhere: tuple[Statement, ...]
+    hip_parts: tuple[AnatomyPart, ...]
+    muscle_parts: tuple[AnatomyPart, ...]
+
+
+@dataclass(frozen=True)
+class About:
+    privacy: tuple[str, ...]
+    disclaimer: tuple[str, ...]
+    how_it_works: tuple[str, ...]
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything Hipcheck knows.  Mappings keep the order of the files."""
+
+    sources: dict[str, Source]
+    regions: dict[str, Region]
+    places: dict[str, Place]
+    questions: dict[str, Question]
+    movements: dict[str, Movement]
+    levels: dict[str, Level]
+    red_flags: dict[str, RedFlag]
+    causes: dict[str, Cause]
+    cares: dict[str, Care]
+    treatments: dict[str, Treatment]
+    tips: dict[str, Tip]
+    anatomy: Anatomy
+    about: About

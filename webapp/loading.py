@@ -1,0 +1,338 @@
+"""TOML files of webapp/content -> `Library`.
+
+All faults are collected first and raised together, each with file, entry and field, so
+that a broken reference stops the program at start-up and is mended in one go.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from webapp import faults
+from webapp.library import (
+    SIDES,
+    About,
+    Alert,
+    Anatomy,
+    AnatomyPart,
+    Care,
+    CareState,
+    Cause,
+    Choice,
+    Clause,
+    Condition,
+    ContentError,
+    Evidence,
+    Fault,
+    HelpLine,
+    LeaveOut,
+    Level,
+    Library,
+    Movement,
+    Order,
+    Place,
+    Question,
+    RedFlag,
+    Region,
+    Source,
+    Statement,
+    Tip,
+    Treatment,
+)
+
+CONTENT = Path(__file__).parent / "content"
+
+# ---- reading one entry ----------------------------------------------------------------
+
+
+@dataclass
+class _Entry:
+    """A TOML table being read: typed access that notes a fault instead of raising."""
+
+    file: str
+    name: str
+    table: dict
+    faults: list[Fault]
+    asked: set[str] = field(default_factory=set)
+
+    def fault(self, field_name: str, message: str) -> None:
+        self.faults.append(Fault(self.file, self.name, field_name, message))
+
+    def get(self, key: str, kind: type, default=None):
+        self.asked.add(key)
+        if key not in self.table:
+            if default is None:
+                self.fault(key, "is missing")
+                return kind() if kind is not datetime.date else datetime.date.min
+            return default
+        value = self.table[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.fault(key, f"should be {kind.__name__}, not {type(value).__name__}")
+            return default if default is not None else kind() if kind is not datetime.date else datetime.date.min
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.get(key, str, default)
+        if default is None and key in self.table and not value.strip():
+            self.fault(key, "is empty")
+        return value
+
+    def texts(self, key: str, default: list | None = None) -> tuple[str, ...]:
+        value = self.get(key, list, default)
+        if not all(isinstance(item, str) and item.strip() for item in value):
+            self.fault(key, "should be a list of texts")
+            return ()
+        return tuple(value)
+
+    def parts(self, key: str, default: list | None = None) -> list[_Entry]:
+        """The tables of a list, each as an entry of its own."""
+        found = []
+        for number, item in enumerate(self.get(key, list, default), 1):
+            if isinstance(item, dict):
+                found.append(_Entry(self.file, f"{self.name}.{key}[{number}]", item, self.faults))
+            else:
+                self.fault(key, f"item {number} should be a table")
+        return found
+
+    def statement(self) -> Statement:
+        said = Statement(self.text("say"), self.sources())
+        self.finish()
+        return said
+
+    def sources(self, key: str = "source") -> tuple[str, ...]:
+        ids = self.texts(key)
+        if key in self.table and not ids:
+            self.fault(key, "names no source")
+        return ids
+
+    def statements(self, key: str, default: list | None = None) -> tuple[Statement, ...]:
+        return tuple(part.statement() for part in self.parts(key, default))
+
+    def conditions(self, key: str, default: list | None = None) -> tuple[Condition, ...]:
+        found = []
+        for item in self.get(key, list, default):
+            if not isinstance(item, list):
+                self.fault(key, "should be a list of lists of clauses")
+                continue
+            found.append(self.condition(key, item))
+        return tuple(found)
+
+    def condition(self, key: str, items: list) -> Condition:
+        clauses = []
+        for text in items:
+            try:
+                clauses.append(parse_clause(text))
+            except (ValueError, AttributeError, TypeError):
+                self.fault(key, f"cannot read the clause {text!r}")
+        return tuple(clauses)
+
+    def finish(self) -> None:
+        for key in self.table:
+            if key not in self.asked:
+                self.fault(key, "is not a field of this entry")
+
+
+def parse_clause(text: str) -> Clause:
+    """Reads "worse:stairs|uphill", "not feel:snap", "pain>=7", "pain<=2",
+    "unless onset:injury" or "unknown duration".
+
+    Raises ValueError for anything else.
+    """
+    if text.startswith("unknown "):
+        return Clause(text.removeprefix("unknown ").strip(), "unknown")
+    for sign, test in ((">=", "min"), ("<=", "max")):
+        if sign in text:
+            question, number = text.split(sign)
+            return Clause(question.strip(), test, number=int(number))
+    test, body = "has", text
+    for word, meaning in (("not ", "lacks"), ("unless ", "unless")):
+        if text.startswith(word):
+            test, body = meaning, text.removeprefix(word)
+    question, values = body.split(":")
+    chosen = tuple(value.strip() for value in values.split("|"))
+    if not question.strip() or not all(chosen):
+        raise ValueError(text)
+    return Clause(question.strip(), test, chosen)
+
+
+# ---- reading the files ----------------------------------------------------------------
+
+
+class _Reader:
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.faults: list[Fault] = []
+
+    def toml(self, name: str) -> dict:
+        try:
+            return tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.faults.append(Fault(name, "file", "-", "is missing"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.faults.append(Fault(name, "file", "-", f"is not readable TOML: {error}"))
+        return {}
+
+    def whole(self, name: str) -> _Entry:
+        return _Entry(name, "file", self.toml(name), self.faults)
+
+    def entries(self, name: str, key: str):
+        """Yields each table of [[key]] in a file and reports ids used twice."""
+        seen = set()
+        top = self.toml(name)
+        for extra in top.keys() - {key}:
+            self.faults.append(Fault(name, "file", extra, f"is not known here; entries are [[{key}]]"))
+        for number, table in enumerate(top.get(key, []), 1):
+            entry = _Entry(name, str(table.get("id", f"{key} {number}")), table, self.faults)
+            if table.get("id") in seen:
+                entry.fault("id", "is used twice")
+            seen.add(table.get("id"))
+            yield entry
+
+    def mapping(self, name: str, key: str, build) -> dict:
+        found = {}
+        for entry in self.entries(name, key):
+            made = build(entry)
+            entry.finish()
+            found[made.id] = made
+        return found
+
+
+def _source(e: _Entry) -> Source:
+    return Source(e.text("id"), e.text("title"), e.text("publisher"), e.text("address", ""), e.text("kind"),
+                  e.get("seen", datetime.date))
+
+
+def _region(e: _Entry) -> Region:
+    return Region(e.text("id"), e.text("name"), e.text("hint"), e.get("sides", bool, False))
+
+
+def _question(e: _Entry) -> Question:
+    choices = []
+    for part in e.parts("choice", []):
+        choices.append(Choice(part.text("id"), part.text("text"), part.text("said"), part.text("group", "")))
+        part.finish()
+    required = e.get("required", bool, False)
+    return Question(
+        e.text("id"), e.text("step"), e.text("kind"), required, e.get("remember", bool, False), e.text("text"),
+        e.text("hint", ""), e.text("missing") if required else e.text("missing", ""), tuple(choices))
+
+
+def _level(e: _Entry) -> Level:
+    orders, lines = [], []
+    for part in e.parts("do"):
+        orders.append(Order(part.text("title"), part.text("say"), part.text("icon"), part.sources()))
+        part.finish()
+    for part in e.parts("help"):
+        lines.append(HelpLine(part.text("say"), part.text("level"), part.sources()))
+        part.finish()
+    return Level(e.text("id"), e.text("name"), e.text("title"), e.text("meaning"), tuple(orders), tuple(lines),
+                 e.texts("closed", []))
+
+
+def _red_flag(e: _Entry) -> RedFlag:
+    return RedFlag(e.text("id"), e.text("level"), e.conditions("when"), e.text("title"), e.text("say"),
+                   e.statements("do", []), e.texts("causes", []), e.sources())
+
+
+def _care(e: _Entry) -> Care:
+    states = []
+    for part in e.parts("state"):
+        states.append(CareState(part.text("id"), part.get("open", bool), part.conditions("when", []),
+                                part.text("title"), part.statements("say")))
+        part.finish()
+    return Care(e.text("id"), e.text("icon"), e.text("treatment", ""), tuple(states))
+
+
+def _treatment(e: _Entry) -> Treatment:
+    return Treatment(
+        e.text("id"), e.text("name"), e.text("medical_name", ""), e.text("summary"), e.statements("what"),
+        e.statements("how"), e.statements("how_long"), e.statements("not_for", []), e.statements("ask_first", []),
+        e.statements("stop_if", []), e.get("reviewed", datetime.date))
+
+
+def _anatomy_part(e: _Entry) -> AnatomyPart:
+    part = AnatomyPart(e.text("id"), e.statements("say"), e.texts("causes", []))
+    e.finish()
+    return part
+
+
+def _cause(e: _Entry) -> Cause:
+    leave_out, evidence = [], []
+    for part in e.parts("leave_out"):
+        leave_out.append(LeaveOut(part.text("movement"), part.text("say"), part.sources()))
+        part.finish()
+    for part in e.parts("evidence"):
+        evidence.append(Evidence(part.get("points", int), part.condition("when", part.get("when", list)),
+                                 part.text("because", "")))
+        part.finish()
+    serious = e.get("serious", bool)
+    rule_out = alert = None
+    if serious:
+        rule_out = _Entry(e.file, f"{e.name}.rule_out", e.get("rule_out", dict), e.faults).statement()
+        table = _Entry(e.file, f"{e.name}.alert", e.get("alert", dict), e.faults)
+        alert = Alert(table.get("points", int), table.text("level"))
+    felt = e.get("felt", dict)
+    return Cause(
+        e.text("id"), e.text("name"), e.text("medical_name"), e.texts("synonyms"), e.text("group"), serious,
+        e.get("reviewed", datetime.date), e.text("summary"),
+        _Entry(e.file, f"{e.name}.felt_words", e.get("felt_words", dict), e.faults).statement(),
+        e.statements("what"), e.statements("who"), e.statements("worse"), e.statements("do"), e.statements("avoid"),
+        tuple(leave_out), e.statements("course"), e.get("settle_weeks", int), e.statements("help"), rule_out,
+        e.get("prior", int), felt, tuple(evidence), e.sources("evidence_sources"), alert)
+
+
+def _places(regions: dict[str, Region]) -> dict[str, Place]:
+    found = {}
+    for region in regions.values():
+        for side in SIDES if region.sides else ("",):
+            label = f"{side} {region.name}".strip().capitalize()
+            place_id = f"{region.id}-{side}" if side else region.id
+            found[place_id] = Place(place_id, region.id, side, label, region.hint)
+    return found
+
+
+def load(folder: Path = CONTENT) -> Library:
+    """Reads and checks the content in `folder`.  Raises ContentError with every fault found."""
+    r = _Reader(folder)
+    regions = r.mapping("regions.toml", "region", _region)
+    causes = {}
+    for path in sorted((folder / "causes").glob("*.toml")):
+        name = f"causes/{path.name}"
+        entry = _Entry(name, path.stem, r.toml(name), r.faults)
+        cause = _cause(entry)
+        entry.finish()
+        if cause.id != path.stem:
+            entry.fault("id", f"should be {path.stem!r}, like the file")
+        causes[path.stem] = cause
+    whole = r.whole("anatomy.toml")
+    anatomy = Anatomy(whole.statements("intro"), whole.statements("why_elsewhere"),
+                      tuple(_anatomy_part(p) for p in whole.parts("hip_part")),
+                      tuple(_anatomy_part(p) for p in whole.parts("muscle_part")))
+    whole.finish()
+    whole = r.whole("about.toml")
+    about = About(whole.texts("privacy"), whole.texts("disclaimer"), whole.texts("how_it_works"),
+                  whole.texts("limits"))
+    whole.finish()
+    library = Library(
+        sources=r.mapping("sources.toml", "source", _source),
+        regions=regions,
+        places=_places(regions),
+        questions=r.mapping("questions.toml", "question", _question),
+        movements=r.mapping("movements.toml", "movement", lambda e: Movement(e.text("id"), e.text("name"))),
+        levels=r.mapping("levels.toml", "level", _level),
+        red_flags=r.mapping("red_flags.toml", "red_flag", _red_flag),
+        causes=causes,
+        cares=r.mapping("care.toml", "care", _care),
+        treatments=r.mapping("treatments.toml", "treatment", _treatment),
+        tips=r.mapping("prevention.toml", "tip", lambda e: Tip(e.text("id"), e.text("name"), e.statements("say"))),
+        anatomy=anatomy,
+        about=about,
+    )
+    if not r.faults:
+        r.faults += faults.find(library)
+    if r.faults:
+        raise ContentError(r.faults)
+    return library

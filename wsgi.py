@@ -1,0 +1,10 @@
+"""The door for servers: `gunicorn wsgi:app` or `flask --app wsgi`."""
+
+from webapp import create_app
+from webapp.assets import NotBuilt
+from webapp.library import ContentError
+
+try:
+    app = create_app()
+except (ContentError, NotBuilt) as problem:
+    raise SystemExit(str(problem)) from None
