@@ -14,7 +14,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, check_in, commands, loading, pages, security, trouble
+from webapp import assets, check_in, commands, loading, pages, rendering, security, trouble
 
 ROOT = Path(__file__).parent.parent
 BODY_MOST = 64 * 1024  # bytes; a complete check is under 3 KB
@@ -56,6 +56,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     csrf.init_app(app)
     security.init_app(app)
     assets.init_app(app)
+    rendering.init_app(app)
     trouble.init_app(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(check_in.blueprint)

@@ -8,6 +8,7 @@ from webapp.library import (
     ALL_MOVEMENTS,
     KINDS,
     LEVELS,
+    LOOKS,
     NONE,
     PAIN_SCALE,
     STEPS,
@@ -59,6 +60,8 @@ def _questions(library: Library) -> Iterator[Fault]:
         where = ("questions.toml", question.id)
         if question.kind not in KINDS:
             yield Fault(*where, "kind", f"{question.kind!r} is not one of {', '.join(KINDS)}")
+        if question.look not in LOOKS:
+            yield Fault(*where, "look", f"{question.look!r} is not one of {', '.join(LOOKS)}")
         if question.step not in STEPS:
             yield Fault(*where, "step", f"{question.step!r} is not one of {', '.join(STEPS)}")
         if question.required and not question.missing:

@@ -19,13 +19,18 @@ class CheckForm(FlaskForm):
         csrf = False
 
 
-def _known_choices(form: FlaskForm, field: Field) -> None:
-    """Says kindly that a choice is unknown, and drops it so that the rest is kept."""
-    known = {value for value, _ in field.choices}
-    chosen = field.data if isinstance(field.data, list) else [field.data] if field.data else []
-    if any(value not in known for value in chosen):
-        field.data = [value for value in chosen if value in known] if isinstance(field.data, list) else None
-        raise ValidationError(NOT_A_CHOICE)
+class _Known:
+    """Only answers of the question; an unknown one is said kindly and dropped, the rest is kept."""
+
+    def __init__(self, ids: list[str]):
+        self.ids = frozenset(ids)
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        many = isinstance(field.data, list)
+        chosen = field.data if many else [field.data] if field.data else []
+        if any(value not in self.ids for value in chosen):
+            field.data = [value for value in chosen if value in self.ids] if many else None
+            raise ValidationError(NOT_A_CHOICE)
 
 
 class _Answered:
@@ -41,19 +46,19 @@ class _Answered:
             raise ValidationError(self.message)
 
 
-def _choices(library: Library, question: Question) -> list[tuple[str, str]]:
+def _ids(library: Library, question: Question) -> list[str]:
     if question.kind == "places":
-        return [(place.id, place.label) for place in library.places.values()]
+        return list(library.places)
     if question.kind == "scale":
-        return [(str(number), str(number)) for number in PAIN_SCALE]
-    return [(choice.id, choice.text) for choice in question.choices]
+        return [str(number) for number in PAIN_SCALE]
+    return [choice.id for choice in question.choices]
 
 
 def _field(library: Library, question: Question) -> Field:
-    many = question.kind in ("places", "multi")
-    validators = [_known_choices] + ([_Answered(question.missing)] if question.required else [])
-    return (SelectMultipleField if many else RadioField)(
-        question.text, choices=_choices(library, question), validators=validators, validate_choice=False)
+    ids = _ids(library, question)
+    validators = [_Known(ids)] + ([_Answered(question.missing)] if question.required else [])
+    kind = SelectMultipleField if question.kind in ("places", "multi") else RadioField
+    return kind(question.text, choices=ids, validators=validators, validate_choice=False)
 
 
 def check_form(library: Library) -> type[CheckForm]:

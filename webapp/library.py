@@ -11,6 +11,7 @@ from dataclasses import dataclass
 LEVELS = ("self-care", "routine", "urgent", "emergency")
 STEPS = ("where", "how", "worse")
 KINDS = ("places", "scale", "single", "multi")
+LOOKS = ("rows", "boxes", "chips")
 SIDES = ("left", "right")
 NONE = "none"
 ALL_MOVEMENTS = "all"
@@ -88,6 +89,7 @@ class Question:
     id: str
     step: str
     kind: str
+    look: str
     required: bool
     remember: bool
     text: str
@@ -103,9 +105,9 @@ class Question:
 class Clause:
     """One test of one answer.
 
-    test: "has" / "lacks" (any of `values` chosen / question answered and none of them
-    chosen), "unless" (none of `values` chosen, answered or not), "min" / "max" (scale answered and at least / at most `number`), "unknown"
-    (question not answered).
+    test: "has" (any of `values` chosen), "lacks" (question answered and none of them
+    chosen), "unless" (none of them chosen, answered or not), "unknown" (question not
+    answered), "min" / "max" (scale answered and at least / at most `number`).
     """
 
     question: str

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from webapp.check_in import empty_form, form_context, library, main_regions
 from webapp.drawings import anatomy
 from webapp.library import Source, Statement
+from webapp.rendering import empty_form, form_context, library, main_regions
 
 blueprint = Blueprint("pages", __name__)
 

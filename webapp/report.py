@@ -13,7 +13,7 @@ READING_AGE_TARGET = (9, 11)
 # Not sentences: names, ids and addresses.
 NOT_READ = {"id", "source", "sources", "synonyms", "medical_name", "address", "publisher", "title", "icon", "kind",
             "group", "movement", "level", "causes", "evidence_sources", "step", "when", "felt", "name", "region",
-            "side", "label", "treatment", "question", "test", "values"}
+            "side", "look", "label", "treatment", "question", "test", "values"}
 
 
 def sentences(thing: object) -> Iterator[str]:

@@ -39,22 +39,15 @@ export class CheckForm extends HTMLElement {
 
   // ---- steps
 
+  // A way back and how far it is, above each step but the first.
   addSteps() {
-    for (const [index, id] of STEPS.entries()) {
-      const title = document.getElementById(`${id}-title`);
+    const bars = STEPS.map((_, index) => {
       const bar = document.createElement("div");
       bar.className = "steps";
-      bar.innerHTML = `<p>Step ${index + 1} of ${STEPS.length}</p><ol aria-hidden="true">${STEPS.map((_, i) => `<li${i <= index ? ' class="on"' : ""}></li>`).join("")}</ol>`;
-      if (index > 0) {
-        const back = document.createElement("button");
-        back.type = "button";
-        back.className = "link-button";
-        back.dataset.back = "";
-        back.textContent = "Back";
-        bar.append(back);
-        title.before(bar);
-      }
-    }
+      bar.innerHTML = `<button type="button" class="link-button" data-back>Back</button><p>Step ${index + 1} of ${STEPS.length}</p><ol aria-hidden="true">${STEPS.map((_, i) => `<li${i <= index ? ' class="on"' : ""}></li>`).join("")}</ol>`;
+      return bar;
+    });
+    STEPS.forEach((id, index) => index && document.getElementById(`${id}-title`).before(bars[index]));
   }
 
   // The step in the address, or the first; guidance only once it is there.
@@ -154,7 +147,7 @@ export class CheckForm extends HTMLElement {
       problem.className = "problem";
       problem.id = "problem-place";
       problem.setAttribute("role", "alert");
-      this.querySelector(".dock-step").before(problem);
+      this.querySelector(".bm-foot").before(problem);
     }
     problem.textContent = "Tap where it hurts. You can pick more than one place.";
     return problem;
@@ -178,13 +171,20 @@ export class CheckForm extends HTMLElement {
   swapped() {
     if (!this.isConnected || !this.guidance.childElementCount || this.step === "done") return;
     if (this.querySelector(".errors")) return;
+    this.lastProblem?.remove();
     if (location.hash === `#${DONE}`) this.show();
     else location.hash = DONE;
     this.dispatchEvent(new CustomEvent("check:done", { bubbles: true }));
   }
 
+  // The request did not get through. Nothing is lost: say so where the thumb is.
   failed() {
-    this.form.removeAttribute("hx-post"); // the next tap posts plainly, and the browser says what is wrong
+    const problem = this.lastProblem ?? document.createElement("p");
+    problem.className = "problem";
+    problem.setAttribute("role", "alert");
+    problem.textContent = "We could not reach the server. Your answers are safe. Please try again.";
+    this.lastProblem = problem;
+    this.querySelector("#worse .dock-step").before(problem);
   }
 
   showErrors(errors) {

@@ -9,6 +9,7 @@ import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 Point = tuple[float, float, bool]  # x, y, is it a corner
@@ -55,7 +56,7 @@ def muscles() -> str:
 
 
 def _points(text: str) -> list[Point]:
-    words = (word.rstrip("!").split(",") + [word.endswith("!")] for word in text.split())
+    words = ([*word.rstrip("!").split(","), word.endswith("!")] for word in text.split())
     return [(float(x), float(y), corner) for x, y, corner in words]
 
 
@@ -67,15 +68,14 @@ def _spline(points: list, closed: bool) -> list[Curve]:
     xy = [p[:2] for p in points]
     n = len(xy)
     handles = []
-    for i, (x, y) in enumerate(xy):
+    for i, here in enumerate(xy):
         before, after = (xy[i - 1], xy[(i + 1) % n]) if closed else (xy[max(i - 1, 0)], xy[min(i + 1, n - 1)])
         dx, dy = after[0] - before[0], after[1] - before[1]
-        near = min(d for d in (math.dist((x, y), before), math.dist((x, y), after), 1e6) if d)
-        if not closed and i in (0, n - 1):
-            dx, dy, near = dx / 3, dy / 3, near / 3  # straight on, like the first handle of a pen stroke
         long = math.hypot(dx, dy) or 1
-        size = min(near * 0.4, long / 6) if long > near * 0.4 else near * 0.4
-        size = max(size, min(near * 0.36, long / 4))
+        if not closed and i in (0, n - 1):
+            size = long / 8
+        else:
+            size = min(0.38 * math.dist(here, before), 0.38 * math.dist(here, after), long / 4)
         handles.append((dx / long * size, dy / long * size))
     out = []
     for i in range(n if closed else n - 1):
@@ -92,7 +92,7 @@ def _runs(points: list[Point]) -> list[list[Curve]]:
     turn = corners[0]
     ring = points[turn:] + points[: turn + 1]
     marks = [i - turn for i in corners] + [len(points)]
-    return [_spline(ring[i : j + 1], closed=False) for i, j in zip(marks, marks[1:], strict=False)]
+    return [_spline(ring[i : j + 1], closed=False) for i, j in pairwise(marks)]
 
 
 def _samples(points: list[Point], count: int) -> list[tuple[float, float]]:
@@ -104,7 +104,7 @@ def _samples(points: list[Point], count: int) -> list[tuple[float, float]]:
             fine.append(tuple(sum(k * p[j] for k, p in zip(weights, curve, strict=True)) for j in (0, 1)))
     fine.append(points[-1][:2])
     run = [0.0]
-    for a, b in zip(fine, fine[1:], strict=False):
+    for a, b in pairwise(fine):
         run.append(run[-1] + math.dist(a, b))
     out, i = [], 0
     for n in range(count):
@@ -116,37 +116,12 @@ def _samples(points: list[Point], count: int) -> list[tuple[float, float]]:
     return out
 
 
-def _brush(points: list[Point], width: float, taper: list[int]) -> list[Point]:
-    """The outline of a line as a hand draws it: thin at an end where `taper` is 1, swelling between."""
-    line = _samples(points, 5)
-    left, right = [], []
-    for i, (x, y) in enumerate(line):
-        a, b = line[max(i - 1, 0)], line[min(i + 1, 4)]
-        long = math.dist(a, b) or 1
-        w = width / 2 * min((0 if on else 1) if n == 0 else 0.8 if on and n == 1 else 1
-                            for n, on in zip((i, 4 - i), taper, strict=True))
-        dx, dy = -(b[1] - a[1]) / long * w, (b[0] - a[0]) / long * w
-        left.append((x + dx, y + dy, i in (0, 4)))
-        if w:
-            right.append((x - dx, y - dy, i in (0, 4)))
-    return left + right[::-1]
-
-
-def _band(inner: float, outer: float, angles: list[float], taper: float) -> list[Point]:
-    """Part of a ring around the origin that thins out over `taper` degrees at both ends."""
-    first, last = angles
-    middle, half = (inner + outer) / 2, (outer - inner) / 2
-    sign = 1 if last > first else -1
-    full = last - first - 2 * sign * taper
-    stops = [first, first + sign * taper / 3, *(first + sign * taper + full * i / 6 for i in range(7)),
-             last - sign * taper / 3, last]
-    rings = ([], [])
-    for ring, side in zip(rings, (1, -1), strict=True):
-        for angle in stops:
-            near = min(abs(angle - first), abs(angle - last))
-            r = middle + side * half * math.sqrt(min(near / taper, 1))
-            ring.append((r * math.cos(math.radians(angle)), r * math.sin(math.radians(angle)), angle in angles))
-    return rings[0] + rings[1][-2:0:-1]
+def _cubic(points: list[Point]) -> Curve:
+    """One cubic Bezier close to the smooth open line through `points`."""
+    p, q, r, s = _samples(points, 4)
+    one = tuple((-5 * p[j] + 18 * q[j] - 9 * r[j] + 2 * s[j]) / 6 for j in (0, 1))
+    two = tuple((2 * p[j] - 9 * q[j] + 18 * r[j] - 5 * s[j]) / 6 for j in (0, 1))
+    return p, one, two, s
 
 
 def _between(a: list, b: list, t: float) -> list[tuple[float, float]]:
@@ -180,7 +155,7 @@ class _Pen:
         for run in runs:
             for i, (_, *rest) in enumerate(run):
                 points = [self.at(*p) for p in rest]
-                command, used = ("s", points[1:]) if i else ("c", points)
+                command, used = ("s", points[1:]) if i else ("c", points) if len(run) > 1 else ("l", points[2:])
                 out += command + _join([v - here[j] for p in used for j, v in enumerate(p)])
                 here = points[-1]
         return out
@@ -190,6 +165,42 @@ class _Pen:
 
     def line(self, points: list) -> str:
         return self._path([_spline(points, closed=False)])
+
+    def arch(self, points: list) -> str:
+        """An open curve with one bend, through the first, the middle and the last of `points`."""
+        p, m, q = points[0], points[len(points) // 2], points[-1]
+        here, end = self.at(*p), self.at(*q)
+        bend = self.at(*(2 * m[j] - (p[j] + q[j]) / 2 for j in (0, 1)))
+        return f"M{_join(here)}q{_join([v - here[j] for point in (bend, end) for j, v in enumerate(point)])}"
+
+    def brush(self, points: list[Point], width: float) -> str:
+        """A line as a hand draws it: it swells to `width` and runs out at both ends."""
+        p, one, two, q = _cubic(points)
+        long = math.dist(p, q)
+        push = width / long / 1.5  # a cubic goes three quarters of the way to its handles
+        dx, dy = (p[1] - q[1]) * push, (q[0] - p[0]) * push
+        there = (p, (one[0] + dx, one[1] + dy), (two[0] + dx, two[1] + dy), q)
+        back = (q, (two[0] - dx, two[1] - dy), (one[0] - dx, one[1] - dy), p)
+        out = f"M{_join(self.at(*p))}"
+        for start, *rest in (there, back):
+            here = self.at(*start)
+            out += "c" + _join([v - here[j] for point in rest for j, v in enumerate(self.at(*point))])
+        return out + "z"
+
+    def band(self, inner: float, outer: float, angles: list[float], taper: float) -> str:
+        """Part of a ring around the origin, clockwise, that thins out over `taper` degrees at both ends."""
+        first, last = angles
+
+        def spot(r: float, angle: float) -> str:
+            return _join(self.at(r * math.cos(math.radians(angle)), r * math.sin(math.radians(angle))))
+
+        def edge(r: float, end: float, sweep: int) -> str:
+            return f"A{2 * r:g} {2 * r:g} 0 {int(last - first - 2 * taper > 180)} {sweep} {spot(r, end)}"
+
+        tips = [spot((inner + outer) / 2, angle) for angle in angles]
+        return (f"M{tips[0]}Q{spot(outer, first)} {spot(outer, first + taper)}{edge(outer, last - taper, 1)}"
+                f"Q{spot(outer, last)} {tips[1]}Q{spot(inner, last)} {spot(inner, last - taper)}"
+                f"{edge(inner, first + taper, 0)}Q{spot(inner, first)} {tips[0]}z")
 
 
 class _Drawing:
@@ -208,14 +219,14 @@ class _Drawing:
     def _define(self, d: str, hole: bool = False) -> str:
         ident = f"{self.prefix}{len(self.defs)}"
         rule = ' clip-rule="evenodd" fill-rule="evenodd"' if hole else ""
-        self.defs.append(f'<path id="{ident}" d="{d}"{rule}/><clipPath id="{ident}c"><use href="#{ident}"/></clipPath>')
+        self.defs.append(f'<clipPath id="{ident}c"><path id="{ident}" d="{d}"{rule}/></clipPath>')
         return ident
 
-    def _form(self, ident: str, tone: str, shade: str, shift: list[float]) -> str:
-        """A form with a soft dark side: its shade, then its tone moved towards the light."""
+    def _form(self, ident: str, tone: str, shade: str, shift: list[float], details: str = "") -> str:
+        """A form with a soft dark side: its shade, then its tone moved towards the light, then details on it."""
         moved = f"{2 * shift[0]:g} {2 * shift[1]:g}"
         return (f'<use href="#{ident}" class="{shade}"/><g clip-path="url(#{ident}c)"><use href="#{ident}" '
-                f'class="{tone}" transform="translate({moved})" filter="url(#{self.prefix}near)"/></g>')
+                f'class="{tone}" transform="translate({moved})" filter="url(#{self.prefix}near)"/>{details}</g>')
 
     def _shape(self, layer: dict, pen: _Pen, shapes: dict) -> str:
         d = "".join(pen.ring(_points(layer[key])) for key in ("at", "hole") if key in layer)
@@ -233,24 +244,26 @@ class _Drawing:
         return f'<path class="{layer["fill"]}" d="{pen.ring(_points(layer["at"]))}"/>'
 
     def _brush(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
-        outline = _brush(_points(layer["at"]), layer["width"], layer.get("taper", [1, 1]))
-        return f'<path class="{layer["brush"]}" d="{pen.ring(outline)}"/>'
+        return f'<path class="{layer["brush"]}" d="{pen.brush(_points(layer["at"]), layer["width"])}"/>'
+
+    def _strap(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+        return f'<path class="{layer["strap"]}" d="{pen.line(_points(layer["at"]))}"/>'
 
     def _dots(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
-        first, last = (math.radians(a) for a in layer["angle"])
-        arc = [(layer["radius"] * math.cos(a), layer["radius"] * math.sin(a))
-               for a in (first + (last - first) * i / 4 for i in range(5))]
-        return f'<path class="{layer["dots"]}" stroke-dasharray="0 {layer["gap"]}" d="{pen.line(arc)}"/>'
+        r = layer["radius"]
+        first, last = (_join(pen.at(r * math.cos(a), r * math.sin(a))) for a in map(math.radians, layer["angle"]))
+        d = f"M{first}A{2 * r:g} {2 * r:g} 0 0 1 {last}"
+        return f'<path class="{layer["dots"]}" stroke-dasharray="0 {layer["gap"]}" d="{d}"/>'
 
     def _band(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
-        d = pen.ring(_band(layer["from"], layer["to"], layer["angle"], layer["taper"]))
+        d = pen.band(layer["from"], layer["to"], layer["angle"], layer["taper"])
         edge = " an-edge-soft" if layer.get("edge") else ""
         return f'<path class="{layer["band"]}{edge}" d="{d}"/>'
 
     def _fibres(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
         a, b = (_samples(_points(layer[edge]), 3) for edge in "ab")
         count = layer["count"]
-        d = "".join(pen.line(_between(a, b, (i + 1) / (count + 1))) for i in range(count))
+        d = "".join(pen.arch(_between(a, b, (i + 1) / (count + 1))) for i in range(count))
         return f'<path class="an-fibre" d="{d}"/>'
 
     def _muscle(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
@@ -263,16 +276,16 @@ class _Drawing:
         a, b = (_samples(edge, 5) for edge in edges)
         if sum(q[0] - p[0] for p, q in zip(a, b, strict=True)) * pen.sx < 0:
             a, b = b, a  # so that a is on the left of the page, where the light comes from
-        light = pen.line(_between(a, b, 0.3)[1:-1])
-        fibres = "".join(pen.line(_between(a, b, (i + 1) / (layer["fibres"] + 1))[:: 1 if cap else 2])
+        light = pen.arch(_between(a, b, 0.3)[1:-1])
+        fibres = "".join(pen.arch(_between(a, b, (i + 1) / (layer["fibres"] + 1)))
                          for i in range(layer["fibres"]))
-        out = f'<use href="#{ident}" class="{layer["muscle"]}"/>'
-        out += self._form(ident, layer["muscle"], "an-muscle-shade", [-layer.get("round", 4), -1])
-        out += f'<g clip-path="url(#{ident}c)"><path class="an-muscle-light" filter="url(#{self.prefix}near)" d="{light}"/>'
+        details = f'<path class="an-muscle-light" filter="url(#{self.prefix}near)" d="{light}"/>'
         for depth, end in zip(layer.get("tendon", []), (0, -1), strict=False):
             if depth:
-                out += f'<path class="an-tendon" d="{pen.ring(_tendon(a, b, depth, end))}"/>'
-        return f'{out}<path class="an-fibre" d="{fibres}"/></g><use href="#{ident}" class="an-muscle-edge"/>'
+                details += f'<path class="an-tendon" d="{pen.ring(_tendon(a, b, depth, end))}"/>'
+        details += f'<path class="an-fibre" d="{fibres}"/>'
+        base = f'<use href="#{ident}" class="{layer["muscle"]}"/>'
+        return base + self._form(ident, layer["muscle"], "an-muscle-shade", [-layer.get("round", 4), -1], details)
 
 
 def _tendon(a: list, b: list, depth: float, end: int) -> list[Point]:
@@ -292,7 +305,7 @@ def _svg(name: str, parts: tuple[Part, ...]) -> str:
     drawing = _Drawing(prefix)
     body = "".join(drawing.group(group) for group in data["group"])
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="anatomy-drawing" viewBox="0 0 {2 * width} {2 * height}" role="img" '
+        f'<svg class="anatomy-drawing" viewBox="0 0 {2 * width} {2 * height}" role="img" '
         f'aria-labelledby="{prefix}title"><title id="{prefix}title">{data["title"]}</title><defs>'
         f'<filter id="{prefix}near"><feGaussianBlur stdDeviation="4"/></filter>'
         f'<filter id="{prefix}far"><feGaussianBlur stdDeviation="13"/></filter>'
@@ -302,19 +315,15 @@ def _svg(name: str, parts: tuple[Part, ...]) -> str:
 
 
 def _fade(prefix: str, fade: dict, width: int, height: int) -> str:
-    """A mask that lets the drawing run out softly at the top, the bottom and, if asked, the left."""
-    def ramp(ident: str, end: str, stops: list[tuple[float, int]]) -> str:
-        marks = "".join(f'<stop offset="{at}" stop-color="#{"fff" if on else "000"}"/>' for at, on in stops)
-        return f'<linearGradient id="{prefix}{ident}" x2="{int(end == "x")}" y2="{int(end == "y")}">{marks}</linearGradient>'
-
-    out = ramp("down", "y", [(0, 0), (fade["top"], 1), (fade["bottom"], 1), (1, 0)])
+    """A mask that lets the drawing run out softly at the top, the bottom and the left."""
     box = f'width="{width}" height="{height}"'
-    inner = f'<rect {box} fill="url(#{prefix}down)"/>'
-    if fade["side"]:
-        out += (f'<linearGradient id="{prefix}across"><stop offset="{fade["left"]}"/>'
-                f'<stop offset="{fade["side"]}" stop-opacity="0"/></linearGradient>')
-        inner += f'<rect {box} fill="url(#{prefix}across)"/>'
-    return f'{out}<mask id="{prefix}fade" maskUnits="userSpaceOnUse" x="0" y="0" {box}>{inner}</mask>'
+    return (
+        f'<linearGradient id="{prefix}down" x2="0" y2="1"><stop offset="0"/><stop offset="{fade["top"]}" '
+        f'stop-color="#fff"/><stop offset="{fade["bottom"]}" stop-color="#fff"/><stop offset="1"/></linearGradient>'
+        f'<linearGradient id="{prefix}across"><stop offset="0"/><stop offset="{fade["left"]}" stop-opacity="0"/>'
+        f'</linearGradient><mask id="{prefix}fade" maskUnits="userSpaceOnUse" x="0" y="0" {box}>'
+        f'<rect {box} fill="url(#{prefix}down)"/><rect {box} fill="url(#{prefix}across)"/></mask>'
+    )
 
 
 def _labels(data: dict, parts: tuple[Part, ...]) -> str:

@@ -8,6 +8,7 @@ import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 WIDTH, HEIGHT = 340, 520  # the picture, in its own px
@@ -80,7 +81,7 @@ def _curves(points: list[Point], closed: bool = True) -> list[Curve]:
         marks = [i - turn for i in corners] + [len(points)]
     else:
         marks = sorted({0, *corners, len(xy) - 1})
-    return [c for i, j in zip(marks, marks[1:], strict=False) for c in _spline(xy[i : j + 1], False)]
+    return [c for i, j in pairwise(marks) for c in _spline(xy[i : j + 1], False)]
 
 
 def _flat(curves: list[Curve], steps: int = 10) -> list[tuple[float, float]]:
@@ -172,7 +173,7 @@ def _outline(view: str) -> dict[str, list]:
             if way * x > 40:
                 cut = (
                     a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1])
-                    for a, b in zip(kit, kit[1:], strict=False)
+                    for a, b in pairwise(kit)
                     if (a[1] > y) != (b[1] > y)
                 )
                 x = way * max([way * x, *(way * c for c in cut)])

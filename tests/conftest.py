@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import browser, server
+from webapp import create_app
+
+# The whole of the check, answered: a runner with a sore groin and no warning sign.
+ANSWERS = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "sore",
+           "signs": ["none"], "body": ["none"]}
+
+
+@pytest.fixture(scope="session")
+def app():
+    return create_app({"TESTING": True, "PATTERNS": True})
+
+
+@pytest.fixture(scope="session")
+def library(app):
+    return app.extensions["library"]
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def answers():
+    return {key: list(value) if isinstance(value, list) else value for key, value in ANSWERS.items()}
+
+
+@pytest.fixture(scope="session")
+def log(tmp_path_factory) -> Path:
+    """What the real server printed."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def base(log):
+    """The address of the real server."""
+    with server.running(log, HIPCHECK_PATTERNS="1") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    os.environ.setdefault("PW_TEST_SCREENSHOT_NO_FONTS_READY", "1")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def phone(chromium):
+    """Opens pages as a phone does; every error in a page's console fails the test."""
+    contexts, problems = [], []
+
+    def new_page(**options):
+        context = chromium.new_context(**{"viewport": {"width": 360, "height": 740}, "has_touch": True,
+                                          "reduced_motion": "reduce", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.problems = problems
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert problems == []

@@ -1,0 +1,59 @@
+"""The whole check with a keyboard alone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+
+def focus_by_tab(page, selector, most=120):
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+def test_the_whole_check(phone, base):
+    page = phone(has_touch=False, viewport={"width": 1280, "height": 800})
+    page.goto(base + "/")
+    expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+    focus_by_tab(page, "#place-buttock-left")
+    assert page.locator('[name="view"]:checked').input_value() == "back", "the focus would be out of sight"
+    page.keyboard.press("Space")
+    expect(page.locator("#place-buttock-left")).to_be_checked()
+    focus_by_tab(page, "#where [data-next]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#how-title")).to_be_focused()
+    focus_by_tab(page, '[name="pain"]')
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator('[name="pain"]:checked')).to_have_count(1)
+    for name in ("onset", "walking"):
+        focus_by_tab(page, f'[name="{name}"]')
+        page.keyboard.press("Space")
+    for name in ("signs", "body"):
+        focus_by_tab(page, f'[name="{name}"][value="none"]')
+        page.keyboard.press("Space")
+    focus_by_tab(page, "#how [data-next]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#worse-title")).to_be_focused()
+    focus_by_tab(page, '#worse button[type="submit"]')
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict-title")).to_be_focused()
+
+
+def test_the_focus_is_always_seen(phone, base):
+    page = phone(has_touch=False, viewport={"width": 1280, "height": 800})
+    page.goto(base + "/")
+    expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate("""() => {
+            const focused = document.activeElement;
+            if (focused === document.body) return true;
+            const place = focused.name === 'place' && document.querySelector(`.bm-word.r-${CSS.escape(focused.value)}`);
+            const shown = place || focused.closest('label') || focused;
+            const box = shown.getBoundingClientRect();
+            return box.width > 0 && box.height > 0;
+        }""")
+        assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")

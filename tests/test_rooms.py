@@ -1,0 +1,82 @@
+"""Who may import whom: the house stays a house."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STANDARD = set(sys.stdlib_module_names) | {"__future__"}
+# room: the rooms of webapp it may use, and the libraries.
+PYTHON = {
+    "library": (set(), set()),
+    "faults": ({"library"}, set()),
+    "loading": ({"library", "faults"}, set()),
+    "assessment": ({"library"}, set()),
+    "guidance": ({"library", "assessment"}, set()),
+    "drawings/body_map": (set(), set()),
+    "drawings/anatomy": (set(), set()),
+    "forms": ({"library", "assessment"}, {"flask_wtf", "wtforms"}),
+    "security": (set(), {"flask"}),
+    "assets": ({"security"}, {"flask", "whitenoise"}),
+    "report": ({"library"}, {"textstat"}),
+    "commands": ({"library", "assessment", "report"}, {"flask", "click"}),
+    "rendering": ({"library", "assessment", "guidance", "forms", "drawings"}, {"flask", "markupsafe"}),
+    "check_in": ({"library", "forms", "rendering"}, {"flask"}),
+    "pages": ({"library", "rendering", "drawings"}, {"flask"}),
+}
+JAVASCRIPT = {
+    "app.js": {"htmx.org", "./body-map.js", "./check-form.js"},
+    "body-map.js": set(),
+    "check-form.js": {"./check-draft.js"},
+    "check-draft.js": set(),
+}
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            if node.module == "webapp":
+                yield from (f"webapp.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+@pytest.mark.parametrize("room", PYTHON)
+def test_a_python_room_uses_only_what_it_may(room):
+    rooms, libraries = PYTHON[room]
+    for name in imported(ROOT / "webapp" / f"{room}.py"):
+        top, _, rest = name.partition(".")
+        if top == "webapp":
+            assert rest.partition(".")[0] in rooms, f"{room} uses {name}"
+        else:
+            assert top in STANDARD | libraries, f"{room} uses {name}"
+
+
+def test_every_script_is_listed():
+    assert {path.name for path in (ROOT / "static/js").glob("**/*.js")} == set(JAVASCRIPT)
+
+
+@pytest.mark.parametrize("script", JAVASCRIPT)
+def test_a_script_uses_only_what_it_may(script):
+    text = (ROOT / "static/js" / script).read_text(encoding="utf-8")
+    assert set(re.findall(r'^import .*?["\'](.+?)["\'];', text, re.M)) <= JAVASCRIPT[script]
+
+
+def test_colours_stand_only_in_the_tokens():
+    for path in (ROOT / "static/css").glob("**/*.css"):
+        if path.name != "tokens.css":
+            text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=[;,\s)])|\b(rgb|hsl|oklch)a?\(", text), path.name
+
+
+def test_nothing_third_party_and_no_download_address_is_kept():
+    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert "resolved" not in lock
+    assert "://" not in lock
