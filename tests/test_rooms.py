@@ -32,7 +32,8 @@ PYTHON = {
 JAVASCRIPT = {
     "app.js": {"htmx.org", "./body-map.js", "./check-form.js"},
     "body-map.js": set(),
-    "check-form.js": {"./check-draft.js"},
+    "check-form.js": {"./about-you.js", "./check-draft.js"},
+    "about-you.js": set(),
     "check-draft.js": set(),
 }
 

@@ -121,6 +121,8 @@ def _red_flags(library: Library) -> Iterator[Fault]:
         where = ("red_flags.toml", flag.id)
         if flag.level not in LEVELS:
             yield Fault(*where, "level", f"{flag.level!r} is not one of {', '.join(LEVELS)}")
+        if not flag.do:
+            yield Fault(*where, "do", "does not say what to do now")
         if not flag.when or not all(flag.when):
             yield Fault(*where, "when", "nobody can reach this red flag")
         for condition in flag.when:

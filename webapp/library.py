@@ -206,9 +206,12 @@ class Care:
 
 @dataclass(frozen=True)
 class Order:
+    """Something to do now; `call` is a telephone number that a tap dials, or ""."""
+
     title: str
     say: str
     icon: str
+    call: str
     source: tuple[str, ...]
 
 

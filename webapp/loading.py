@@ -223,7 +223,7 @@ def _question(e: _Entry) -> Question:
 def _level(e: _Entry) -> Level:
     orders, lines = [], []
     for part in e.parts("do"):
-        orders.append(Order(part.text("title"), part.text("say"), part.text("icon"), part.sources()))
+        orders.append(Order(part.text("title"), part.text("say"), part.text("icon"), part.text("call", ""), part.sources()))
         part.finish()
     for part in e.parts("help"):
         lines.append(HelpLine(part.text("say"), part.text("level"), part.sources()))
@@ -234,7 +234,7 @@ def _level(e: _Entry) -> Level:
 
 def _red_flag(e: _Entry) -> RedFlag:
     return RedFlag(e.text("id"), e.text("level"), e.conditions("when"), e.text("title"), e.text("say"),
-                   e.statements("do", []), e.texts("causes", []), e.sources())
+                   e.statements("do"), e.texts("causes", []), e.sources())
 
 
 def _care(e: _Entry) -> Care:

@@ -3,6 +3,7 @@
 // What need not be asked again (age, health) is kept on this phone.
 
 const DRAFT = "hipcheck.check";
+const FINISHED = "hipcheck.check-finished";
 const ABOUT_YOU = "hipcheck.about-you";
 
 function read(storage, key) {
@@ -11,6 +12,14 @@ function read(storage, key) {
     return Array.isArray(pairs) ? pairs.filter((pair) => Array.isArray(pair) && pair.length === 2) : [];
   } catch {
     return []; // storage blocked or unreadable: nothing to bring back
+  }
+}
+
+function drop(key) {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // storage blocked: nothing is kept there
   }
 }
 
@@ -25,24 +34,28 @@ function write(storage, key, pairs) {
 const session = () => sessionStorage;
 const local = () => localStorage;
 
-/** [name, value] pairs of the answers given so far; those about you last. */
+/** [name, value] pairs: those of this tab's check, and those known about you that it does not hold. */
 export function load() {
   const draft = read(session, DRAFT);
   const names = new Set(draft.map(([name]) => name));
-  return [...draft, ...read(local, ABOUT_YOU).filter(([name]) => !names.has(name))];
+  return { draft, known: read(local, ABOUT_YOU).filter(([name]) => !names.has(name)) };
 }
 
 /** Keeps the pairs; `remembered` holds the names that are kept beyond this tab. */
 export function save(pairs, remembered) {
+  drop(FINISHED);
   write(session, DRAFT, pairs);
   write(local, ABOUT_YOU, pairs.filter(([name]) => remembered.has(name)));
 }
 
-/** Forgets the draft of this tab; what is about you stays. */
-export function forget() {
-  try {
-    sessionStorage.removeItem(DRAFT);
-  } catch {
-    // storage blocked: there is nothing to forget
-  }
+/** The check was answered: a reload brings it back, a fresh visit starts anew. */
+export function finish() {
+  write(session, FINISHED, [["finished", "yes"]]);
+}
+
+/** Forgets a check that was answered; a half-filled one stays. */
+export function startAnew() {
+  if (read(session, FINISHED).length === 0) return;
+  drop(FINISHED);
+  drop(DRAFT);
 }

@@ -1,6 +1,7 @@
 // One step of the check at a time. The step stands in the address (#how), never an answer,
 // so the phone's own back button goes back a step and every answer stays where it is.
 
+import { fold } from "./about-you.js";
 import * as draft from "./check-draft.js";
 
 const STEPS = ["where", "how", "worse"];
@@ -23,6 +24,7 @@ export class CheckForm extends HTMLElement {
     on(this.guidance, "click", (event) => this.again(event));
     this.addSteps();
     const errors = this.querySelector(".errors");
+    if (!location.hash) draft.startAnew();
     if (!errors) this.restore();
     this.summarise();
     if (errors) this.showErrors(errors);
@@ -89,10 +91,14 @@ export class CheckForm extends HTMLElement {
   }
 
   restore() {
-    for (const [name, value] of draft.load()) {
+    const { draft: given, known } = draft.load();
+    for (const [name, value] of [...given, ...known]) {
       for (const input of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (input.value === value) input.checked = true;
       }
+    }
+    for (const name of new Set(known.map(([name]) => name))) {
+      if (this.remembered.has(name)) fold(document.getElementById(`q-${name}`));
     }
   }
 
@@ -172,6 +178,7 @@ export class CheckForm extends HTMLElement {
     if (!this.isConnected || !this.guidance.childElementCount || this.step === "done") return;
     if (this.querySelector(".errors")) return;
     this.lastProblem?.remove();
+    draft.finish();
     if (location.hash === `#${DONE}`) this.show();
     else location.hash = DONE;
     this.dispatchEvent(new CustomEvent("check:done", { bubbles: true }));

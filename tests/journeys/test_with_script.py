@@ -126,14 +126,52 @@ def test_a_reload_half_way_loses_nothing(phone, base, where):
         expect(page.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
 
 
+def test_an_answered_check_is_not_in_the_way_of_the_next(phone, base):
+    page = phone()
+    to_guidance(page, base)
+    page.get_by_role("link", name="Today").tap()
+    expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+    expect(page.locator("#place-groin-front-left")).not_to_be_checked()
+
+
+def test_a_half_filled_check_waits_while_you_read(phone, base):
+    page = phone()
+    start(page, base)
+    tap_spot(page, "groin-front-left")
+    page.get_by_role("link", name="Learn").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look something up")
+    page.get_by_role("link", name="Check").tap()
+    expect(page.locator("#place-groin-front-left")).to_be_checked()
+
+
+def test_answers_can_be_changed_after_the_guidance(phone, base):
+    page = phone()
+    to_guidance(page, base)
+    page.get_by_role("link", name="Change my answers").tap()
+    expect(page.locator("#where-title")).to_be_visible()
+    expect(page.locator("#place-groin-front-left")).to_be_checked()
+    page.locator("#where [data-next]").tap()
+    choose(page, "walking", "cannot")
+    page.locator("#how [data-next]").tap()
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_contain_text("You cannot stand on that leg.")
+
+
 def test_what_is_about_you_is_asked_once(phone, base):
     page = phone()
     to_how(page, base)
     choose(page, "age", "40-49")
     page.evaluate("sessionStorage.clear()")
-    start(page, base, "/check-in")
+    to_how(page, base)
+    expect(page.locator('[name="pain"]:checked')).to_have_count(0)
+    expect(page.locator("#q-age")).to_contain_text("As last time: 40 to 49")
+    expect(page.locator('[name="age"][value="40-49"]')).to_be_hidden()
+    page.get_by_role("button", name="Change: How old are you?").tap()
     expect(page.locator('[name="age"][value="40-49"]')).to_be_checked()
-    expect(page.locator("#place-groin-front-left")).not_to_be_checked()
+    choose(page, "age", "50-64")
+    page.evaluate("sessionStorage.clear()")
+    to_how(page, base)
+    expect(page.locator("#q-age")).to_contain_text("As last time: 50 to 64")
 
 
 def test_a_step_with_a_missing_answer_says_which(phone, base):
