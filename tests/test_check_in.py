@@ -134,7 +134,8 @@ def test_any_bytes_give_a_page_and_never_a_500(client, body, kind):
     assert "</html>" in response.text
 
 
-FIELDS = st.sampled_from(["place", "pain", "onset", "walking", "signs", "body", "age", "worse", "view", "csrf_token", "\0"])
+FIELDS = st.sampled_from(["place", "pain", "onset", "walking", "signs", "body", "age", "worse", "view", "csrf_token",
+                          "\0"])
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -54,7 +54,7 @@ def test_the_content_has_no_fault():
     ("movements.toml", 'id = "deep-squat"', 'id = "squat"', "leave_out: there is no movement 'deep-squat'"),
     ("treatments.toml", 'id = "ice"', 'id = "ice"\ncolour = "blue"', "treatments.toml: ice: colour: is not a field"),
     ("causes/labral-tear.toml", 'id = "labral-tear"', 'id = "labral"', "causes/labral-tear.toml: labral-tear: id"),
-    ("causes/labral-tear.toml", 'summary = "', 'sumary = "', "causes/labral-tear.toml: labral-tear: summary: is missing"),
+    ("causes/labral-tear.toml", 'summary = "', 'sumary = "', "labral-tear.toml: labral-tear: summary: is missing"),
     ("causes/tumour.toml", 'movement = "all"', 'movement = "hopping"', "a serious cause leaves out all exercises"),
 ])
 def test_a_fault_is_named_by_file_entry_and_field(folder, file, old, new, said):

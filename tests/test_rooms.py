@@ -30,11 +30,12 @@ PYTHON = {
     "pages": ({"library", "rendering", "drawings"}, {"flask"}),
 }
 JAVASCRIPT = {
-    "app.js": {"htmx.org", "./body-map.js", "./check-form.js"},
+    "app.js": {"htmx.org", "./body-map.js", "./check-form.js", "./forget-me.js"},
     "body-map.js": set(),
     "check-form.js": {"./about-you.js", "./check-draft.js"},
     "about-you.js": set(),
     "check-draft.js": set(),
+    "forget-me.js": {"./check-draft.js"},
 }
 
 

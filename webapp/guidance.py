@@ -52,14 +52,8 @@ def _verdict(library: Library, outcome: Outcome) -> list[Part]:
         found.append(("verdict-alert", outcome.alerts[0]))
     else:
         found.append(("verdict-calm", outcome.urgency))
-    found += [("verdict-close",), ("orders-open", outcome.urgency)]
-    said_before: list[str] = []
-    for flag in top[:FLAGS_MOST]:
-        for index, statement in enumerate(library.red_flags[flag.id].do):
-            if statement.say not in said_before:
-                said_before.append(statement.say)
-                found.append(("flag-do", flag.id, str(index)))
-    found.append(("orders-close", outcome.urgency))
+    found.append(("verdict-close",))
+    found += _orders(library, outcome.urgency, [flag.id for flag in top[:FLAGS_MOST]])
     if len(top) > 0:
         found.append(("flags-open",))
         for rank, flag in enumerate(top[:FLAGS_MOST]):
@@ -70,6 +64,21 @@ def _verdict(library: Library, outcome: Outcome) -> list[Part]:
             found.append(("flag-close",))
         found.append(("flags-close",))
     return found
+
+
+def _orders(library: Library, urgency: str, flags: list[str]) -> list[Part]:
+    """What to do now: how to get help first, then what the flags ask for, then the rest."""
+    orders = [("order", urgency, str(index)) for index in range(len(library.levels[urgency].do))]
+    asked: list[Part] = []
+    said_before: list[str] = []
+    for flag in flags:
+        for index, statement in enumerate(library.red_flags[flag].do):
+            if statement.say not in said_before:
+                said_before.append(statement.say)
+                asked.append(("flag-do", flag, str(index)))
+    own_call = len(flags) > 0 and library.red_flags[flags[0]].call != ""
+    first = 0 if own_call or urgency != "emergency" else 1
+    return [("orders-open", urgency), *orders[:first], *asked, *orders[first:], ("orders-close",)]
 
 
 def _ordered(reasons: list[Reason]) -> list[Reason]:

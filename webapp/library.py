@@ -173,7 +173,10 @@ class Cause:
 
 @dataclass(frozen=True)
 class RedFlag:
-    """A warning sign.  It is up when any condition of `when` holds."""
+    """A warning sign.  It is up when any condition of `when` holds.
+
+    call: a telephone number that this sign asks for instead of the usual one, or "".
+    """
 
     id: str
     level: str
@@ -181,6 +184,7 @@ class RedFlag:
     title: str
     say: str
     do: tuple[Statement, ...]
+    call: str
     causes: tuple[str, ...]
     source: tuple[str, ...]
 

@@ -216,14 +216,15 @@ def _question(e: _Entry) -> Question:
         part.finish()
     required = e.get("required", bool, False)
     return Question(
-        e.text("id"), e.text("step"), e.text("kind"), e.text("look", "rows"), required, e.get("remember", bool, False), e.text("text"),
-        e.text("hint", ""), e.text("missing") if required else e.text("missing", ""), tuple(choices))
+        e.text("id"), e.text("step"), e.text("kind"), e.text("look", "rows"), required,
+        e.get("remember", bool, False), e.text("text"), e.text("hint", ""), e.text("missing") if required else e.text("missing", ""), tuple(choices))
 
 
 def _level(e: _Entry) -> Level:
     orders, lines = [], []
     for part in e.parts("do"):
-        orders.append(Order(part.text("title"), part.text("say"), part.text("icon"), part.text("call", ""), part.sources()))
+        orders.append(Order(part.text("title"), part.text("say"), part.text("icon"), part.text("call", ""),
+                            part.sources()))
         part.finish()
     for part in e.parts("help"):
         lines.append(HelpLine(part.text("say"), part.text("level"), part.sources()))
@@ -234,7 +235,7 @@ def _level(e: _Entry) -> Level:
 
 def _red_flag(e: _Entry) -> RedFlag:
     return RedFlag(e.text("id"), e.text("level"), e.conditions("when"), e.text("title"), e.text("say"),
-                   e.statements("do"), e.texts("causes", []), e.sources())
+                   e.statements("do"), e.text("call", ""), e.texts("causes", []), e.sources())
 
 
 def _care(e: _Entry) -> Care:

@@ -59,3 +59,14 @@ export function startAnew() {
   drop(FINISHED);
   drop(DRAFT);
 }
+
+/** Forgets everything.  False when the browser's storage is blocked, so that nothing was kept. */
+export function forgetAll() {
+  try {
+    for (const key of [DRAFT, FINISHED]) sessionStorage.removeItem(key);
+    localStorage.removeItem(ABOUT_YOU);
+    return true;
+  } catch {
+    return false;
+  }
+}

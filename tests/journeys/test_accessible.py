@@ -9,8 +9,9 @@ from tests.server import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(found => found.violations.map(
-    v => v.id + ': ' + v.nodes.slice(0, 4).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"""
+RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+    .then(found => found.violations.map(violation => violation.id + ': ' + violation.nodes.slice(0, 4)
+    .map(node => node.target.join(' ') + ' ' + (node.any[0]?.message ?? '')).join(' | ')))"""
 
 
 def violations(page):
@@ -47,8 +48,10 @@ def test_targets_are_large_enough_for_a_thumb(phone, base, state):
     page = phone()
     shots.STATES[state](page, base)
     small = page.evaluate("""() => [...document.querySelectorAll('a, button, label, summary')]
-        .filter(e => e.checkVisibility() && !e.closest('sup, p:not(.trust), .spot, .skip, .sources li') && !e.matches('.spot, .skip'))
+        .filter(e => e.checkVisibility() && !e.matches('.spot, .skip'))
+        .filter(e => !e.closest('sup, p:not(.trust), .spot, .skip, .sources li'))
         .map(e => [e, e.getBoundingClientRect(), getComputedStyle(e, '::after')])
-        .filter(([e, box, after]) => box.width && after.position !== 'absolute' && (box.height < 47.5 || box.width < 44))
+        .filter(([e, box, after]) => box.width && after.position !== 'absolute')
+        .filter(([e, box]) => box.height < 47.5 || box.width < 44)
         .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width.toFixed()}x${box.height.toFixed()}`)""")
     assert small == []

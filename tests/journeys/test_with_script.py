@@ -174,6 +174,26 @@ def test_what_is_about_you_is_asked_once(phone, base):
     expect(page.locator("#q-age")).to_contain_text("As last time: 50 to 64")
 
 
+def test_what_the_phone_knows_can_be_forgotten(phone, base):
+    page = phone()
+    to_how(page, base)
+    choose(page, "age", "40-49")
+    page.goto(base + "/about")
+    page.get_by_role("button", name="Forget my answers on this phone").tap()
+    expect(page.get_by_role("status")).to_contain_text("Done.")
+    start(page, base)
+    expect(page.locator("#place-groin-front-left")).not_to_be_checked()
+    expect(page.locator('[name="age"]:checked')).to_have_count(0)
+
+
+def test_the_check_works_with_storage_blocked(phone, base):
+    page = phone()
+    page.add_init_script("""for (const name of ['sessionStorage', 'localStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } });""")
+    to_guidance(page, base)
+    expect(page.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+
+
 def test_a_step_with_a_missing_answer_says_which(phone, base):
     page = phone()
     start(page, base)
