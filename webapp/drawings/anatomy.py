@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-Point = tuple[float, float, bool]  # x, y, is it a corner
-Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
+from webapp.drawings.curves import Curve, Point
+from webapp.drawings.curves import points as _points
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,6 @@ def muscles() -> str:
 
 
 # Points and curves ---------------------------------------------------------------------------
-
-
-def _points(text: str) -> list[Point]:
-    words = ([*word.rstrip("!").split(","), word.endswith("!")] for word in text.split())
-    return [(float(x), float(y), corner) for x, y, corner in words]
 
 
 def _spline(points: list, closed: bool) -> list[Curve]:

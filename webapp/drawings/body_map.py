@@ -4,20 +4,25 @@ Everything is computed once from body_map.toml (points, in px of a 340 x 520 pic
 knows words or causes: labels belong to the page, which asks `places()` what the drawings can show.
 """
 
-import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from webapp.drawings.curves import Curve, Point
+from webapp.drawings.curves import brush as _brush
+from webapp.drawings.curves import curves as _curves
+from webapp.drawings.curves import flat as _flat
+from webapp.drawings.curves import number as _number
+from webapp.drawings.curves import path as _path
+from webapp.drawings.curves import points as _points
+
 WIDTH, HEIGHT = 340, 520  # the picture, in its own px
 SIDES = ("left", "right")
 _UNSIDED = {"pubic", "lower-back"}
 _LETTER = {"front": "f", "back": "b", "side": "s"}
 
-Point = tuple[float, float, bool]  # x from the axis, y down, is it a corner
-Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
 
 
 @dataclass(frozen=True)
@@ -42,112 +47,6 @@ class View:
 @cache
 def _data() -> dict:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-
-
-def _points(text: str) -> list[Point]:
-    out = []
-    for word in text.split():
-        x, y = word.rstrip("!").split(",")
-        out.append((float(x), float(y), word.endswith("!")))
-    return out
-
-
-def _spline(xy: list, closed: bool) -> list[Curve]:
-    """Centripetal Catmull-Rom through the points, as cubic Beziers: no loops, no overshoot."""
-    n = len(xy)
-    out = []
-    for i in range(n if closed else n - 1):
-        p1, p2 = xy[i], xy[(i + 1) % n]
-        p0 = xy[i - 1] if closed or i else (2 * p1[0] - p2[0], 2 * p1[1] - p2[1])
-        last = (2 * p2[0] - p1[0], 2 * p2[1] - p1[1])
-        p3 = xy[(i + 2) % n] if closed or i + 2 < n else last
-        a, b, c = (math.sqrt(max(math.dist(*pair), 1e-6)) for pair in ((p0, p1), (p1, p2), (p2, p3)))
-        m, k = 2 * a * a + 3 * a * b + b * b, 2 * c * c + 3 * c * b + b * b
-        one = tuple((a * a * p2[j] - b * b * p0[j] + m * p1[j]) / (3 * a * (a + b)) for j in (0, 1))
-        two = tuple((c * c * p1[j] - b * b * p3[j] + k * p2[j]) / (3 * c * (c + b)) for j in (0, 1))
-        out.append((p1, one, two, p2))
-    return out
-
-
-def _curves(points: list[Point], closed: bool = True) -> list[Curve]:
-    """A smooth line through the points that stops and starts again at each corner."""
-    xy = [p[:2] for p in points]
-    corners = [i for i, p in enumerate(points) if p[2]]
-    if not corners:
-        return _spline(xy, closed)
-    if closed:
-        turn = corners[0]
-        xy = xy[turn:] + xy[: turn + 1]
-        marks = [i - turn for i in corners] + [len(points)]
-    else:
-        marks = sorted({0, *corners, len(xy) - 1})
-    return [c for i, j in pairwise(marks) for c in _spline(xy[i : j + 1], False)]
-
-
-def _flat(curves: list[Curve], steps: int = 10) -> list[tuple[float, float]]:
-    out = []
-    for p, q, r, s in curves:
-        for i in range(steps):
-            t, u = i / steps, 1 - i / steps
-            weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-            x, y = (sum(w * z[j] for w, z in zip(weights, (p, q, r, s), strict=True)) for j in (0, 1))
-            out.append((x, y))
-    return [*out, curves[-1][3]]
-
-
-def _brush(points: list[Point], width: float, taper: tuple = (1, 1)) -> list[Curve]:
-    """A line as a hand draws it, thin, swelling, thin: the closed shape of the stroke.
-
-    taper: for each end, 1 runs out to nothing and 0 keeps the width (px).
-    """
-    line = _flat(_curves(points, False), 4)[:: 2 if len(points) < 6 else 4]
-    if line[-1] != points[-1][:2]:
-        line.append(points[-1][:2])
-    sides: tuple[list, list] = ([], [])
-    for i, (x, y) in enumerate(line):
-        a, b = line[max(i - 1, 0)], line[min(i + 1, len(line) - 1)]
-        t, span = i / (len(line) - 1), math.dist(a, b)
-        grow = min(
-            math.sin(min(t / 0.55, 1) * math.pi / 2) ** 0.8 if taper[0] else 1,
-            math.sin(min((1 - t) / 0.55, 1) * math.pi / 2) ** 0.8 if taper[1] else 1,
-        )
-        half = max(width * grow / 2, 0.12)
-        nx, ny = (a[1] - b[1]) / span * half, (b[0] - a[0]) / span * half
-        sides[0].append((x + nx, y + ny))
-        sides[1].append((x - nx, y - ny))
-    back = sides[1][::-1]
-    return _spline(sides[0], False) + _spline(back, False)
-
-
-def _number(value: float) -> str:
-    text = f"{value:.1f}".removesuffix(".0")
-    text = text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
-    return "0" if text == "-0" else text
-
-
-def _path(curves: list[Curve], close: bool = True, fine: bool = True) -> str:
-    """SVG path data in relative steps, rounded to 0.1 px (fine) or 1 px, without drift."""
-    grain = 10 if fine else 1
-
-    def snap(p: tuple) -> tuple:
-        return tuple(round(v * grain) / grain for v in p)
-
-    def pair(p: tuple) -> str:
-        return " ".join(_number(v) for v in p)
-
-    here, out = None, []
-    for curve in curves:
-        start, *rest = (snap(p) for p in curve)
-        if here is None:
-            out.append("M" + pair(start) + "c")
-        elif math.dist(here, start) > 0.05:
-            out.append("L" + pair(start) + "c")
-        else:
-            out.append(" ")
-        base = start
-        out.append(" ".join(pair((p[0] - base[0], p[1] - base[1])) for p in rest))
-        here = rest[-1]
-    return "".join(out).replace(" -", "-") + ("z" if close else "")
 
 
 def _mirrored(points: list[Point]) -> list[Point]:
