@@ -10,7 +10,7 @@ from tests import browser, server
 from webapp import create_app
 
 # The whole of the check, answered: a runner with a sore groin and no warning sign.
-ANSWERS = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "sore",
+ANSWERS = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "sore", "rest": ["none"],
            "signs": ["none"], "body": ["none"]}
 
 

@@ -18,8 +18,8 @@ from tests.server import ROOT, running
 OUT = ROOT / "shots"
 SIZES = ((320, 568), (360, 740), (390, 844), (844, 390), (1280, 800))
 LARGE_TEXT = 200  # per cent
-SELF_CARE = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "sore", "signs": ["none"],
-             "body": ["none"], "duration": "days", "worse": ["knee-lift", "uphill"], "age": "20-39"}
+SELF_CARE = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "sore", "rest": ["none"],
+             "signs": ["none"], "body": ["none"], "duration": "days", "worse": ["knee-lift", "uphill"], "age": "20-39"}
 ROUTINE = {**SELF_CARE, "place": ["outer-hip-right"], "pain": "7", "duration": "months", "worse": ["one-leg"],
            "rest": ["on-side"]}
 URGENT = {**SELF_CARE, "place": ["groin-front-right"], "pain": "6", "walking": "limp", "worse": ["landing", "longer"],

@@ -9,8 +9,8 @@ from webapp.assessment import assess, observe
 from webapp.library import LEVELS, NONE
 
 LIBRARY = loading.load()
-CALM = {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine", "signs": (NONE,),
-        "body": (NONE,)}
+CALM = {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine", "rest": (NONE,),
+        "signs": (NONE,), "body": (NONE,)}
 
 
 def urgency(**answers):
@@ -167,12 +167,24 @@ def test_heat_is_withheld_with_swelling_and_after_a_fresh_injury():
 
 def test_running_is_withheld_unless_walking_is_free_of_pain():
     def running(**answers):
-        return dict(assess(LIBRARY, {**CALM, **answers}).care)["running"]
+        return dict(assess(LIBRARY, {**CALM, "run": "warms-up", **answers}).care)["running"]
 
     assert running(pain=2) == "ease"
     assert running(pain=3) == "not-yet"
     assert running(pain=2, walking="limp") == "not-yet"
     assert running(pain=1, onset="pop") == "not-yet"
+
+
+def test_nothing_to_do_is_offered_before_the_bone_stress_gate_is_passed():
+    """Groin pain that came on slowly may be a cracked bone: unknown means ask."""
+    def care(**answers):
+        return dict(assess(LIBRARY, {**CALM, **answers}).care)
+
+    assert care()["gentle-movement"] == care()["running"] == "gate"
+    assert care(worse=("knee-lift",))["gentle-movement"] == "on"
+    assert care(run="warms-up")["gentle-movement"] == "on"
+    assert care(place=("outer-knee-left",))["gentle-movement"] == "on"
+    assert care(onset="after")["gentle-movement"] == "on"
 
 
 def test_exercises_to_leave_out_come_from_the_likely_causes():

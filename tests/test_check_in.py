@@ -32,7 +32,7 @@ def test_the_two_bodies_are_kept_apart_by_caches(client, answers):
         assert response.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("left_out", ["place", "pain", "onset", "walking", "signs", "body"])
+@pytest.mark.parametrize("left_out", ["place", "pain", "onset", "walking", "rest", "signs", "body"])
 def test_a_missing_answer_is_asked_for_and_nothing_is_lost(client, answers, library, left_out):
     del answers[left_out]
     response = client.post("/check-in", data={**answers, "worse": ["stairs"]})
@@ -48,7 +48,7 @@ def test_a_missing_answer_is_asked_for_and_nothing_is_lost(client, answers, libr
 def test_an_empty_post_lists_all_that_is_missing(client):
     response = client.post("/check-in", data={})
     assert response.status_code == 422
-    assert response.text.count("<li><a href=\"#q-") == 6
+    assert response.text.count("<li><a href=\"#q-") == 7
 
 
 def test_an_unknown_answer_is_refused_kindly(client, answers):

@@ -138,6 +138,8 @@ def _cares(library: Library) -> Iterator[Fault]:
         if care.treatment and care.treatment not in library.treatments:
             yield Fault(*where, "treatment", f"there is no treatment {care.treatment!r}")
         for state in care.states:
+            if state.ask and state.ask not in STEPS:
+                yield Fault(*where, f"state {state.id}", f"{state.ask!r} is not a step of the check")
             for condition in state.when:
                 yield from _clauses(library, *where, f"state {state.id}", condition, URGENCY)
         if not care.states or care.states[-1].when:

@@ -15,6 +15,7 @@ Part = tuple[str, ...]
 FOR_MOST, AGAINST_MOST = 4, 2
 FLAGS_MOST = 3
 CLOSED_LEVELS = ("urgent", "emergency")
+MOVEMENT, GATE = "gentle-movement", "gate"  # care and state that guidance treats on their own
 
 
 def parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, ...]:
@@ -130,7 +131,7 @@ def _care(outcome: Outcome) -> list[Part]:
     found: list[Part] = [("care-open",)]
     for care, state in outcome.care:
         found.append(("care", care, state))
-        if care == "gentle-movement" and len(outcome.leave_out) > 0:
+        if care == MOVEMENT and state != GATE and len(outcome.leave_out) > 0:
             found.append(("leave-out-open",))
             found += [("leave-out", movement, cause) for movement, cause in outcome.leave_out]
             found.append(("leave-out-close",))

@@ -191,10 +191,14 @@ class RedFlag:
 
 @dataclass(frozen=True)
 class CareState:
-    """One answer to "may I?": the first state whose `when` holds is shown."""
+    """One answer to "may I?": the first state whose `when` holds is shown.
+
+    ask: the step of the check with the questions that are still open, or "".
+    """
 
     id: str
     open: bool
+    ask: str
     when: tuple[Condition, ...]
     title: str
     say: tuple[Statement, ...]

@@ -242,8 +242,8 @@ def _red_flag(e: _Entry) -> RedFlag:
 def _care(e: _Entry) -> Care:
     states = []
     for part in e.parts("state"):
-        states.append(CareState(part.text("id"), part.get("open", bool), part.conditions("when", []),
-                                part.text("title"), part.statements("say")))
+        states.append(CareState(part.text("id"), part.get("open", bool), part.text("ask", ""),
+                                part.conditions("when", []), part.text("title"), part.statements("say")))
         part.finish()
     return Care(e.text("id"), e.text("icon"), e.text("treatment", ""), tuple(states))
 

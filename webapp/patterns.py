@@ -12,14 +12,14 @@ from webapp.rendering import empty_form, library, render_guidance
 blueprint = Blueprint("patterns", __name__)
 
 EXAMPLES = {
-    "self-care": {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine",
+    "self-care": {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine", "rest": ("none",),
                   "signs": ("none",), "body": ("none",), "worse": ("knee-lift",)},
     "routine": {"place": ("outer-hip-right",), "pain": 7, "onset": "gradual", "walking": "sore",
                 "signs": ("swollen",), "body": ("none",), "rest": ("on-side",)},
-    "urgent": {"place": ("groin-front-right",), "pain": 6, "onset": "gradual", "walking": "limp",
+    "urgent": {"place": ("groin-front-right",), "pain": 6, "onset": "gradual", "walking": "limp", "rest": ("none",),
                "signs": ("none",), "body": ("none",), "worse": ("landing", "longer")},
     "emergency": {"place": ("groin-front-left",), "pain": 9, "onset": "injury", "walking": "cannot",
-                  "signs": ("out-of-place",), "body": ("none",)},
+                  "rest": ("constant",), "signs": ("out-of-place",), "body": ("none",)},
 }
 
 

@@ -202,9 +202,10 @@ export class CheckForm extends HTMLElement {
   }
 
   again(event) {
-    if (!event.target.closest("[data-again]")) return;
+    const link = event.target.closest("[data-again]");
+    if (!link) return;
     event.preventDefault();
     this.guidance.replaceChildren();
-    location.hash = STEPS[0];
+    location.hash = link.dataset.again;
   }
 }

@@ -31,7 +31,7 @@ def test_the_whole_check(phone, base):
     for name in ("onset", "walking"):
         focus_by_tab(page, f'[name="{name}"]')
         page.keyboard.press("Space")
-    for name in ("signs", "body"):
+    for name in ("rest", "signs", "body"):
         focus_by_tab(page, f'[name="{name}"][value="none"]')
         page.keyboard.press("Space")
     focus_by_tab(page, "#how [data-next]")

@@ -30,7 +30,8 @@ def choose(page, question, *values):
 
 
 def fill_how(page, **changed):
-    given = {"pain": "4", "onset": "gradual", "walking": "sore", "signs": "none", "body": "none", **changed}
+    given = {"pain": "4", "onset": "gradual", "walking": "sore", "rest": "none", "signs": "none",
+             "body": "none", **changed}
     for question, value in given.items():
         choose(page, question, value)
 
@@ -155,6 +156,20 @@ def test_answers_can_be_changed_after_the_guidance(phone, base):
     page.locator("#how [data-next]").tap()
     page.get_by_role("button", name="See what to do").tap()
     expect(page.locator("#verdict-title")).to_contain_text("You cannot stand on that leg.")
+
+
+def test_movement_asks_for_what_is_still_unknown(phone, base):
+    page = phone()
+    to_how(page, base)
+    fill_how(page)
+    page.locator("#how [data-next]").tap()
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#guidance")).to_contain_text("Movement: two more questions first")
+    page.get_by_role("link", name="Answer them").first.tap()
+    expect(page.locator("#worse-title")).to_be_visible()
+    choose(page, "worse", "knee-lift")
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#guidance")).to_contain_text("Movement: gentle and slow")
 
 
 def test_what_is_about_you_is_asked_once(phone, base):

@@ -23,8 +23,8 @@ def page(phone, base):
 
 
 def fill(page):
-    for question, value in (("pain", "4"), ("onset", "gradual"), ("walking", "sore"), ("signs", "none"),
-                            ("body", "none")):
+    for question, value in (("pain", "4"), ("onset", "gradual"), ("walking", "sore"), ("rest", "none"),
+                            ("signs", "none"), ("body", "none")):
         choose(page, question, value)
 
 
