@@ -6,6 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Debian keeps venv in a package of its own: install it when allowed to, else say so.
+VENV_MISSING := if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  apt-get update -qq && apt-get install -y -qq python3-venv; \
+  else echo "Python has no venv here. On Debian: sudo apt install python3-venv, then make again."; exit 1; fi
 SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings -type f -not -name '*.pyc')
 
 .PHONY: run test build lint bench shots cases clean
@@ -32,7 +36,7 @@ clean:
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit("Hipcheck needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else 0'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(VENV_MISSING); $(PYTHON) -m venv $(VENV); }
 	$(PIP) install "pip>=25.1"
 	@touch $@
 
