@@ -45,6 +45,13 @@ def test_why_holds_the_runners_own_answers():
     assert ("said", "place", "groin-front-left") in found
 
 
+def test_strong_pain_is_named_as_the_reason(client):
+    assert ("said", "pain", "7") in page(pain=7)
+    answers = {key: list(value) if isinstance(value, tuple) else value for key, value in CALM.items()}
+    answers["pain"] = "7"
+    assert "Your pain is 7 out of 10." in client.post("/check-in", data=answers).text
+
+
 def test_what_speaks_against_is_shown():
     assert "against-open" in kinds(page(place=("groin-front-left", "inner-thigh-left"), onset="gradual",
                                         worse=("squeezing", "knee-lift")))

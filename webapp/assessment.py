@@ -131,10 +131,12 @@ def holds(condition: Condition, facts: Facts) -> bool:
 
 
 def _matched(condition: Condition, facts: Facts) -> tuple[tuple[str, str], ...]:
-    """The answers that made the condition hold, as (question, choice)."""
+    """The answers that made the condition hold, as (question, choice or number)."""
     found: list[tuple[str, str]] = []
     for clause in condition:
-        if clause.test == "has" and clause.question not in ("region", "side", "urgency"):
+        if clause.test in ("min", "max"):
+            found.append((clause.question, str(facts[clause.question])))
+        elif clause.test == "has" and clause.question not in ("region", "side", "urgency"):
             found += [(clause.question, item) for item in facts[clause.question] if item in clause.values]
     return tuple(found)
 

@@ -62,4 +62,4 @@ def render_part(part: Part) -> str:
 def render_guidance(answers: Answers) -> Markup:
     """The guidance for these answers, without the frame of a page."""
     outcome = assess(library(), answers)
-    return Markup("").join(Markup(render_part(part)) for part in parts(library(), answers, outcome))
+    return Markup("\n").join(Markup(render_part(part)) for part in parts(library(), answers, outcome))
