@@ -41,6 +41,8 @@ def test_a_missing_answer_is_asked_for_and_nothing_is_lost(client, answers, libr
     assert f'id="q-{left_out}"' in response.text
     assert library.questions[left_out].missing.split("“")[0] in response.text
     assert re.search(r'name="worse" value="stairs" checked', response.text)
+    if left_out != "pain":
+        assert re.search(r'name="pain" value="4" checked', response.text)
     if left_out != "place":
         assert re.search(r'id="place-groin-front-left"[^>]* checked', response.text)
 
