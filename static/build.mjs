@@ -1,9 +1,10 @@
-// Builds static/dist: one stylesheet, one script, the icons, each with its hash in the name,
-// and assets.json, which maps a logical name to the built one.
+// Builds static/dist: one stylesheet, one script, the service worker, the icons and screenshots, each with
+// its hash in the name, and assets.json, which maps a logical name to the built one.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Resvg } from "@resvg/resvg-js";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -11,33 +12,48 @@ const dist = join(here, "dist");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
+const ICONS = [ // drawing, width and height in px, logical name
+  ["icon.svg", 192, "icon-192.png"],
+  ["icon.svg", 512, "icon-512.png"],
+  ["icon-maskable.svg", 192, "icon-maskable-192.png"],
+  ["icon-maskable.svg", 512, "icon-maskable-512.png"],
+  ["icon-mono.svg", 512, "icon-mono-512.png"],
+  ["icon-maskable.svg", 180, "apple-touch-icon.png"], // opaque to the edge: iPhones round it themselves
+];
 const names = {};
 
-const { metafile } = await build({
-  entryPoints: { app: join(here, "js/app.js"), "app-css": join(here, "css/app.css") },
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: ["chrome123", "firefox121", "safari17.5"],
-  outdir: dist,
-  entryNames: "[name].[hash]",
-  legalComments: "none",
-  metafile: true,
-  write: true,
-});
-for (const output of Object.keys(metafile.outputs)) {
-  const file = basename(output);
-  const [name, , extension] = file.split(".");
-  names[`${name.replace("-css", "")}.${extension}`] = file;
+async function bundle(entryPoints, format) {
+  const { metafile } = await build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format,
+    target: ["chrome123", "firefox121", "safari17.5"],
+    outdir: dist,
+    entryNames: "[name].[hash]",
+    legalComments: "none",
+    metafile: true,
+    write: true,
+  });
+  for (const output of Object.keys(metafile.outputs)) {
+    const file = basename(output);
+    const [name, , extension] = file.split(".");
+    names[`${name.replace("-css", "")}.${extension}`] = file;
+  }
 }
 
-for (const file of readdirSync(join(here, "img"))) {
-  const bytes = readFileSync(join(here, "img", file));
+function keep(name, bytes) {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
-  const dot = file.lastIndexOf(".");
-  const built = `${file.slice(0, dot)}.${hash}${file.slice(dot)}`;
-  writeFileSync(join(dist, built), bytes);
-  names[file] = built;
+  const dot = name.lastIndexOf(".");
+  names[name] = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
+  writeFileSync(join(dist, names[name]), bytes);
 }
 
+await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css") }, "esm");
+await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
+for (const file of readdirSync(join(here, "img"))) keep(file, readFileSync(join(here, "img", file)));
+for (const [drawing, width, name] of ICONS) {
+  const svg = readFileSync(join(here, "img", drawing), "utf8");
+  keep(name, new Resvg(svg, { fitTo: { mode: "width", value: width } }).render().asPng());
+}
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

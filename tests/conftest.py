@@ -14,6 +14,10 @@ ANSWERS = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walk
            "signs": ["none"], "body": ["none"]}
 
 
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "reduced_motion": "reduce"}
+KEPT = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+
+
 @pytest.fixture(scope="session")
 def app():
     return create_app({"TESTING": True, "PATTERNS": True})
@@ -58,12 +62,11 @@ def chromium():
 
 @pytest.fixture
 def phone(chromium):
-    """Opens pages as a phone does; every error in a page's console fails the test."""
+    """Opens pages as a phone does, with the server answering; every error in a page's console fails the test."""
     contexts, problems = [], []
 
     def new_page(**options):
-        context = chromium.new_context(**{"viewport": {"width": 360, "height": 740}, "has_touch": True,
-                                          "reduced_motion": "reduce", **options})
+        context = chromium.new_context(**{**PHONE, "service_workers": "block", **options})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
@@ -75,3 +78,16 @@ def phone(chromium):
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture
+def kept_phone(phone):
+    """Opens an address as a phone does and waits until Hipcheck lives on it."""
+
+    def new_page(address, **options):
+        page = phone(service_workers="allow", **options)
+        page.goto(address + "/")
+        page.wait_for_function(KEPT)
+        return page
+
+    return new_page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,14 +12,32 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 START_MOST = 60  # seconds until the server must answer
 
 
+class Server(NamedTuple):
+    address: str
+    process: subprocess.Popen
+
+    def kill(self) -> None:
+        """No farewell, no answer: the process is gone and nothing listens any more."""
+        os.killpg(self.process.pid, signal.SIGKILL)  # gunicorn and its worker
+        self.process.wait(timeout=10)
+
+
 @contextmanager
 def running(log: Path, **environment: str) -> Iterator[str]:
-    """Runs gunicorn on a free port, yields its address, and stops it.
+    """Runs gunicorn on a free port, yields its address, and stops it."""
+    with mortal(log, **environment) as server:
+        yield server.address
+
+
+@contextmanager
+def mortal(log: Path, **environment: str) -> Iterator[Server]:
+    """A server that a test may kill.
 
     The listening socket is made here and handed over, so the first request waits in its
     queue until the server is ready.  What the server prints goes to `log`; one that does
@@ -30,13 +49,13 @@ def running(log: Path, **environment: str) -> Iterator[str]:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--bind", f"fd://{handle}", "--worker-class", "gthread",
              "--threads", "4", "--access-logfile", "-", "wsgi:app"],
-            cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, pass_fds=(handle,), env={**os.environ, **environment})
+            cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, pass_fds=(handle,), env={**os.environ, **environment}, start_new_session=True)
     try:
         try:
             urllib.request.urlopen(f"{address}/about", timeout=START_MOST).close()
         except (urllib.error.URLError, OSError):
             raise RuntimeError(f"The server did not start:\n{log.read_text()}") from None
-        yield address
+        yield Server(address, process)
     finally:
         process.terminate()
         process.wait(timeout=10)

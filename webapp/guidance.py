@@ -7,14 +7,22 @@ the phone itself when it is offline.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from webapp.assessment import Answers, CauseScore, Outcome, Reason, fit, observe
-from webapp.library import NONE, Library
+from webapp.library import LEVELS, NONE, PAIN_SCALE, Library
 
 Part = tuple[str, ...]
 
 FOR_MOST, AGAINST_MOST = 4, 2
 FLAGS_MOST = 3
 CLOSED_LEVELS = ("urgent", "emergency")
+RANKS = ("first", "other")  # of a likely cause
+ALONE = (  # parts without arguments
+    "said-close", "verdict-close", "orders-close", "flags-open", "flag-close", "flags-close", "for-open", "against-open",
+    "reason-close", "why-open", "why-close", "cause-close", "causes-close", "rule-out-open", "rule-out-item-close",
+    "rule-out-close", "care-open", "care-item-close", "care-close", "leave-out-open", "leave-out-close",
+    "sources-open", "sources-close", "end")
 MOVEMENT, GATE = "gentle-movement", "gate"  # care and state that guidance treats on their own
 
 
@@ -33,6 +41,38 @@ def parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, .
     found.append(("help", outcome.urgency))
     found += [*_sources(library, outcome, closed), ("end",)]
     return tuple(found)
+
+
+def every_part(library: Library) -> Iterator[Part]:
+    """Every part that `parts` can name for answers of the form, each once."""
+    pains = [str(number) for number in PAIN_SCALE]
+    yield from ((kind,) for kind in ALONE)
+    yield from (("said-open", pain) for pain in ("unknown", *pains))
+    yield from (("said-place", place) for place in library.places)
+    for question in library.questions.values():
+        choices = {"places": library.places, "scale": pains}.get(question.kind) or [c.id for c in question.choices]
+        yield from (("said", question.id, choice) for choice in choices)
+    for level in LEVELS:
+        for kind in ("verdict-open", "verdict-calm", "orders-open", "closed", "help"):
+            yield (kind, level)
+        yield from (("order", level, str(index)) for index in range(len(library.levels[level].do)))
+    for flag in library.red_flags.values():
+        yield from ((kind, flag.id) for kind in ("verdict-flag", "flag-open", "flag-say"))
+        yield from (("flag-do", flag.id, str(index)) for index in range(len(flag.do)))
+    for state in ("open", "closed"):
+        yield from ((kind, state) for kind in ("no-cause", "causes-open"))
+    yield from (("cause-open", fitting, rank) for fitting in ("1", "2", "3") for rank in RANKS)
+    for cause in library.causes.values():
+        if cause.serious:
+            yield ("rule-out", cause.id)
+        else:
+            yield ("cause-name", cause.id)
+        if cause.alert is not None:
+            yield ("verdict-alert", cause.id)
+        yield from (("because", cause.id, str(index)) for index in range(len(cause.evidence)))
+        yield from (("leave-out", item.movement, cause.id) for item in cause.leave_out)
+    yield from (("care", care.id, state.id) for care in library.cares.values() for state in care.states)
+    yield from (("source", source) for source in library.sources)
 
 
 def _said(library: Library, answers: Answers) -> list[Part]:
@@ -112,8 +152,8 @@ def _likely(library: Library, outcome: Outcome, closed: bool) -> list[Part]:
     found: list[Part] = [("causes-open", "closed" if closed else "open")]
     for rank, cause_id in enumerate(outcome.likely):
         score = outcome.score(cause_id)
-        found.append(("cause-open", cause_id, str(fit(score.points)), "first" if rank == 0 else "other"))
-        found += [*_why(score), ("cause-close",)]
+        found.append(("cause-open", str(fit(score.points)), RANKS[0] if rank == 0 else RANKS[1]))
+        found += [("cause-name", cause_id), *_why(score), ("cause-close",)]
     return [*found, ("causes-close",)]
 
 

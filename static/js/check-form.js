@@ -64,6 +64,7 @@ export class CheckForm extends HTMLElement {
     this.dataset.step = asked === DONE ? "done" : STEPS.includes(asked) ? asked : STEPS[0];
     this.guidance.hidden = this.step !== "done";
     document.body.dataset.step = this.step;
+    this.markBusy();
     if (from && from !== this.step) this.land();
   }
 
@@ -108,7 +109,13 @@ export class CheckForm extends HTMLElement {
     const problem = document.getElementById(`problem-${input.name}`);
     if (problem) problem.hidden = true;
     draft.save(this.pairs(), this.remembered);
+    this.markBusy();
     this.summarise();
+  }
+
+  // A half-filled check must not be disturbed by a new version.
+  markBusy() {
+    this.toggleAttribute("data-busy", this.step !== "done" && this.form.querySelector(":checked:not([name='view'])") !== null);
   }
 
   // "None of these" and a sign cannot both be true: the later tap wins.
@@ -175,8 +182,13 @@ export class CheckForm extends HTMLElement {
   }
 
   swapped() {
-    if (!this.isConnected || !this.guidance.childElementCount || this.step === "done") return;
-    if (this.querySelector(".errors")) return;
+    if (!this.form.isConnected) { // refused: another form stands here, with what is missing
+      this.disconnectedCallback();
+      this.connectedCallback();
+      return;
+    }
+    if (!this.guidance.childElementCount || this.step === "done") return;
+    this.querySelector(".errors")?.remove();
     this.lastProblem?.remove();
     draft.finish();
     if (location.hash === `#${DONE}`) this.show();

@@ -1,0 +1,132 @@
+// The server on the phone: keeps one whole version of Hipcheck, serves its pages and answers the check.
+// webapp/pwa.py puts the list of what to keep, with its version, in front of this script.
+
+import { guidance, read, refusal } from "./check-answer.js";
+
+const { version, bundle, files } = self.HIPCHECK;
+const PREFIX = "hipcheck-";
+const OWN = PREFIX + version;
+const ORDER = "hipcheck"; // remembers which versions were active, newest first
+const MIND = "/offline/mind.json"; // parts and data, as kept; no such address on the server
+const NOT_FOUND = "/offline/not-found";
+const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
+const ANSWER_MOST = 500; // ms that another window may take to say whether it is busy
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("fetch", (event) => answer(event));
+addEventListener("message", (event) => {
+  if (event.data === "take-over") event.waitUntil(takeOver(event));
+  if (event.data === "version") event.ports[0].postMessage(version);
+});
+
+// ---- keeping a version: all of it, or nothing
+
+async function fetchWhole([address, integrity]) {
+  const response = await fetch(address, { integrity, redirect: "error" })
+    .catch(() => fetch(address, { integrity, redirect: "error", cache: "reload" })); // a bad copy may lie in the cache
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+async function install() {
+  try {
+    const [whole, ...built] = await Promise.all([bundle, ...files].map(fetchWhole));
+    const { pages, notFound, ...mind } = await whole.json();
+    const cache = await caches.open(OWN);
+    const page = (html, status = 200) => new Response(html, { status, headers: mind.headers });
+    await Promise.all([
+      ...built.map((response, index) => cache.put(files[index][0], response)),
+      ...Object.entries(pages).map(([address, html]) => cache.put(address, page(html))),
+      cache.put(NOT_FOUND, page(notFound, 404)),
+      cache.put(MIND, Response.json(mind)),
+    ]);
+  } catch (error) {
+    await caches.delete(OWN);
+    await tell(error.name === "QuotaExceededError" ? "no-room" : "not-kept");
+    throw error;
+  }
+}
+
+async function tell(news) {
+  for (const client of await clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage(news);
+}
+
+// The version before this one stays, for pages of it that are still open.
+async function activate() {
+  const store = await caches.open(ORDER);
+  const before = await store.match("/").then((kept) => kept?.json()) ?? [];
+  const order = [OWN, ...before.filter((name) => name !== OWN)].slice(0, 2);
+  await store.put("/", Response.json(order));
+  const busy = registration.installing || registration.waiting;
+  for (const name of await caches.keys()) {
+    const old = name.startsWith(PREFIX) && !order.includes(name);
+    if (old && (!busy || before.includes(name))) await caches.delete(name);
+  }
+  await clients.claim();
+}
+
+// A new version takes over when asked, unless another window is in the middle of something.
+async function takeOver(event) {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const busy = await Promise.all(windows.filter(({ id }) => id !== event.source.id).map(isBusy));
+  if (busy.includes(true)) event.ports[0].postMessage("busy");
+  else await skipWaiting();
+}
+
+function isBusy(client) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    client.postMessage("busy?", [port2]);
+    setTimeout(() => resolve(false), ANSWER_MOST); // a frozen window; what it holds is kept
+  });
+}
+
+// ---- answering
+
+function answer(event) {
+  const { request } = event;
+  const { origin, pathname, searchParams } = new URL(request.url);
+  if (origin !== location.origin || searchParams.has("no-sw")) return;
+  if (request.method === "POST" && pathname === "/check-in") event.respondWith(check(request));
+  else if (request.method !== "GET") return;
+  else if (pathname.startsWith("/static/")) event.respondWith(built(request));
+  else if (request.mode === "navigate") event.respondWith(page(request, pathname));
+  else if (files.some(([address]) => address === pathname)) event.respondWith(built(request));
+}
+
+const kept = (address) => caches.open(OWN).then((cache) => cache.match(address, { ignoreVary: true }));
+
+// Built files have their hash in the name: any version's copy is the right one.
+async function built(request) {
+  const { pathname } = new URL(request.url);
+  return await kept(pathname) ?? await caches.match(pathname) ?? fetch(request);
+}
+
+async function page(request, pathname) {
+  const found = await kept(pathname);
+  if (found) return found;
+  const notFound = await kept(NOT_FOUND);
+  if (!notFound) return fetch(request); // the browser has cleared our pages
+  try {
+    const response = await fetch(request, { signal: AbortSignal.timeout(UNKNOWN_MOST) });
+    return response.status < 500 ? response : notFound;
+  } catch {
+    return notFound;
+  }
+}
+
+let mind; // read once in the life of this worker
+
+async function check(request) {
+  mind ??= await kept(MIND).then((found) => found?.json());
+  if (!mind) return fetch(request);
+  const form = await request.formData();
+  const { answers, missing } = read(mind.data, form);
+  const headers = { ...mind.headers, "Cache-Control": "no-store" };
+  if (missing.length > 0) return new Response(refusal(mind, form, missing), { status: 422, headers });
+  const html = guidance(mind, answers);
+  const fragment = request.headers.get("HX-Request") === "true";
+  return new Response(fragment ? html : mind.frame.join(html), { headers });
+}

@@ -1,0 +1,167 @@
+"""What makes the app live on the phone: the service worker, the manifest, and the offline bundle.
+
+The bundle is one file with every page and every guidance part, rendered: it compresses to a
+third of what the pages would take one by one, and is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import threading
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, current_app, render_template
+from markupsafe import Markup
+
+from webapp import twin
+from webapp.guidance import every_part
+from webapp.rendering import library, render_part
+from webapp.security import HEADERS
+
+blueprint = Blueprint("pwa", __name__)
+
+PAGES = ("pages", "check_in")  # blueprints whose GET pages live on the phone
+KEPT = ("app.css", "app.js", "favicon.svg", "icon-192.png")  # built files that they need
+SPLIT = "<!--guidance-->"
+NOWHERE = "/no-such-page"
+COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
+SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
+             ("Ice: how to do it", "Ice", "/treatments/ice", "icon-192.png"),
+             ("Gentle movement", "Gentle routine", "/treatments/gentle-movement", "icon-192.png"))
+SCREENSHOTS = (("narrow", "780x1688", "screenshot-map.webp", "Tap where it hurts"),
+               ("narrow", "780x1688", "screenshot-guidance.webp", "What it may be, and what to do now"),
+               ("narrow", "780x1688", "screenshot-learn.webp", "How the hip works"),
+               ("wide", "1280x800", "screenshot-wide.webp", "The check on a wide screen"))
+
+
+@dataclass(frozen=True)
+class Offline:
+    """version: one hash of all that can change what a user sees.  worker, bundle: the bytes served."""
+
+    version: str
+    worker: bytes
+    bundle: bytes
+
+
+def addresses(app: Flask) -> list[str]:
+    """Every page that is read, by its address: each rule of PAGES with every value of its arguments."""
+    known = {"cause_id": library().causes, "treatment_id": library().treatments}
+    found = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] in PAGES and "GET" in rule.methods:
+            names = sorted(rule.arguments)
+            for values in product(*(known[name] for name in names)):
+                found.append(rule.build(dict(zip(names, values, strict=True)))[1])
+    return sorted(found)
+
+
+def _contents(app: Flask) -> dict[str, object]:
+    """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
+    browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
+    frame = render_template("guidance.html", guidance=Markup(SPLIT), current="check")
+    return {
+        "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8"},
+        "pages": {address: browser.get(address).text for address in addresses(app)},
+        "notFound": browser.get(NOWHERE).text,
+        "refused": browser.post("/check-in").text,
+        "frame": frame.split(SPLIT),
+        "parts": {" ".join(part): render_part(part) for part in every_part(library())},
+        "data": twin.data(library()),
+    }
+
+
+def _integrity(content: bytes) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def _make(app: Flask) -> Offline:
+    asset, dist = app.jinja_env.globals["asset"], Path(app.config["DIST"])
+    bundle = json.dumps(_contents(app), ensure_ascii=False, separators=(",", ":")).encode()
+    code = (dist / Path(asset("sw.js")).name).read_bytes()
+    files = [[asset(name), _integrity((dist / Path(asset(name)).name).read_bytes())] for name in KEPT]
+    files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
+    seen = json.dumps(files).encode() + code + bundle
+    version = hashlib.sha256(seen).hexdigest()[:12]
+    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
+    return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle)
+
+
+def offline() -> Offline:
+    """Made at the first request for it, and kept."""
+    app = current_app._get_current_object()
+    with app.extensions["offline_lock"]:
+        if "offline" not in app.extensions:
+            app.extensions["offline"] = _make(app)
+        return app.extensions["offline"]
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["offline_lock"] = threading.Lock()
+
+
+@blueprint.get("/sw.js")
+def worker() -> Response:
+    response = Response(offline().worker, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.get("/offline/<version>.json")
+def bundle(version: str) -> Response:
+    """Only this version: a worker of another one finds nothing, and keeps what it has."""
+    if version != offline().version:
+        abort(404)
+    response = Response(offline().bundle, mimetype="application/json")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def manifest() -> dict[str, object]:
+    """The web app manifest."""
+    asset = current_app.jinja_env.globals["asset"]
+
+    def icon(name: str, sizes: str, purpose: str) -> dict[str, str]:
+        kind = "image/png" if name.endswith(".png") else "image/svg+xml"
+        return {"src": asset(name), "sizes": sizes, "type": kind, "purpose": purpose}
+
+    return {
+        "id": "/",
+        "name": "Hipcheck: hip pain after a run",
+        "short_name": "Hipcheck",
+        "description": "Tap where your hip hurts after a run. Learn what it may be, whether it needs care, and what to "
+                       "do now. Works with no signal. What you answer stays on your phone.",
+        "lang": "en-GB",
+        "dir": "ltr",
+        "categories": ["health", "fitness", "sports"],
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "display_override": ["standalone", "minimal-ui"],
+        "orientation": "any",
+        "launch_handler": {"client_mode": "focus-existing"},
+        **COLOURS,
+        "icons": [icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),
+                  icon("icon.svg", "any", "any"), icon("icon-maskable-192.png", "192x192", "maskable"),
+                  icon("icon-maskable-512.png", "512x512", "maskable"),
+                  icon("icon-mono-512.png", "512x512", "monochrome")],
+        "screenshots": [{"src": asset(name), "sizes": sizes, "type": "image/webp", "form_factor": form, "label": label}
+                        for form, sizes, name, label in SCREENSHOTS],
+        "shortcuts": [{"name": name, "short_name": short, "url": url,
+                       "icons": [{"src": asset(image), "sizes": "192x192", "type": "image/png"}]}
+                      for name, short, url, image in SHORTCUTS],
+    }
+
+
+def _manifest_bytes() -> bytes:
+    return json.dumps(manifest(), ensure_ascii=False, indent=1).encode()
+
+
+@blueprint.get("/manifest.webmanifest")
+def manifest_file() -> Response:
+    response = Response(_manifest_bytes(), mimetype="application/manifest+json")
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,61 @@
+"""What the phone's own assessment.js and guidance.js need of the library, as plain data.  Pure.
+
+Ids, integers and conditions only: wording stays in the rendered parts.
+"""
+
+from __future__ import annotations
+
+from webapp import assessment, guidance
+from webapp.library import LEVELS, NONE, PAIN_SCALE, SIDES, Condition, Library, Question
+
+RULES = {
+    "none": NONE, "levels": LEVELS, "sides": SIDES,
+    "feltNowhere": assessment.FELT_NOWHERE, "feltAlsoMost": assessment.FELT_ALSO_MOST,
+    "strayMost": assessment.STRAY_MOST, "likelyAt": assessment.LIKELY_AT, "likelyMost": assessment.LIKELY_MOST,
+    "ruleOutMost": assessment.RULE_OUT_MOST, "fitWell": assessment.FIT_WELL, "fitPartly": assessment.FIT_PARTLY,
+    "forMost": guidance.FOR_MOST, "againstMost": guidance.AGAINST_MOST, "flagsMost": guidance.FLAGS_MOST,
+    "closedLevels": guidance.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": guidance.GATE,
+}
+
+
+def _condition(condition: Condition) -> list[list[object]]:
+    """Clauses as [question, test, values], or [question, test, number] for a scale."""
+    return [[clause.question, clause.test, clause.number if clause.test in ("min", "max") else clause.values]
+            for clause in condition]
+
+
+def _choices(library: Library, question: Question) -> list[str]:
+    if question.kind == "places":
+        return list(library.places)
+    if question.kind == "scale":
+        return [str(number) for number in PAIN_SCALE]
+    return [choice.id for choice in question.choices]
+
+
+def data(library: Library) -> dict[str, object]:
+    """Everything the two modules read, ready for JSON.  The order of every mapping matters."""
+    return {
+        "rules": RULES,
+        "questions": {q.id: {"kind": q.kind, "required": q.required, "choices": _choices(library, q)}
+                      for q in library.questions.values()},
+        "places": {place.id: {"region": place.region, "side": place.side} for place in library.places.values()},
+        "causes": {cause.id: {
+            "serious": cause.serious, "prior": cause.prior, "felt": cause.felt,
+            "evidence": [{"points": item.points, "when": _condition(item.when)} for item in cause.evidence],
+            "alert": {"points": cause.alert.points, "level": cause.alert.level} if cause.alert is not None else None,
+            "leaveOut": [item.movement for item in cause.leave_out], "sources": cause.evidence_sources,
+        } for cause in library.causes.values()},
+        "flags": {flag.id: {
+            "level": flag.level, "when": [_condition(condition) for condition in flag.when],
+            "do": [statement.say for statement in flag.do], "ownCall": flag.call != "",
+            "causes": flag.causes, "sources": flag.source,
+        } for flag in library.red_flags.values()},
+        "cares": {care.id: [{
+            "id": state.id, "when": [_condition(condition) for condition in state.when],
+            "sources": [source for statement in state.say for source in statement.source],
+        } for state in care.states] for care in library.cares.values()},
+        "levels": {level.id: {
+            "orders": len(level.do),
+            "sources": [source for item in (*level.do, *level.help) for source in item.source],
+        } for level in library.levels.values()},
+    }
