@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests import browser, server
 from webapp import create_app
@@ -52,12 +53,33 @@ def base(log):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def playwright():
     os.environ.setdefault("PW_TEST_SCREENSHOT_NO_FONTS_READY", "1")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    running = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def own_chromium(playwright, tmp_path):
+    """Starts a browser with a profile of its own on disk, again and again the same; gives its page."""
+    contexts = []
+
+    def start():
+        contexts.append(playwright.chromium.launch_persistent_context(
+            str(tmp_path / "profile"), executable_path=browser.path(), args=browser.ARGS, **PHONE))
+        return contexts[-1].pages[0]
+
+    yield start
+    for context in contexts:
+        with contextlib.suppress(Error):  # killed by the test
+            context.close()
 
 
 @pytest.fixture

@@ -76,7 +76,8 @@ def _handler(network: Network) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(content)
 
         def fetch(self, body: bytes | None) -> tuple[int, dict[str, str], bytes]:
-            headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection")}
+            own = ("host", "connection")
+            headers = {name: value for name, value in self.headers.items() if name.lower() not in own}
             request = urllib.request.Request(network.upstream + self.path, body, headers, method=self.command)
             try:
                 with urllib.request.urlopen(request, timeout=30) as response:

@@ -29,14 +29,14 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def running(log: Path, **environment: str) -> Iterator[str]:
+def running(log: Path, root: Path = ROOT, **environment: str) -> Iterator[str]:
     """Runs gunicorn on a free port, yields its address, and stops it."""
-    with mortal(log, **environment) as server:
+    with mortal(log, root, **environment) as server:
         yield server.address
 
 
 @contextmanager
-def mortal(log: Path, **environment: str) -> Iterator[Server]:
+def mortal(log: Path, root: Path = ROOT, **environment: str) -> Iterator[Server]:
     """A server that a test may kill.
 
     The listening socket is made here and handed over, so the first request waits in its
@@ -49,7 +49,8 @@ def mortal(log: Path, **environment: str) -> Iterator[Server]:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--bind", f"fd://{handle}", "--worker-class", "gthread",
              "--threads", "4", "--access-logfile", "-", "wsgi:app"],
-            cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, pass_fds=(handle,), env={**os.environ, **environment}, start_new_session=True)
+            cwd=root, stdout=out, stderr=subprocess.STDOUT, pass_fds=(handle,), start_new_session=True,
+            env={**os.environ, **environment})
     try:
         try:
             urllib.request.urlopen(f"{address}/about", timeout=START_MOST).close()

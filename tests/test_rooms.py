@@ -33,8 +33,8 @@ PYTHON = {
     "pwa": ({"guidance", "rendering", "security", "twin"}, {"flask", "markupsafe"}),
 }
 JAVASCRIPT = {
-    "app.js": {"htmx.org", "./body-map.js", "./check-form.js", "./forget-me.js", "./keep-on-phone.js", "./keep-state.js",
-               "./network-mark.js", "./update-notice.js"},
+    "app.js": {"htmx.org", "./body-map.js", "./check-form.js", "./forget-me.js", "./keep-on-phone.js",
+               "./keep-state.js", "./network-mark.js", "./update-notice.js"},
     "sw.js": {"./check-answer.js"},
     "check-answer.js": {"./assessment.js", "./guidance.js"},
     "assessment.js": set(),

@@ -19,10 +19,10 @@ FLAGS_MOST = 3
 CLOSED_LEVELS = ("urgent", "emergency")
 RANKS = ("first", "other")  # of a likely cause
 ALONE = (  # parts without arguments
-    "said-close", "verdict-close", "orders-close", "flags-open", "flag-close", "flags-close", "for-open", "against-open",
-    "reason-close", "why-open", "why-close", "cause-close", "causes-close", "rule-out-open", "rule-out-item-close",
-    "rule-out-close", "care-open", "care-item-close", "care-close", "leave-out-open", "leave-out-close",
-    "sources-open", "sources-close", "end")
+    "said-close", "verdict-close", "orders-close", "flags-open", "flag-close", "flags-close", "for-open",
+    "against-open", "reason-close", "why-open", "why-close", "cause-close", "causes-close", "rule-out-open",
+    "rule-out-item-close", "rule-out-close", "care-open", "care-item-close", "care-close", "leave-out-open",
+    "leave-out-close", "sources-open", "sources-close", "end")
 MOVEMENT, GATE = "gentle-movement", "gate"  # care and state that guidance treats on their own
 
 

@@ -115,7 +115,10 @@ export class CheckForm extends HTMLElement {
 
   // A half-filled check must not be disturbed by a new version.
   markBusy() {
-    this.toggleAttribute("data-busy", this.step !== "done" && this.form.querySelector(":checked:not([name='view'])") !== null);
+    const busy = this.step !== "done" && this.form.querySelector(":checked:not([name='view'])") !== null;
+    if (busy === this.hasAttribute("data-busy")) return;
+    this.toggleAttribute("data-busy", busy);
+    this.dispatchEvent(new CustomEvent("busy:change", { bubbles: true }));
   }
 
   // "None of these" and a sign cannot both be true: the later tap wins.

@@ -86,7 +86,7 @@ export async function keepOnPhone() {
   if (new URLSearchParams(location.search).has("no-sw")) return remove();
   worker.addEventListener("message", heard);
   worker.addEventListener("controllerchange", changed);
-  document.addEventListener("check:done", () => outdated && location.reload());
+  document.addEventListener("busy:change", () => outdated && !isBusy() && location.reload());
   document.addEventListener("visibilitychange", () => {
     if (registration && document.visibilityState === "visible" && isDue() && !isBusy()) lookForNew();
   });

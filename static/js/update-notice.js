@@ -15,8 +15,7 @@ export class UpdateNotice extends HTMLElement {
     this.className = "note-line";
     this.hidden = true;
     lookForReady((news) => { this.news = news; this.show(); }, this.stop);
-    document.addEventListener("change", () => this.show(), this.stop);
-    document.addEventListener("check:done", () => this.show(), this.stop);
+    document.addEventListener("busy:change", () => this.show(), this.stop);
   }
 
   disconnectedCallback() {

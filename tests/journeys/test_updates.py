@@ -1,0 +1,158 @@
+"""A new version: downloaded quietly, offered once, never in the middle of something, and never half."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import deployments
+from tests.conftest import KEPT
+from tests.deployments import NEW_WORDS
+from tests.journeys.test_with_script import choose, fill_how, tap_spot, to_guidance
+
+LOOK = "navigator.serviceWorker.getRegistration().then(registration => registration.update())"
+WAITING = "navigator.serviceWorker.getRegistration().then(registration => registration.waiting !== null)"
+QUIET = """navigator.serviceWorker.getRegistration()
+    .then(registration => registration.installing === null && registration.waiting === null)"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    with deployments.site(tmp_path) as running:
+        yield running
+
+
+def privacy(page):
+    return page.locator(".list-do").first
+
+
+def update_offered(page):
+    notice = page.locator("update-notice")
+    expect(notice).to_contain_text("A new version is ready.")
+    return notice
+
+
+def test_a_new_version_is_offered_and_applied_on_tap(site, kept_phone):
+    page = kept_phone(site.address)
+    site.deploy()
+    page.goto(site.address + "/about")
+    expect(privacy(page)).not_to_contain_text(NEW_WORDS)
+    update_offered(page).get_by_role("button", name="Update now").tap()
+    expect(privacy(page)).to_contain_text(NEW_WORDS)
+    expect(page.locator("update-notice")).to_be_hidden()
+
+
+def test_a_new_version_comes_with_the_next_cold_start(site, kept_phone):
+    page = kept_phone(site.address)
+    site.deploy()
+    page.goto(site.address + "/learn")
+    update_offered(page)
+    page.reload()
+    page.goto(site.address + "/about")
+    expect(privacy(page)).not_to_contain_text(NEW_WORDS)
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(site.address + "/about")
+    expect(privacy(page)).to_contain_text(NEW_WORDS)
+
+
+def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
+    page = kept_phone(site.address)
+    tap_spot(page, "groin-front-left")
+    site.deploy()
+    page.evaluate(LOOK)
+    page.wait_for_function(WAITING)
+    expect(page.locator("update-notice")).to_be_hidden()
+
+    other = page.context.new_page()
+    other.goto(site.address + "/about")
+    update_offered(other).get_by_role("button", name="Update now").click()
+    expect(other.locator("update-notice")).to_contain_text("Another Hipcheck window is in use.")
+    expect(privacy(other)).not_to_contain_text(NEW_WORDS)
+
+    page.bring_to_front()
+    page.locator("#where [data-next]").tap()
+    fill_how(page)
+    page.locator("#how [data-next]").tap()
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    update_offered(page).get_by_role("button", name="Update now").tap()
+    other.bring_to_front()
+    expect(privacy(other)).to_contain_text(NEW_WORDS)
+
+
+def test_two_tabs_with_two_versions_both_work(site, kept_phone):
+    old = kept_phone(site.address)
+    tap_spot(old, "groin-front-left")
+    old.locator("#where [data-next]").tap()
+    fill_how(old)
+    dialogs = []
+    old.on("dialog", lambda dialog: dialogs.append(dialog))
+    with old.expect_event("dialog"):
+        old.evaluate("setTimeout(() => alert('A window that cannot say that it is busy.'))")
+
+    site.deploy()
+    new = old.context.new_page()
+    new.goto(site.address + "/about")
+    update_offered(new).get_by_role("button", name="Update now").click()
+    expect(privacy(new)).to_contain_text(NEW_WORDS)
+
+    dialogs[0].accept()
+    old.bring_to_front()
+    expect(old.locator('[name="pain"][value="4"]')).to_be_checked()
+    kept = old.evaluate("""async () => Promise.all([...document.querySelectorAll('link[rel=stylesheet], script[src]')]
+        .map(async element => (await fetch(element.href ?? element.src)).status))""")
+    assert set(kept) == {200}
+    old.locator("#how [data-next]").tap()
+    choose(old, "worse", "knee-lift")
+    old.get_by_role("button", name="See what to do").tap()
+    expect(old.locator("#verdict-title")).to_be_visible()
+    expect(old.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+
+
+@pytest.mark.parametrize("mode", ["cut", "error", "portal"])
+@pytest.mark.parametrize("what", ["/offline", "/sw.js"])
+def test_a_broken_download_leaves_the_old_version_working(site, kept_phone, mode, what):
+    page = kept_phone(site.address)
+    site.deploy()
+    site.wire.spoil, site.wire.mode = (what,), mode
+    page.goto(site.address + "/about")
+    page.evaluate(LOOK + ".catch(() => {})")
+    page.wait_for_function(QUIET)
+    expect(page.locator("update-notice")).to_be_hidden()
+    site.wire.spoil = ("/",)
+    page.goto(site.address + "/about")
+    expect(privacy(page)).not_to_contain_text(NEW_WORDS)
+    assert page.evaluate("caches.keys().then(names => names.length)") == 2  # the version, and the order of versions
+
+    site.wire.mode = "pass"
+    page.evaluate(LOOK)
+    update_offered(page).get_by_role("button", name="Update now").tap()
+    expect(privacy(page)).to_contain_text(NEW_WORDS)
+    page.problems.clear()  # the browser notes the broken downloads
+
+
+def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromium, tmp_path):
+    page = own_chromium()
+    page.goto(site.address + "/")
+    page.wait_for_function(KEPT)
+    site.deploy()
+    page.evaluate(LOOK)
+    page.wait_for_function(WAITING)
+    with page.expect_event("close"):
+        subprocess.run(["pkill", "-9", "-f", f"user-data-dir={tmp_path}/profile"], check=True)
+
+    site.wire.mode = "hang"  # nothing but what is on the phone can answer
+    page = own_chromium()
+    for address in ("/", "/causes/labral-tear", "/about"):
+        assert page.goto(site.address + address).status == 200
+    expect(page.locator("h1")).to_have_text("About Hipcheck")
+    to_guidance(page, site.address)
+    site.wire.mode = "pass"
+    page.goto(site.address + "/about")
+    if NEW_WORDS not in privacy(page).inner_text():  # else it took over when the phone started again
+        update_offered(page).get_by_role("button", name="Update now").tap()
+    expect(privacy(page)).to_contain_text(NEW_WORDS)
