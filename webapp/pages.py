@@ -97,6 +97,11 @@ def treatment(treatment_id: str) -> str:
         sources=cited(found.what, found.how, found.how_long, found.not_for, found.ask_first, found.stop_if))
 
 
+@blueprint.get("/settings")
+def settings() -> str:
+    return render_template("settings.html", current="settings")
+
+
 @blueprint.get("/about")
 def about() -> str:
     named = library().sources.values()

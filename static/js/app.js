@@ -1,11 +1,17 @@
-// Entry: loads htmx and defines the elements, nothing else.
+// Entry: loads htmx, defines the elements, and starts what no element owns.
 import htmx from "htmx.org";
 import { BodyMap } from "./body-map.js";
 import { CheckForm } from "./check-form.js";
 import { ForgetMe } from "./forget-me.js";
 import { keepOnPhone } from "./keep-on-phone.js";
+import { InstallHelp } from "./install-help.js";
+import { InstallHint } from "./install-hint.js";
 import { KeepState } from "./keep-state.js";
+import { followLaunches } from "./launch.js";
 import { NetworkMark } from "./network-mark.js";
+import { addStartImages } from "./start-image.js";
+import { askOnce } from "./storage-promise.js";
+import { StorageState } from "./storage-state.js";
 import { UpdateNotice } from "./update-notice.js";
 
 htmx.config.includeIndicatorStyles = false;
@@ -14,9 +20,22 @@ htmx.config.history = false; // health answers do not belong in browser history
 customElements.define("body-map", BodyMap);
 customElements.define("check-form", CheckForm);
 customElements.define("forget-me", ForgetMe);
+customElements.define("install-help", InstallHelp);
+customElements.define("install-hint", InstallHint);
 customElements.define("keep-state", KeepState);
 customElements.define("network-mark", NetworkMark);
+customElements.define("storage-state", StorageState);
 customElements.define("update-notice", UpdateNotice);
 
-if (document.readyState === "complete") keepOnPhone();
-else addEventListener("load", keepOnPhone, { once: true });
+// The first thing worth keeping asks the browser to keep it.
+addEventListener("check:done", askOnce);
+addEventListener("change", ({ target }) => target.closest("[data-remember]") && askOnce());
+
+function afterLoad() {
+  keepOnPhone();
+  addStartImages();
+  followLaunches();
+}
+
+if (document.readyState === "complete") afterLoad();
+else addEventListener("load", afterLoad, { once: true });

@@ -1,0 +1,56 @@
+// One line about the home screen, for somebody whom Hipcheck has helped twice. Never on the first screen,
+// never beside an urgent result, and gone for good once closed.
+
+import { hasPrompt, isInsideAnotherApp, isInstalled, platform, prompt, watchOffer } from "./install-offer.js";
+import { closeHint, countVisit, hintMayShow } from "./install-visits.js";
+
+const USEFUL = ["check:done", "timer:done", "routine:done"];
+const GRAVE = ".verdict[data-level='urgent'], .verdict[data-level='emergency']";
+
+export class InstallHint extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    for (const name of USEFUL) {
+      document.addEventListener(name, () => { countVisit(); this.show(); }, this.stop);
+    }
+    addEventListener("hashchange", () => this.show(), this.stop);
+    watchOffer(() => this.show(), this.stop);
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  get suits() {
+    const check = document.querySelector("check-form");
+    const reachable = platform() !== "computer" || hasPrompt();
+    return hintMayShow() && reachable && !isInstalled() && !isInsideAnotherApp() && location.pathname !== "/settings"
+      && (!check || check.dataset.step === "done") && !document.querySelector(GRAVE);
+  }
+
+  show() {
+    this.hidden = !this.suits;
+    if (this.hidden) return;
+    this.innerHTML = `<section class="hint" aria-labelledby="hint-title"><h2 id="hint-title">Keep Hipcheck on your home screen</h2>
+<p>It opens with one tap, also with no signal.</p><div class="hint-ways"></div></section>`;
+    this.querySelector(".hint-ways").append(hasPrompt() ? this.button("btn btn-soft", "Put it there", () => prompt()) : this.link(),
+      this.button("link-button", "No, do not ask again", () => { closeHint(); this.show(); }));
+  }
+
+  link() {
+    const link = document.createElement("a");
+    link.className = "btn btn-soft";
+    link.href = "/settings#home-screen";
+    link.textContent = "Show me how";
+    return link;
+  }
+
+  button(look, words, run) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = look;
+    button.textContent = words;
+    button.addEventListener("click", run);
+    return button;
+  }
+}

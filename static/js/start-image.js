@@ -1,0 +1,46 @@
+// The picture an iPhone shows while Hipcheck starts from the home screen. It takes one of exactly the size of its
+// screen, when the icon is put there; without it the screen flashes white. So it is drawn here, for this screen.
+
+import { isInstalled, platform } from "./install-offer.js";
+
+const SCHEMES = ["light", "dark"];
+const ICON_SHARE = 0.3; // of the shorter side
+
+function paper(scheme) {
+  const probe = document.createElement("i");
+  probe.className = `paper-${scheme}`;
+  document.body.append(probe);
+  const colour = getComputedStyle(probe).backgroundColor;
+  probe.remove();
+  return colour;
+}
+
+async function drawn(width, height, colour, icon) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height];
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, width, height);
+  const size = Math.round(Math.min(width, height) * ICON_SHARE);
+  pen.drawImage(icon, (width - size) / 2, (height - size) / 2, size, size);
+  return canvas.toDataURL("image/png");
+}
+
+/** Adds the start pictures, upright and on its side, light and dark. Only where they are of use. */
+export async function addStartImages() {
+  if (platform() !== "iphone" || isInstalled()) return;
+  const icon = new Image();
+  icon.src = document.querySelector("link[rel='apple-touch-icon']").href;
+  await icon.decode();
+  const long = Math.max(screen.width, screen.height) * devicePixelRatio;
+  const short = Math.min(screen.width, screen.height) * devicePixelRatio;
+  for (const scheme of SCHEMES) {
+    for (const [orientation, width, height] of [["portrait", short, long], ["landscape", long, short]]) {
+      const link = document.createElement("link");
+      link.rel = "apple-touch-startup-image";
+      link.media = `(prefers-color-scheme: ${scheme}) and (orientation: ${orientation})`;
+      link.href = await drawn(width, height, paper(scheme), icon);
+      document.head.append(link);
+    }
+  }
+}

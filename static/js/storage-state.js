@@ -1,0 +1,37 @@
+// Whether the browser has promised to keep what is stored here, and how much that is.
+
+import { ask, isPromised, used } from "./storage-promise.js";
+
+const WORDS = {
+  promised: "Your browser has promised to keep it until you delete it.",
+  open: "Your browser may clear it when the phone runs out of room, or after weeks without a visit.",
+  refused: "Your browser did not promise. Hipcheck on the home screen helps: then it is kept longer.",
+  unknown: "This browser does not say how long it keeps it.",
+};
+
+export class StorageState extends HTMLElement {
+  async connectedCallback() {
+    this.said = document.createElement("p");
+    this.said.setAttribute("role", "status");
+    this.append(this.said);
+    await this.show(await isPromised());
+    const bytes = await used();
+    if (bytes === null) return;
+    const size = document.createElement("p");
+    size.className = "soft note";
+    size.textContent = `${(bytes / 1e6).toFixed(1)} MB used on this phone, pages and all.`;
+    this.append(size);
+  }
+
+  show(state) {
+    this.said.textContent = WORDS[state];
+    this.button?.remove();
+    if (state !== "open") return;
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.button.className = "btn btn-soft";
+    this.button.textContent = "Ask it to keep everything";
+    this.button.addEventListener("click", async () => this.show(await ask()));
+    this.append(this.button);
+  }
+}
