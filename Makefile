@@ -12,7 +12,7 @@ VENV_MISSING := if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   else echo "Python has no venv here. On Debian: sudo apt install python3-venv, then make again."; exit 1; fi
 SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings -type f -not -name '*.pyc')
 
-.PHONY: run test build lint bench shots cases clean
+.PHONY: run test build lint bench shots screenshots clean
 
 run: $(VENV)/app static/dist/built
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
@@ -30,6 +30,9 @@ bench: $(VENV)/test static/dist/built
 
 shots: $(VENV)/test static/dist/built
 	$(BIN)/python -m tests.shots $(ARGS)
+
+screenshots: $(VENV)/test static/dist/built
+	$(BIN)/python -m tests.screenshots
 
 clean:
 	rm -rf $(VENV) node_modules static/dist static/generated

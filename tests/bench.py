@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import statistics
 import time
@@ -33,6 +34,19 @@ def files(client, address: str) -> list[str]:
     return sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page)))
 
 
+def kept(client) -> None:
+    """What a phone downloads once to work with no signal."""
+    first = client.get("/sw.js").text.partition("\n")[0]
+    told = json.loads(first.removeprefix("self.HIPCHECK=").removesuffix(";"))
+    total = 0
+    print("Kept on the phone, brotli")
+    for address in ("/sw.js", told["bundle"][0], *(address for address, _ in told["files"])):
+        length = size(client, address)
+        total += length
+        print(f"  {length:7,} B  {address}")
+    print(f"  {total:7,} B  in all, of 300,000 B at most")
+
+
 def main() -> None:
     app = create_app()
     client = app.test_client()
@@ -50,6 +64,7 @@ def main() -> None:
         first = alone + sum(shared[file] for file in files(client, address))
         count = 1 + len(files(client, address))
         print(f"  {alone:7,} B  {first:7,} B  {count}  {milliseconds(lambda a=address: client.get(a))}  {address}")
+    kept(client)
     post = milliseconds(lambda: client.post("/check-in", data=ANSWERS))
     guidance = len(client.post("/check-in", data=ANSWERS, headers={**ACCEPT, "HX-Request": "true"}).data)
     print(f"  {guidance:7,} B  {'':9}  1  {post}  guidance, as a fragment")

@@ -80,6 +80,48 @@ def refused(page: Page, base: str) -> None:
     page.wait_for_selector(".errors")
 
 
+AGENTS = {
+    "iphone": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1",
+    "android": "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/139.0.0.0 Mobile Safari/537.36",
+}
+
+
+def calls_itself(page: Page, phone: str) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{AGENTS[phone]}' }})")
+
+
+def settings_on(phone: str) -> Callable[[Page, str], None]:
+    def run(page: Page, base: str) -> None:
+        calls_itself(page, phone)
+        page.goto(base + "/settings")
+        page.wait_for_selector("install-help details")
+
+    return run
+
+
+def hint(page: Page, base: str) -> None:
+    calls_itself(page, "iphone")
+    page.goto(base + "/about")
+    page.evaluate("localStorage.setItem('hipcheck.useful-visits', '2')")
+    page.goto(base + "/learn")
+    page.wait_for_selector("install-hint .hint")
+
+
+def noted(path: str) -> Callable[[Page, str], None]:
+    """Both notes above the bar, as their elements show them."""
+    def run(page: Page, base: str) -> None:
+        page.goto(base + path)
+        page.wait_for_selector("network-mark[role]", state="attached")
+        page.evaluate("""() => {
+            const mark = document.querySelector('network-mark');
+            mark.kept = true; mark.reachable = false; mark.show();
+            const notice = document.querySelector('update-notice');
+            notice.news = 'ready'; notice.show();
+        }""")
+
+    return run
+
+
 STATES: dict[str, Callable[[Page, str], None]] = {
     "today": go("/"),
     "today-picked": picked("front", "groin-front-left", pain="5"),
@@ -103,6 +145,12 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "cause-serious": go("/causes/femoral-neck-stress-fracture"),
     "treatment": go("/treatments/ice"),
     "about": go("/about"),
+    "settings": go("/settings"),
+    "settings-iphone": settings_on("iphone"),
+    "settings-android": settings_on("android"),
+    "hint": hint,
+    "notes-today": noted("/"),
+    "notes-learn": noted("/learn"),
     "not-found": go("/no-such-page"),
     "patterns": go("/patterns"),
 }
@@ -115,7 +163,8 @@ def shoot(playwright, base: str, words: list[str]) -> None:
     for (width, height), scheme, text in jobs:
         kind = f"{width}x{height}-{scheme}{'-large-text' if text != 100 else ''}"
         context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=2,
-                                       color_scheme=scheme, has_touch=width < 800, reduced_motion="reduce")
+                                       color_scheme=scheme, has_touch=width < 800, reduced_motion="reduce",
+                                       service_workers="block")
         for name, prepare in STATES.items():
             if not all(word in f"{name} {kind}" for word in words):
                 continue

@@ -16,7 +16,7 @@ export class StorageState extends HTMLElement {
     this.append(this.said);
     await this.show(await isPromised());
     const bytes = await used();
-    if (bytes === null) return;
+    if (bytes === null || bytes < 1e5) return;
     const size = document.createElement("p");
     size.className = "soft note";
     size.textContent = `${(bytes / 1e6).toFixed(1)} MB used on this phone, pages and all.`;

@@ -36,7 +36,7 @@ export class UpdateNotice extends HTMLElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "link-button";
-    button.textContent = "Update now";
+    button.textContent = "Update";
     button.addEventListener("click", async () => {
       button.disabled = true;
       if (await takeOver() === false) {

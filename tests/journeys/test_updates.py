@@ -39,7 +39,7 @@ def test_a_new_version_is_offered_and_applied_on_tap(site, kept_phone):
     site.deploy()
     page.goto(site.address + "/about")
     expect(privacy(page)).not_to_contain_text(NEW_WORDS)
-    update_offered(page).get_by_role("button", name="Update now").tap()
+    update_offered(page).get_by_role("button", name="Update").tap()
     expect(privacy(page)).to_contain_text(NEW_WORDS)
     expect(page.locator("update-notice")).to_be_hidden()
 
@@ -69,7 +69,7 @@ def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
 
     other = page.context.new_page()
     other.goto(site.address + "/about")
-    update_offered(other).get_by_role("button", name="Update now").click()
+    update_offered(other).get_by_role("button", name="Update").click()
     expect(other.locator("update-notice")).to_contain_text("Another Hipcheck window is in use.")
     expect(privacy(other)).not_to_contain_text(NEW_WORDS)
 
@@ -79,7 +79,7 @@ def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
     page.locator("#how [data-next]").tap()
     page.get_by_role("button", name="See what to do").tap()
     expect(page.locator("#verdict-title")).to_be_visible()
-    update_offered(page).get_by_role("button", name="Update now").tap()
+    update_offered(page).get_by_role("button", name="Update").tap()
     other.bring_to_front()
     expect(privacy(other)).to_contain_text(NEW_WORDS)
 
@@ -97,7 +97,7 @@ def test_two_tabs_with_two_versions_both_work(site, kept_phone):
     site.deploy()
     new = old.context.new_page()
     new.goto(site.address + "/about")
-    update_offered(new).get_by_role("button", name="Update now").click()
+    update_offered(new).get_by_role("button", name="Update").click()
     expect(privacy(new)).to_contain_text(NEW_WORDS)
 
     dialogs[0].accept()
@@ -130,7 +130,7 @@ def test_a_broken_download_leaves_the_old_version_working(site, kept_phone, mode
 
     site.wire.mode = "pass"
     page.evaluate(LOOK)
-    update_offered(page).get_by_role("button", name="Update now").tap()
+    update_offered(page).get_by_role("button", name="Update").tap()
     expect(privacy(page)).to_contain_text(NEW_WORDS)
     page.problems.clear()  # the browser notes the broken downloads
 
@@ -154,5 +154,5 @@ def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromiu
     site.wire.mode = "pass"
     page.goto(site.address + "/about")
     if NEW_WORDS not in privacy(page).inner_text():  # else it took over when the phone started again
-        update_offered(page).get_by_role("button", name="Update now").tap()
+        update_offered(page).get_by_role("button", name="Update").tap()
     expect(privacy(page)).to_contain_text(NEW_WORDS)

@@ -267,7 +267,7 @@ def test_a_screen_reader_hears_what_was_picked(phone, base):
     page = phone()
     start(page, base)
     tap_spot(page, "outer-hip-right")
-    expect(page.get_by_role("status")).to_have_text("Right outer hip picked.")
+    expect(page.locator("body-map").get_by_role("status")).to_have_text("Right outer hip picked.")
 
 
 def test_the_server_may_be_gone_and_the_answers_stay(phone, base):
