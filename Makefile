@@ -50,6 +50,7 @@ $(VENV)/app: $(VENV)/pip pyproject.toml constraints.txt
 $(VENV)/test: $(VENV)/app
 	$(PIP) install --constraint constraints.txt --group test
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.proxy
 	@touch $@
 
 node_modules/installed: $(VENV)/app package.json package-lock.json

@@ -27,9 +27,10 @@ def words(host: str, port: str) -> str:
     lines = ["", f"  Hipcheck: open http://{here}:{port}"]
     if host in ANYWHERE:
         phone = address_in_network() or "the address of this machine"
-        lines.append(f"  On a phone in the same network: http://{phone}:{port}")
+        lines.append(f"  On a phone in the same network: http://{phone}:{port} (only while this runs)")
     else:
-        lines.append("  On a phone in the same network: stop, then HOST=0.0.0.0 make run")
+        lines.append("  On an Android phone over USB, to keep: "
+                     f"adb reverse tcp:{port} tcp:{port}, then http://localhost:{port} there")
     lines += ["  More: README, Put it on your phone.  Stop with Ctrl-C.", ""]
     return "\n".join(lines)
 
