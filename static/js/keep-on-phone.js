@@ -60,6 +60,7 @@ export async function lookForNew() {
     // storage blocked: we look again with the next page
   }
   try {
+    registration ??= await worker.getRegistration();
     await registration.update();
     reachable.set(navigator.onLine);
     return registration.installing || registration.waiting ? "new" : "none";
@@ -72,7 +73,7 @@ export async function lookForNew() {
 /** The version that answers on this phone. */
 export function versionKept() {
   const { port1, port2 } = new MessageChannel();
-  registration.active.postMessage("version", [port2]);
+  (worker.controller ?? registration.active).postMessage("version", [port2]);
   return new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
 }
 
