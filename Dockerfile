@@ -20,4 +20,4 @@ USER nobody
 ENV PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
 HEALTHCHECK CMD ["/venv/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/sw.js', timeout=5)"]
-CMD ["/venv/bin/gunicorn", "--worker-class", "gthread", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--bind", "0.0.0.0:8000", "wsgi:app"]
+CMD ["/venv/bin/gunicorn", "--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--bind", "0.0.0.0:8000", "wsgi:app"]
