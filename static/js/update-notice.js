@@ -3,7 +3,7 @@
 import { lookForReady, takeOver } from "./keep-on-phone.js";
 
 const WORDS = {
-  ready: "A new version is ready.",
+  ready: "New version ready.",
   busy: "Another Hipcheck window is in use. Finish there first.",
   "no-room": "Your phone is full. The new version could not be kept.",
 };

@@ -30,7 +30,7 @@ def privacy(page):
 
 def update_offered(page):
     notice = page.locator("update-notice")
-    expect(notice).to_contain_text("A new version is ready.")
+    expect(notice).to_contain_text("New version ready.")
     return notice
 
 
