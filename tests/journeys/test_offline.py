@@ -49,7 +49,10 @@ def test_every_page_opens_and_reloads(alone, app):
 
 def test_the_pages_are_the_servers_own(alone, app, client):
     for address in addresses(app):
-        assert alone.goto(alone.base + address).text() == client.get(address).text
+        here, there = alone.goto(alone.base + address), client.get(address)
+        assert here.text() == there.text
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
+            assert here.headers[name.lower()] == there.headers[name]
 
 
 def test_the_whole_check_by_thumb(alone):

@@ -135,6 +135,20 @@ def test_a_broken_download_leaves_the_old_version_working(site, kept_phone, mode
     page.problems.clear()  # the browser notes the broken downloads
 
 
+def test_a_full_phone_keeps_the_old_version_and_is_told(site, kept_phone):
+    page = kept_phone(site.address)
+    used = page.evaluate("navigator.storage.estimate().then(estimate => estimate.usage)")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": site.address, "quotaSize": used + 20_000})
+    site.deploy()
+    page.goto(site.address + "/about")
+    expect(page.locator("update-notice")).to_contain_text("Your phone is full.")
+    page.reload()
+    expect(privacy(page)).not_to_contain_text(NEW_WORDS)
+    to_guidance(page, site.address)
+    page.problems.clear()  # the browser notes that the new worker could not be installed
+
+
 def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromium, tmp_path):
     page = own_chromium()
     page.goto(site.address + "/")
