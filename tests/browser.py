@@ -20,6 +20,14 @@ def path() -> str | None:
     return os.environ.get("HIPCHECK_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def until(page, expression: str) -> None:
+    """Waits until a JavaScript expression, or what its promise gives, is true.
+
+    Playwright's own way evaluates text in the page, which the content policy rightly refuses.
+    """
+    page.evaluate(f"async () => {{ while (!(await ({expression}))) await new Promise(requestAnimationFrame); }}")
+
+
 def _run(*command: str) -> None:
     print("+", *command, flush=True)
     subprocess.run(command, check=True)

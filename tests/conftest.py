@@ -109,7 +109,7 @@ def kept_phone(phone):
     def new_page(address, **options):
         page = phone(service_workers="allow", **options)
         page.goto(address + "/")
-        page.wait_for_function(KEPT)
+        browser.until(page, KEPT)
         return page
 
     return new_page

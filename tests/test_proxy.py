@@ -119,7 +119,7 @@ def test_a_phone_keeps_the_app_and_works_with_the_proxy_gone(tmp_path, playwrigh
             args=[*browser.ARGS, f"--ignore-certificate-errors-spki-list={front.spki}"], **PHONE)
         page = context.pages[0]
         page.goto(front.address + "/")
-        page.wait_for_function(KEPT)
+        browser.until(page, KEPT)
         front.process.kill()
         front.process.wait()
         assert page.goto(front.address + "/learn").status == 200

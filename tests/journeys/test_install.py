@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests import browser
 from tests.journeys.test_with_script import choose, to_guidance, to_how
 from tests.shots import calls_itself
 
@@ -148,7 +149,7 @@ def test_the_browser_is_asked_to_keep_things_after_the_first_saved_one(phone, ba
     to_how(page, base)
     assert page.evaluate("window.asked") == 0
     choose(page, "age", "40-49")
-    page.wait_for_function("window.asked === 1")
+    browser.until(page, "window.asked === 1")
     choose(page, "age", "50-64")
     page.goto(base + "/settings")
     expect(page.locator("storage-state")).to_contain_text(words)
@@ -167,7 +168,7 @@ def test_an_iphone_starts_with_a_picture_of_its_own_size(phone, base):
     page = phone(device_scale_factor=3, viewport={"width": 390, "height": 844}, screen={"width": 390, "height": 844})
     calls_itself(page, "iphone")
     page.goto(base + "/learn")
-    page.wait_for_function("document.querySelectorAll('link[rel=apple-touch-startup-image]').length === 4")
+    browser.until(page, "document.querySelectorAll('link[rel=apple-touch-startup-image]').length === 4")
     sizes = page.evaluate("""() => Promise.all([...document.querySelectorAll('link[rel=apple-touch-startup-image]')]
         .map(async link => { const image = new Image(); image.src = link.href; await image.decode();
             const canvas = new OffscreenCanvas(1, 1).getContext('2d'); canvas.drawImage(image, 0, 0);
@@ -203,7 +204,7 @@ def test_a_shortcut_goes_where_it_leads_but_not_out_of_a_check(phone, base):
     page.evaluate("launch('/treatments/ice')")
     expect(page.locator("#how-title")).to_be_visible()
     page.goto(base + "/learn")
-    page.wait_for_function("() => 'launch' in window")
+    browser.until(page, "'launch' in window")
     page.evaluate("launch('/')")  # its own icon only brings it to the front
     expect(page).to_have_url(base + "/learn")
     page.evaluate("launch('/treatments/ice')")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests import faulty, server
+from tests import browser, faulty, server
 from tests.journeys.test_with_script import choose, fill_how, start, tap_spot, to_guidance
 
 DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
@@ -167,7 +167,7 @@ def test_a_dead_server_is_noticed_when_we_look_for_a_new_version(alone):
 def test_no_sw_removes_the_worker_and_what_it_keeps(base, kept_phone):
     page = kept_phone(base)
     page.goto(base + "/?no-sw")
-    page.wait_for_function("caches.keys().then(names => names.length === 0)")
+    browser.until(page, "caches.keys().then(names => names.length === 0)")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
     page.goto(base + "/learn?no-sw")
     assert page.evaluate("navigator.serviceWorker.controller") is None

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from tests import deployments
+from tests import browser, deployments
 from tests.conftest import KEPT
 from tests.deployments import NEW_WORDS
 from tests.journeys.test_with_script import choose, fill_how, tap_spot, to_guidance
@@ -66,7 +66,7 @@ def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
     tap_spot(page, "groin-front-left")
     site.deploy()
     page.evaluate(LOOK)
-    page.wait_for_function(WAITING)
+    browser.until(page, WAITING)
     expect(page.locator("update-notice")).to_be_hidden()
 
     other = page.context.new_page()
@@ -119,7 +119,7 @@ def test_a_broken_download_leaves_the_old_version_working(site, kept_phone, mode
     site.wire.spoil, site.wire.mode = (what,), mode
     page.goto(site.address + "/about")
     page.evaluate(LOOK + ".catch(() => {})")
-    page.wait_for_function(QUIET)
+    browser.until(page, QUIET)
     expect(page.locator("update-notice")).to_be_hidden()
     site.wire.spoil = ("/",)
     page.goto(site.address + "/about")
@@ -150,10 +150,10 @@ def test_a_full_phone_keeps_the_old_version_and_is_told(site, kept_phone):
 def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromium, tmp_path):
     page = own_chromium()
     page.goto(site.address + "/")
-    page.wait_for_function(KEPT)
+    browser.until(page, KEPT)
     site.deploy()
     page.evaluate(LOOK)
-    page.wait_for_function(WAITING)
+    browser.until(page, WAITING)
     with page.expect_event("close"):
         subprocess.run(["pkill", "-9", "-f", f"user-data-dir={tmp_path}/profile"], check=True)
 
