@@ -9,7 +9,8 @@ RUN make build \
  && /venv/bin/python -m pip uninstall --yes --quiet pip
 
 FROM debian:trixie-slim
-RUN apt-get update && apt-get install -y --no-install-recommends python3 && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends python3 \
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 WORKDIR /app
 COPY --from=build /venv /venv
 COPY --from=build /app/static/dist static/dist
@@ -20,4 +21,4 @@ USER nobody
 ENV PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
 HEALTHCHECK CMD ["/venv/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/sw.js', timeout=5)"]
-CMD ["/venv/bin/gunicorn", "--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--bind", "0.0.0.0:8000", "wsgi:app"]
+CMD ["/venv/bin/gunicorn", "--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--forwarded-allow-ips=", "--bind", "0.0.0.0:8000", "wsgi:app"]

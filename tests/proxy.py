@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -35,22 +37,46 @@ class Proxy(NamedTuple):
     process: subprocess.Popen
 
 
+def missing() -> list[str]:
+    """The programs, and Debian packages of the same names, that the tests still need."""
+    return [name for name in ("caddy", "openssl") if not shutil.which(name)]
+
+
 def found() -> bool:
-    return shutil.which("caddy") is not None
+    return not missing()
+
+
+def _run(*command: str) -> None:
+    print("+", *command, flush=True)
+    subprocess.run(command, check=True)
 
 
 def install() -> None:
     """Makes sure there is a Caddy: apt when root on Debian; elsewhere its tests are left out."""
-    if found() or not shutil.which("apt-get") or os.geteuid() != 0:
+    needed = missing()
+    if not needed or not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    for words in ("update -qq", "install -y -qq --no-install-recommends caddy"):
-        print("+ apt-get", words, flush=True)
-        subprocess.run(["apt-get", *words.split()], check=True)
+    _run("apt-get", "update", "-qq")
+    _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *needed)
+    if "caddy" in needed and Path("/run/systemd/system").is_dir():
+        _run("systemctl", "disable", "--now", "caddy")  # the tests start their own; port 80 stays free
 
 
 def readme_lines() -> str:
     """The configuration as the README gives it."""
     return re.search(r"```caddyfile\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)[1]
+
+
+def readme_gunicorn() -> str:
+    """The options of gunicorn behind the proxy, as the README gives them; fit for GUNICORN_CMD_ARGS."""
+    said = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.search(r"^ +HIPCHECK_BEHIND_PROXY=1 \S+/gunicorn (.+) wsgi:app$", said, re.M)[1]
+
+
+def image_gunicorn() -> str:
+    """The options of gunicorn in the image; fit for GUNICORN_CMD_ARGS."""
+    command = re.search(r"^CMD (.+)$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.M)[1]
+    return shlex.join(json.loads(command)[1:-1])
 
 
 def certificate(folder: Path) -> tuple[Path, Path, str]:
@@ -97,4 +123,5 @@ def behind_tls(folder: Path, server: str) -> Iterator[Proxy]:
 
 if __name__ == "__main__":
     install()
-    print("Caddy is here." if found() else "No Caddy: the tests of the proxy are left out.", file=sys.stderr)
+    print("Caddy is here." if found() else f"No {', no '.join(missing())}: the tests of the proxy are left out.",
+          file=sys.stderr)

@@ -16,7 +16,7 @@ def test_everything_it_copies_is_in_the_repository():
 
 
 def test_what_is_built_or_private_stays_outside():
-    assert {".git", ".venv", "node_modules", "static/dist", "tests"} <= set(IGNORED)
+    assert {".git", ".venv", "node_modules", "shots", "static/dist", "tests"} <= set(IGNORED)
 
 
 def test_it_runs_without_root_and_says_whether_it_is_well():

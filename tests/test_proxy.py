@@ -16,7 +16,7 @@ from tests.conftest import ANSWERS, KEPT, PHONE
 from tests.journeys.test_with_script import to_guidance
 
 pytestmark = pytest.mark.skipif(not proxy.found() and os.environ.get("CI") != "true",
-                                reason="needs Caddy: apt install caddy")
+                                reason="needs Caddy and OpenSSL: apt install caddy openssl")
 
 SITE = '''
 from flask import jsonify, request, session
@@ -27,8 +27,16 @@ app = create_app()
 @app.get("/seen")
 def seen():
     session["made"] = "for the test"
-    return jsonify(client=request.remote_addr, secure=request.is_secure, host=request.host)
+    return jsonify(client=request.remote_addr, secure=request.is_secure, host=request.host, root=request.script_root)
 '''
+
+
+FORGED = {
+    "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Port": "1", "X-Forwarded-Prefix": "/evil", "X-Forwarded-Ssl": "off",
+    "Forwarded": "for=203.0.113.9;proto=http;host=evil.example",
+    "SCRIPT_NAME": "/evil", "PATH_INFO": "/about",  # gunicorn takes these from a proxy that it trusts
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,28 +45,35 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     (folder / "wsgi.py").write_text(SITE)
     with server.running(folder / "log", folder, PYTHONPATH=str(server.ROOT), HIPCHECK_BEHIND_PROXY="1",
-                        HIPCHECK_SECRET_KEY="long and random") as address, \
+                        HIPCHECK_SECRET_KEY="long and random", GUNICORN_CMD_ARGS=proxy.readme_gunicorn()) as address, \
             proxy.behind_tls(folder, address) as front:
         yield front
 
 
-def ask(front, method, path, body=None, **headers):
+def ask(front, method, path, body=None, headers=None):
     """One request over TLS, the certificate verified; (status, headers, text)."""
     trusted = ssl.create_default_context(cafile=str(front.certificate))
     connection = http.client.HTTPSConnection("localhost", urllib.parse.urlsplit(front.address).port, context=trusted)
-    connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+    connection.request(method, path, body, headers or {})
     response = connection.getresponse()
     found = response.status, response.headers, response.read()
     connection.close()
     return found
 
 
-def test_pages_come_over_tls_with_hsts_and_compressed(site):
-    status, headers, content = ask(site, "GET", "/", Accept_Encoding="br")
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_pages_come_over_tls_with_hsts_and_compressed(site, coding):
+    status, headers, content = ask(site, "GET", "/", headers={"Accept-Encoding": coding})
     assert status == 200
     assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
-    assert headers["Content-Encoding"] == "br"
+    assert headers["Content-Encoding"] == coding
     assert len(content) < 30_000
+
+
+@pytest.mark.parametrize("path", ["/", "/check", "/learn", "/causes", "/settings", "/about", "/sw.js", "/nope"])
+def test_no_page_sets_a_cookie(site, path):
+    _, headers, _ = ask(site, "GET", path)
+    assert headers["Strict-Transport-Security"]
     assert headers["Set-Cookie"] is None
 
 
@@ -68,6 +83,7 @@ def test_plain_http_is_sent_to_tls(site):
     response = connection.getresponse()
     assert response.status == 308
     assert response.headers["Location"].startswith("https://localhost")
+    assert response.headers["Location"].endswith("/learn")
     connection.close()
 
 
@@ -80,12 +96,14 @@ def test_the_app_sees_the_client_the_scheme_and_the_host(site):
 
 
 def test_what_a_client_forges_does_not_get_through(site):
-    _, _, text = ask(site, "GET", "/seen", X_Forwarded_For="203.0.113.9", X_Forwarded_Proto="http",
-                     X_Forwarded_Host="evil.example", Forwarded="for=203.0.113.9;proto=http;host=evil.example")
-    seen = json.loads(text)
-    assert seen["secure"] is True
-    assert "evil" not in seen["host"]
-    assert seen["client"] in ("127.0.0.1", "::1")
+    for name, value in FORGED.items():
+        status, _, text = ask(site, "GET", "/seen", headers={name: value})
+        assert (name, status) == (name, 200)
+        seen = json.loads(text)
+        assert seen["secure"] is True
+        assert seen["host"] == site.address.removeprefix("https://")
+        assert seen["client"] in ("127.0.0.1", "::1")
+        assert seen["root"] == ""
 
 
 def test_a_cookie_would_be_secure(site):
@@ -96,9 +114,10 @@ def test_a_cookie_would_be_secure(site):
 
 def test_the_check_is_answered(site):
     body = urllib.parse.urlencode(ANSWERS, doseq=True)
-    status, _, text = ask(site, "POST", "/check-in", body, Content_Type="application/x-www-form-urlencoded",
-                          HX_Request="true")
+    status, headers, text = ask(site, "POST", "/check-in", body, {
+        "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"})
     assert status == 200
+    assert headers["Set-Cookie"] is None
     assert b"verdict-title" in text
     assert b"<html" not in text
 

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import shlex
+import urllib.request
+
+import pytest
+
+from tests import proxy, server
 from webapp import serve
+
+FORGED = {"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "on", "X-Forwarded-Host": "evil.example"}
 
 
 def test_it_says_what_to_open_here_and_on_a_phone(monkeypatch):
@@ -14,3 +22,29 @@ def test_when_only_this_machine_may_connect_it_says_how_to_get_it_onto_a_phone()
     said = serve.words("127.0.0.1", "8000")
     assert "http://localhost:8000" in said
     assert "adb reverse tcp:8000 tcp:8000" in said
+
+
+def test_at_an_address_of_the_network_it_speaks_of_no_cable():
+    said = serve.words("192.168.1.20", "8000")  # the cable leads to localhost, where nothing listens then
+    assert "phone in the same network: http://192.168.1.20:8000" in said
+    assert "adb" not in said
+
+
+@pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "127.0.0.1:8000"), ("::", "[::]:8000")])
+def test_it_listens_where_it_was_told(monkeypatch, host, address):
+    said = []
+    monkeypatch.setenv("HOST", host)
+    monkeypatch.delenv("PORT", raising=False)
+    monkeypatch.setattr(serve.sys, "argv", [])
+    monkeypatch.setattr(serve, "run", lambda: said.extend(serve.sys.argv))
+    serve.main()
+    assert said[said.index("--bind") + 1] == address
+
+
+@pytest.mark.parametrize("options", [shlex.join(serve.OPTIONS), proxy.readme_gunicorn(), proxy.image_gunicorn()],
+                         ids=["make run", "README", "image"])
+def test_without_a_proxy_nobody_is_believed(tmp_path, options):
+    with server.running(tmp_path / "log", GUNICORN_CMD_ARGS=options, HIPCHECK_BEHIND_PROXY="") as address, \
+            urllib.request.urlopen(urllib.request.Request(address, headers=FORGED), timeout=20) as response:
+        assert "Strict-Transport-Security" not in response.headers
+        assert b"evil.example" not in response.read()

@@ -9,6 +9,9 @@ import sys
 from gunicorn.app.wsgiapp import run
 
 ANYWHERE = ("0.0.0.0", "::")
+HERE = ("127.0.0.1", "::1", "localhost")
+# gunicorn would believe X-Forwarded-Proto from this machine; only ProxyFix may, and only when told.
+OPTIONS = ["--worker-class", "gthread", "--threads", "4", "--forwarded-allow-ips=", "--log-level", "warning"]
 
 
 def address_in_network() -> str:
@@ -21,13 +24,18 @@ def address_in_network() -> str:
             return ""
 
 
+def in_address(host: str) -> str:
+    """As it stands before a port: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
 def words(host: str, port: str) -> str:
     """What to open, on this machine and on a phone."""
-    here = "localhost" if host in ("127.0.0.1", *ANYWHERE) else host
+    here = "localhost" if host in (*HERE, *ANYWHERE) else in_address(host)
     lines = ["", f"  Hipcheck: open http://{here}:{port}"]
-    if host in ANYWHERE:
-        phone = address_in_network() or "the address of this machine"
-        lines.append(f"  On a phone in the same network: http://{phone}:{port} (only while this runs)")
+    if host not in HERE:
+        phone = (address_in_network() or "the address of this machine") if host in ANYWHERE else here
+        lines.append(f"  On a phone in the same network: http://{phone}:{port} (while this runs; nothing is kept)")
     else:
         lines.append("  On an Android phone over USB, to keep: "
                      f"adb reverse tcp:{port} tcp:{port}, then http://localhost:{port} there")
@@ -38,8 +46,7 @@ def words(host: str, port: str) -> str:
 def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     print(words(host, port), flush=True)
-    sys.argv = ["gunicorn", "--bind", f"{host}:{port}", "--worker-class", "gthread", "--threads", "4",
-                "--log-level", "warning", "wsgi:app"]
+    sys.argv = ["gunicorn", "--bind", f"{in_address(host)}:{port}", *OPTIONS, "wsgi:app"]
     run()
 
 
