@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from webapp.library import (
     ALL_MOVEMENTS,
+    EFFECTS,
     KINDS,
     LEVELS,
     LOOKS,
     NONE,
     PAIN_SCALE,
     STEPS,
+    TIMERS,
     Clause,
     Fault,
     Library,
@@ -27,7 +29,7 @@ URGENCY = {"urgency": LEVELS}
 def find(library: Library) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
-             *_anatomy(library), *_sources(library), *_unused_questions(library)]
+             *_protocols(library), *_safety(library), *_anatomy(library), *_sources(library), *_unused_questions(library)]
     return found
 
 
@@ -146,6 +148,48 @@ def _cares(library: Library) -> Iterator[Fault]:
             yield Fault(*where, "state", "the last state must hold without a condition")
 
 
+def _protocols(library: Library) -> Iterator[Fault]:
+    for timer in TIMERS:
+        if timer not in library.protocols:
+            yield Fault("protocols.toml", timer, "id", "is missing")
+    for protocol in library.protocols.values():
+        where = ("protocols.toml", protocol.id)
+        if protocol.id not in TIMERS:
+            yield Fault(*where, "id", f"is not one of {', '.join(TIMERS)}")
+        if protocol.id not in library.treatments:
+            yield Fault(*where, "id", f"there is no treatment {protocol.id!r}")
+        if protocol.gentler and protocol.gentler not in [plan.id for plan in protocol.plans]:
+            yield Fault(*where, "gentler", f"there is no plan {protocol.gentler!r}")
+        if protocol.apart < 0 or protocol.pause < 0:
+            yield Fault(*where, "apart", "minutes cannot be less than 0")
+        for other in protocol.not_with:
+            if other not in library.protocols:
+                yield Fault(*where, "not_with", f"there is no protocol {other!r}")
+            elif protocol.id not in library.protocols[other].not_with:
+                yield Fault(*where, "not_with", f"{other!r} does not exclude it in turn")
+        if not protocol.plans:
+            yield Fault(*where, "plan", "has no plan")
+        for plan in protocol.plans:
+            if min(plan.on, plan.rest, plan.rounds, plan.a_day, *plan.shorter, *plan.longer) < 1:
+                yield Fault(*where, f"plan {plan.id}", "minutes, rounds and a_day must be 1 or more")
+            if any(minutes >= plan.on for minutes in plan.shorter) or any(m <= plan.on for m in plan.longer):
+                yield Fault(*where, f"plan {plan.id}", "shorter must be under, longer over the usual time")
+            if plan.rounds > plan.a_day:
+                yield Fault(*where, f"plan {plan.id}", "has more rounds in a row than in a day")
+
+
+def _safety(library: Library) -> Iterator[Fault]:
+    for item in library.safety.values():
+        where = ("safety.toml", item.id)
+        if not item.effects:
+            yield Fault(*where, "effect", "nothing depends on this item")
+        for timer, effect in item.effects.items():
+            if effect.effect not in EFFECTS:
+                yield Fault(*where, timer, f"{effect.effect!r} is not one of {', '.join(EFFECTS)}")
+        for condition in item.known:
+            yield from _clauses(library, *where, "known", condition, {})
+
+
 def _anatomy(library: Library) -> Iterator[Fault]:
     for part in (*library.anatomy.hip_parts, *library.anatomy.muscle_parts):
         for cause in part.causes:
@@ -179,6 +223,13 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     for treatment in library.treatments.values():
         yield from listed("treatments.toml", treatment.id, treatment, "what", "how", "how_long", "not_for",
                           "ask_first", "stop_if")
+    for protocol in library.protocols.values():
+        yield from listed("protocols.toml", protocol.id, protocol, "say", "prepare", "trouble")
+        for plan in protocol.plans:
+            yield from listed("protocols.toml", protocol.id, plan, "say")
+    for item in library.safety.values():
+        for effect in item.effects.values():
+            yield "safety.toml", item.id, "source", effect.source
     for tip in library.tips.values():
         yield from listed("prevention.toml", tip.id, tip, "say")
     yield from listed("anatomy.toml", "file", library.anatomy, "intro", "why_elsewhere")

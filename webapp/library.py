@@ -14,6 +14,8 @@ KINDS = ("places", "scale", "single", "multi")
 LOOKS = ("rows", "boxes", "chips")
 SIDES = ("left", "right")
 NONE = "none"
+EFFECTS = ("ban", "ask")
+TIMERS = ("ice", "heat", "tens")
 ALL_MOVEMENTS = "all"
 PAIN_SCALE = range(0, 11)
 
@@ -265,6 +267,73 @@ class Treatment:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """How often and how long, in whole minutes; `shorter` and `longer` are other times for `on`."""
+
+    id: str
+    name: str
+    on: int
+    shorter: tuple[int, ...]
+    longer: tuple[int, ...]
+    rest: int
+    rounds: int
+    a_day: int
+    say: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """What one timer does; its id is that of its page and of its treatment.
+
+    apart: least minutes between this and those of `not_with`.  pause: longest pause in
+    minutes, 0 for none.  gentler: the plan offered when a safety item says "ask", or "".
+    """
+
+    id: str
+    icon: str
+    name: str
+    on_words: str
+    take_off: str
+    is_off: str
+    start: str
+    look: str
+    again: str
+    gentler: str
+    not_with: tuple[str, ...]
+    apart: int
+    pause: int
+    say: tuple[Statement, ...]
+    plans: tuple[Plan, ...]
+    prepare: tuple[Statement, ...]
+    trouble: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """effect: one of EFFECTS; `say` is the reason, in words."""
+
+    effect: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SafetyItem:
+    """Something that makes a timer's treatment unsafe.
+
+    lasting: kept on the phone once answered.  known: conditions over the answers of the
+    check that tick it; covers: they ask all of it, so that none holding means no.  effects: protocol id -> Effect; only these protocols ask about it.
+    """
+
+    id: str
+    text: str
+    lasting: bool
+    covers: bool
+    known: tuple[Condition, ...]
+    effects: dict[str, Effect]
+
+
+@dataclass(frozen=True)
 class Tip:
     id: str
     name: str
@@ -308,6 +377,8 @@ class Library:
     causes: dict[str, Cause]
     cares: dict[str, Care]
     treatments: dict[str, Treatment]
+    protocols: dict[str, Protocol]
+    safety: dict[str, SafetyItem]
     tips: dict[str, Tip]
     anatomy: Anatomy
     about: About

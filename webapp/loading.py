@@ -14,6 +14,7 @@ from pathlib import Path
 from webapp import faults
 from webapp.library import (
     SIDES,
+    TIMERS,
     About,
     Alert,
     Anatomy,
@@ -25,6 +26,7 @@ from webapp.library import (
     Clause,
     Condition,
     ContentError,
+    Effect,
     Evidence,
     Fault,
     HelpLine,
@@ -34,9 +36,12 @@ from webapp.library import (
     Movement,
     Order,
     Place,
+    Plan,
+    Protocol,
     Question,
     RedFlag,
     Region,
+    SafetyItem,
     Source,
     Statement,
     Tip,
@@ -84,6 +89,13 @@ class _Entry:
         value = self.get(key, list, default)
         if not all(isinstance(item, str) and item.strip() for item in value):
             self.fault(key, "should be a list of texts")
+            return ()
+        return tuple(value)
+
+    def numbers(self, key: str, default: list | None = None) -> tuple[int, ...]:
+        value = self.get(key, list, default)
+        if not all(isinstance(item, int) and not isinstance(item, bool) for item in value):
+            self.fault(key, "should be a list of whole numbers")
             return ()
         return tuple(value)
 
@@ -255,6 +267,32 @@ def _treatment(e: _Entry) -> Treatment:
         e.statements("stop_if", []), e.get("reviewed", datetime.date))
 
 
+def _plan(e: _Entry) -> Plan:
+    plan = Plan(e.text("id"), e.text("name"), e.get("on", int), e.numbers("shorter", []), e.numbers("longer", []),
+                e.get("rest", int), e.get("rounds", int), e.get("a_day", int), e.statements("say"))
+    e.finish()
+    return plan
+
+
+def _protocol(e: _Entry) -> Protocol:
+    return Protocol(
+        e.text("id"), e.text("icon"), e.text("name"), e.text("on_words"), e.text("take_off"), e.text("is_off"),
+        e.text("start"), e.text("look"), e.text("again", ""), e.text("gentler", ""), e.texts("not_with", []),
+        e.get("apart", int), e.get("pause", int), e.statements("say"), tuple(_plan(part) for part in e.parts("plan")),
+        e.statements("prepare"), e.statements("trouble"))
+
+
+def _safety_item(e: _Entry) -> SafetyItem:
+    effects = {}
+    for timer in TIMERS:
+        if timer in e.table:
+            part = _Entry(e.file, f"{e.name}.{timer}", e.get(timer, dict), e.faults)
+            effects[timer] = Effect(part.text("effect"), part.text("say"), part.sources())
+            part.finish()
+    return SafetyItem(e.text("id"), e.text("text"), e.get("lasting", bool), e.get("covers", bool, False),
+                      e.conditions("known", []), effects)
+
+
 def _anatomy_part(e: _Entry) -> AnatomyPart:
     part = AnatomyPart(e.text("id"), e.statements("say"), e.texts("causes", []))
     e.finish()
@@ -329,6 +367,8 @@ def load(folder: Path = CONTENT) -> Library:
         causes=causes,
         cares=r.mapping("care.toml", "care", _care),
         treatments=r.mapping("treatments.toml", "treatment", _treatment),
+        protocols=r.mapping("protocols.toml", "protocol", _protocol),
+        safety=r.mapping("safety.toml", "safety", _safety_item),
         tips=r.mapping("prevention.toml", "tip", lambda e: Tip(e.text("id"), e.text("name"), e.statements("say"))),
         anatomy=anatomy,
         about=about,

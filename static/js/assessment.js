@@ -43,7 +43,8 @@ function clauseHolds([question, test, wanted], facts) {
   return test === "has" ? chosen : !chosen;
 }
 
-const holds = (condition, facts) => condition.every((clause) => clauseHolds(clause, facts));
+/** Does every clause of this condition hold? */
+export const holds = (condition, facts) => condition.every((clause) => clauseHolds(clause, facts));
 
 // The answers that made the condition hold, as [question, choice or number].
 function matched(condition, facts) {

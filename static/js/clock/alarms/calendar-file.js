@@ -1,0 +1,28 @@
+// The whole schedule as a calendar file, for those who want their phone's own alarm. Pure.
+
+const stamp = (at) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "");
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+
+// RFC 5545: no line over 75 bytes; longer ones go on after a line break and a blank.
+function folded(line) {
+  const pieces = [];
+  let piece = "";
+  for (const letter of line) {
+    if (new TextEncoder().encode(piece + letter).length > 73) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += letter;
+  }
+  return [...pieces, piece].join("\r\n ");
+}
+
+/** An iCalendar text with one event and alarm for each entry of `schedule` ([{ what, at }]); words: what -> text. */
+export function calendarFile(schedule, words, now) {
+  const events = schedule.filter(({ what }) => words[what]).flatMap(({ what, at }) => [
+    "BEGIN:VEVENT", `UID:${what}-${at}@hipcheck`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(at)}`, "DURATION:PT1M",
+    `SUMMARY:${escaped(words[what])}`, "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(words[what])}`, "TRIGGER:PT0S", "END:VALARM", "END:VEVENT",
+  ]);
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hipcheck//Timer//EN", ...events, "END:VCALENDAR"].map(folded).join("\r\n") + "\r\n";
+}

@@ -1,0 +1,46 @@
+// The layer that sounds while the page runs, when the track does not.
+
+import { RATE, sound } from "../sounds.js";
+
+export class PageSound {
+  id = "page";
+  locked = false;
+
+  constructor(isPlayed) {
+    this.isPlayed = isPlayed; // does the track play, so that this need not?
+  }
+
+  works() {
+    return typeof AudioContext === "function" ? (this.context?.state === "suspended" ? "blocked" : "yes") : "no";
+  }
+
+  // Must be called within a tap the first time.
+  arm() {
+    if (this.works() === "no") return;
+    this.context ??= new AudioContext();
+    if (this.context.state === "suspended") this.context.resume();
+  }
+
+  ring(what) {
+    if (!this.context || this.isPlayed()) return false;
+    this.hush();
+    const samples = sound(what);
+    const buffer = this.context.createBuffer(1, samples.length, RATE);
+    buffer.getChannelData(0).set(Float32Array.from(samples, (value) => (value - 128) / 128));
+    this.source = this.context.createBufferSource();
+    this.source.buffer = buffer;
+    this.source.connect(this.context.destination);
+    this.source.start();
+    return this.context.state === "running";
+  }
+
+  hush() {
+    this.source?.stop();
+    this.source = null;
+  }
+
+  disarm() {
+    this.hush();
+    this.context?.suspend();
+  }
+}

@@ -1,0 +1,127 @@
+// The layer that goes on with the screen locked: one lasting <audio> element with one track for all that is to come.
+// It is started inside a tap, may then take new tracks without one, and is never muted: both are what phones ask for.
+
+import { track } from "../track.js";
+
+const OFF_BY = 0.4; // s that the track may stand beside the wall clock
+
+export class TrackAlarm {
+  id = "track";
+  locked = true;
+
+  /** handlers: { moved() while it plays, also in a hidden page; pausePressed() on the lock screen; rang(entry, late) }. */
+  constructor(handlers) {
+    this.handlers = handlers;
+    this.state = "idle"; // "idle", "playing", "blocked" (needs a tap), "failed"
+  }
+
+  works() {
+    const can = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
+    return can ? (this.state === "blocked" ? "blocked" : this.state === "failed" ? "no" : "yes") : "no";
+  }
+
+  // Must be called within a tap the first time.
+  arm(schedule, { title, artist }) {
+    if (this.works() === "no") return;
+    if (schedule.length === 0) return this.disarm();
+    this.element ??= this.made();
+    this.schedule = schedule;
+    this.rungUpTo = -1;
+    this.title = { title, artist };
+    this.from = Date.now();
+    if (navigator.audioSession) navigator.audioSession.type = "playback";
+    const old = this.element.src;
+    this.element.src = URL.createObjectURL(new Blob(track(schedule, this.from), { type: "audio/wav" }));
+    if (old) URL.revokeObjectURL(old);
+    this.wanted = true;
+    this.play();
+  }
+
+  made() {
+    const element = new Audio();
+    element.preload = "auto";
+    element.addEventListener("timeupdate", () => this.moved());
+    element.addEventListener("playing", () => this.playing());
+    element.addEventListener("pause", () => this.wanted && !element.ended && this.interrupted());
+    element.addEventListener("error", () => { if (this.wanted) this.state = "failed"; });
+    return element;
+  }
+
+  async play() {
+    try {
+      await this.element.play();
+    } catch (error) {
+      if (error.name === "AbortError") return; // another track took its place
+      this.state = error.name === "NotAllowedError" ? "blocked" : "failed";
+      this.handlers.changed();
+    }
+  }
+
+  playing() {
+    this.state = "playing";
+    this.align();
+    this.showOnLockScreen();
+    this.handlers.changed();
+  }
+
+  // A call, another app, headphones pulled out: try to go on; if that needs a tap, say so.
+  interrupted() {
+    this.state = "blocked";
+    this.handlers.changed();
+    this.play();
+  }
+
+  // Where the wall clock says, after an interruption or a jump.
+  align() {
+    const should = (Date.now() - this.from) / 1000;
+    if (!this.element || should >= this.element.duration) return;
+    if (Math.abs(this.element.currentTime - should) > OFF_BY) this.element.currentTime = should;
+  }
+
+  moved() {
+    const { currentTime } = this.element;
+    this.schedule.forEach((entry, i) => {
+      const at = (entry.at - this.from) / 1000;
+      if (i <= this.rungUpTo || currentTime < at) return;
+      this.rungUpTo = i;
+      this.handlers.rang(entry, Date.now() - (currentTime - at) * 1000 - entry.at);
+    });
+    this.align();
+    this.handlers.moved();
+  }
+
+  showOnLockScreen() {
+    const { mediaSession } = navigator;
+    if (!mediaSession) return;
+    mediaSession.metadata = new MediaMetadata({ ...this.title, album: "Hipcheck" });
+    mediaSession.playbackState = "playing";
+    const handle = (action, run) => {
+      try {
+        mediaSession.setActionHandler(action, run);
+      } catch {
+        // this browser does not know the action
+      }
+    };
+    for (const action of ["pause", "stop"]) handle(action, () => this.handlers.pausePressed());
+    handle("play", () => this.refresh());
+    for (const action of ["seekbackward", "seekforward", "seekto", "previoustrack", "nexttrack"]) handle(action, null);
+    const { duration, currentTime } = this.element;
+    if (Number.isFinite(duration)) mediaSession.setPositionState?.({ duration, playbackRate: 1, position: Math.min(duration, currentTime) });
+  }
+
+  /** Back from a lock, a freeze or an interruption. */
+  refresh() {
+    if (!this.wanted) return;
+    this.align();
+    if (this.element.paused && !this.element.ended) this.play();
+  }
+
+  disarm() {
+    this.wanted = false;
+    if (!this.element) return;
+    this.element.pause();
+    this.state = "idle";
+    if (navigator.mediaSession) navigator.mediaSession.playbackState = "none";
+    if (navigator.audioSession) navigator.audioSession.type = "auto";
+  }
+}

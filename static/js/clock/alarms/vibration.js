@@ -1,0 +1,27 @@
+// The layer for hands, where phones vibrate for a page. Firefox on Android says yes and does nothing.
+
+const PATTERNS = { half: [200, 150, 200], again: [300, 150, 300, 150, 300], test: [600, 300, 600, 300, 600],
+  off: Array(20).fill([700, 500]).flat(), done: Array(20).fill([700, 500]).flat(), start: [80], end: [80, 80, 80] };
+
+export class Vibration {
+  id = "vibration";
+  locked = false;
+
+  works() {
+    return typeof navigator.vibrate === "function" && matchMedia("(pointer: coarse)").matches ? "yes" : "no";
+  }
+
+  arm() {}
+
+  ring(what) {
+    return this.works() === "yes" && navigator.vibrate(PATTERNS[what]);
+  }
+
+  hush() {
+    navigator.vibrate?.(0);
+  }
+
+  disarm() {
+    this.hush();
+  }
+}

@@ -1,0 +1,68 @@
+// Hipcheck's sounds, computed. Pure. Samples are 8 bit, 128 is the middle; RATE of them make a second.
+//
+// Loudness is baked in: a page cannot set the volume on an iPhone. Tones lie between 700 and 2800 Hz, where the
+// speaker of a phone is loud and older ears still hear.
+
+export const RATE = 8000;
+/**
+ * What stands between the sounds. Not the middle: Chrome on Android freezes a hidden page whose track is digital
+ * silence. A steady value one step beside it is power to a meter, and nothing to an ear: it is not even a tone.
+ */
+export const FLOOR = 129;
+
+const C6 = 1047, E6 = 1319, G6 = 1568, C7 = 2093, G5 = 784, E5 = 659;
+const ALARM = 120; // s that the alarm goes on
+
+// One note: a tone with its octave, that rings out. loud from 0 to 1.
+function note(samples, at, { pitch, length, loud = 0.7 }) {
+  const from = Math.round(at * RATE);
+  const count = Math.round(length * RATE);
+  for (let i = 0; i < count && from + i < samples.length; i += 1) {
+    const rise = Math.min(1, i / (RATE * 0.008));
+    const fall = Math.min(1, (count - i) / (RATE * 0.04)) * Math.exp((-1.6 * i) / count);
+    const turn = (2 * Math.PI * pitch * i) / RATE;
+    samples[from + i] += loud * rise * fall * (0.75 * Math.sin(turn) + 0.25 * Math.sin(2 * turn));
+  }
+}
+
+function rendered(length, notes) {
+  const samples = new Float64Array(Math.ceil(length * RATE));
+  for (const [at, one] of notes) note(samples, at, one);
+  return Uint8Array.from(samples, (value) => Math.max(0, Math.min(255, Math.round(FLOOR + 126 * Math.max(-1, Math.min(1, value))))));
+}
+
+const tune = (pitches, step, loud, length = step * 1.4) => pitches.map((pitch, i) => [i * step, { pitch, length, loud }]);
+const later = (notes, by) => notes.map(([at, one]) => [at + by, one]);
+
+// Three beeps, and again, ever louder and closer together for two minutes.
+function alarm() {
+  const notes = [];
+  let at = 0;
+  while (at < ALARM - 1) {
+    const loud = Math.min(1, 0.35 + at / 30);
+    const gap = at < 15 ? 2.4 : at < 60 ? 1.6 : 1.05;
+    for (const [i, pitch] of [C7, G6, C7].entries()) notes.push([at + i * 0.2, { pitch, length: 0.2, loud }]);
+    at += gap;
+  }
+  return rendered(ALARM, notes);
+}
+
+const MADE = {
+  start: () => rendered(0.7, tune([G5, C6, E6], 0.16, 0.6)),
+  half: () => rendered(2.6, [...tune([E6, E6], 0.35, 0.8), ...later(tune([E6, E6], 0.35, 0.9), 1.5)]),
+  off: alarm,
+  done: alarm,
+  again: () => rendered(22, [0, 5.5, 11, 16.5].flatMap((at) => later(tune([C6, E6, G6, C7], 0.3, 0.9), at))),
+  end: () => rendered(1.5, tune([C7, G6, E6, C6, E5], 0.2, 0.6)),
+  test: () => rendered(20, [0, 2.5, 5, 7.5, 10, 12.5, 15].flatMap((at, i) => later(tune([C7, G6, C7], 0.2, Math.min(1, 0.5 + i / 8)), at))),
+};
+const kept = new Map();
+
+/** The samples of a sound: "start", "half" (look at your skin), "off" and "done" (the alarm), "again", "end", "test". */
+export function sound(name) {
+  if (!kept.has(name)) kept.set(name, MADE[name]());
+  return kept.get(name);
+}
+
+/** How long a sound is, in ms. */
+export const lengthOf = (name) => (sound(name).length / RATE) * 1000;

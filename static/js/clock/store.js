@@ -1,0 +1,98 @@
+// Where the timer's record, the safety answers and the alarm test live on this phone. A change counts once it is
+// on the disk: "strict" makes the browser wait for that. All windows see a change.
+
+import { openDB } from "idb";
+
+const NAME = "hipcheck-clock";
+const KEPT = "kept";
+const ASIDE = "set-aside"; // what could not be read, as it was
+
+let opened;
+let memory = null; // stands in where the browser keeps nothing
+
+function open() {
+  opened ??= openDB(NAME, 1, {
+    upgrade(db) {
+      db.createObjectStore(KEPT);
+      db.createObjectStore(ASIDE, { autoIncrement: true });
+    },
+    blocking(_, __, { target }) {
+      target.close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  });
+  return opened;
+}
+
+const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
+
+/** Calls the listener with the key whenever another window has changed something. */
+export const onChange = (listener) => channel?.addEventListener("message", ({ data }) => listener(data));
+
+/** False when nothing outlives this page: storage is blocked or full. */
+export const isKept = () => memory === null;
+
+/** The value under a key, or undefined. */
+export async function get(key) {
+  try {
+    return memory ? memory.get(key) : await (await open()).get(KEPT, key);
+  } catch {
+    memory = new Map();
+    return undefined;
+  }
+}
+
+/**
+ * Replaces the value under a key by `change(value)`, in one step that no other window can come between.
+ * `readable(value)` gives null for what cannot be read: that is set aside and `change` gets undefined.
+ * Resolves to the new value once it is durable.
+ */
+export async function change(key, make, readable = (value) => value) {
+  if (!memory) {
+    try {
+      const made = await inOneStep(key, make, readable);
+      channel?.postMessage(key);
+      return made;
+    } catch {
+      memory = new Map(); // blocked or full: go on without, and say so
+    }
+  }
+  memory.set(key, make(memory.get(key)));
+  return memory.get(key);
+}
+
+async function inOneStep(key, make, readable) {
+  const step = (await open()).transaction([KEPT, ASIDE], "readwrite", { durability: "strict" });
+  const kept = step.objectStore(KEPT);
+  const found = await kept.get(key);
+  const value = found === undefined ? undefined : readable(found) ?? undefined;
+  if (found !== undefined && value === undefined) step.objectStore(ASIDE).add({ key, value: found });
+  const made = make(value);
+  kept.put(made, key);
+  await step.done;
+  return made;
+}
+
+/** Everything that was set aside because it could not be read. */
+export async function aside() {
+  try {
+    return await (await open()).getAll(ASIDE);
+  } catch {
+    return [];
+  }
+}
+
+/** Erases all of it. */
+export async function erase() {
+  memory?.clear();
+  try {
+    const db = await open();
+    await Promise.all([db.clear(KEPT), db.clear(ASIDE)]);
+  } catch {
+    // blocked: nothing is kept
+  }
+  channel?.postMessage("all");
+}

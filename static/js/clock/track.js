@@ -1,0 +1,48 @@
+// One audio track for all that is still to come: the sounds at their places, the floor between them. Pure.
+
+import { FLOOR, RATE, sound } from "./sounds.js";
+
+const MINUTE = new Uint8Array(60 * RATE).fill(FLOOR);
+const TAIL = 2; // s of floor at the end
+
+const text = (view, at, word) => [...word].forEach((letter, i) => view.setUint8(at + i, letter.charCodeAt(0)));
+
+// The 44 bytes before the samples of a WAV file: PCM, one channel, 8 bit.
+function header(count) {
+  const view = new DataView(new ArrayBuffer(44));
+  text(view, 0, "RIFF");
+  view.setUint32(4, 36 + count, true);
+  text(view, 8, "WAVEfmt ");
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, RATE, true);
+  view.setUint32(28, RATE, true);
+  view.setUint16(32, 1, true);
+  view.setUint16(34, 8, true);
+  text(view, 36, "data");
+  view.setUint32(40, count, true);
+  return view.buffer;
+}
+
+function* floor(count) {
+  for (let left = count; left > 0; left -= MINUTE.length) yield left >= MINUTE.length ? MINUTE : MINUTE.subarray(0, left);
+}
+
+/**
+ * The parts of a WAV file that begins at `from` (ms) and holds the sounds of `schedule` ([{ what, at }], in order).
+ * A sound that the next one would cut is cut.
+ */
+export function track(schedule, from) {
+  const parts = [];
+  let count = 0;
+  schedule.forEach(({ what, at }, i) => {
+    const begin = Math.max(count, Math.round(((at - from) / 1000) * RATE));
+    const next = i + 1 < schedule.length ? Math.round(((schedule[i + 1].at - from) / 1000) * RATE) : Infinity;
+    const samples = sound(what).subarray(0, Math.max(0, next - begin));
+    parts.push(...floor(begin - count), samples);
+    count = begin + samples.length;
+  });
+  parts.push(...floor(TAIL * RATE));
+  return [header(count + TAIL * RATE), ...parts];
+}
