@@ -27,13 +27,16 @@ PYTHON = {
     "report": ({"library"}, {"textstat"}),
     "commands": ({"library", "assessment", "report"}, {"flask", "click"}),
     "rendering": ({"library", "assessment", "guidance", "forms", "drawings"}, {"flask", "markupsafe"}),
+    "timetable": ({"library"}, set()),
+    "timers": ({"library", "rendering", "timetable", "twin"}, {"flask"}),
     "check_in": ({"library", "forms", "rendering"}, {"flask"}),
     "pages": ({"library", "rendering", "drawings"}, {"flask"}),
     "twin": ({"library", "assessment", "guidance"}, set()),
     "pwa": ({"guidance", "rendering", "security", "twin"}, {"flask", "markupsafe"}),
 }
 JAVASCRIPT = {
-    "app.js": {"htmx.org", "./body-map.js", "./check-form.js", "./forget-me.js", "./install-help.js",
+    "app.js": {"htmx.org", "./alarm-panel.js", "./last-check.js", "./set-aside.js", "./soft-navigation.js",
+               "./timer-screen.js", "./timer-strip.js", "./body-map.js", "./check-form.js", "./forget-me.js", "./install-help.js",
                "./install-hint.js", "./keep-on-phone.js", "./keep-state.js", "./launch.js", "./network-mark.js",
                "./start-image.js", "./storage-promise.js", "./storage-state.js", "./update-notice.js"},
     "sw.js": {"./check-answer.js"},
@@ -56,7 +59,35 @@ JAVASCRIPT = {
     "check-form.js": {"./about-you.js", "./check-draft.js"},
     "about-you.js": set(),
     "check-draft.js": set(),
-    "forget-me.js": {"./check-draft.js"},
+    "forget-me.js": {"./check-draft.js", "./clock/store.js", "./last-check.js"},
+    "last-check.js": set(),
+    "soft-navigation.js": {"htmx.org"},
+    "set-aside.js": {"./clock/store.js"},
+    "timer-strip.js": {"./clock/times.js", "./clock/timer-hub.js"},
+    "alarm-panel.js": {"./clock/preferences.js", "./clock/times.js", "./clock/timer-hub.js"},
+    "timer-screen.js": {"./last-check.js", "./clock/alarms/calendar-file.js", "./clock/preferences.js",
+                        "./clock/safety.js", "./clock/store.js", "./clock/times.js", "./clock/timer-hub.js",
+                        "./clock/timer-machine.js"},
+    "clock/timer-machine.js": set(),
+    "clock/clock-watch.js": set(),
+    "clock/times.js": set(),
+    "clock/safety.js": {"../assessment.js"},
+    "clock/sounds.js": set(),
+    "clock/track.js": {"./sounds.js"},
+    "clock/preferences.js": set(),
+    "clock/store.js": {"idb"},
+    "clock/timer-hub.js": {"./alarms/alarms.js", "./clock-watch.js", "./preferences.js", "./store.js", "./times.js",
+                           "./timer-machine.js"},
+    "clock/alarms/alarms.js": {"./notice.js", "./page-sound.js", "./screen-flash.js", "./spoken-words.js",
+                               "./track-alarm.js", "./vibration.js", "./wake-lock.js"},
+    "clock/alarms/track-alarm.js": {"../sounds.js", "../track.js"},
+    "clock/alarms/page-sound.js": {"../sounds.js"},
+    "clock/alarms/screen-flash.js": set(),
+    "clock/alarms/vibration.js": set(),
+    "clock/alarms/notice.js": set(),
+    "clock/alarms/wake-lock.js": set(),
+    "clock/alarms/spoken-words.js": set(),
+    "clock/alarms/calendar-file.js": set(),
 }
 
 
@@ -83,7 +114,8 @@ def test_a_python_room_uses_only_what_it_may(room):
 
 
 def test_every_script_is_listed():
-    assert {path.name for path in (ROOT / "static/js").glob("**/*.js")} == set(JAVASCRIPT)
+    scripts = ROOT / "static/js"
+    assert {str(path.relative_to(scripts)) for path in scripts.glob("**/*.js")} == set(JAVASCRIPT)
 
 
 @pytest.mark.parametrize("script", JAVASCRIPT)

@@ -188,6 +188,8 @@ def _safety(library: Library) -> Iterator[Fault]:
                 yield Fault(*where, timer, f"{effect.effect!r} is not one of {', '.join(EFFECTS)}")
         for condition in item.known:
             yield from _clauses(library, *where, "known", condition, {})
+            if any(clause.test != "has" or clause.question in DERIVED for clause in condition):
+                yield Fault(*where, "known", "may only name answers of questions, such as \"signs:swollen\"")
 
 
 def _anatomy(library: Library) -> Iterator[Fault]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from flask import Blueprint, Response, abort, render_template, request
 
 from webapp.drawings import anatomy
-from webapp.library import Source, Statement
-from webapp.rendering import empty_form, form_context, library, main_regions
+from webapp.rendering import cited, empty_form, form_context, library, main_regions
 
 blueprint = Blueprint("pages", __name__)
 
@@ -32,15 +29,6 @@ def revalidate(response: Response) -> Response:
         response.add_etag()
         response.make_conditional(request)
     return response
-
-
-def cited(*groups: Iterable[Statement] | Statement | None) -> list[Source]:
-    """The sources of these statements, each once, in order of first mention."""
-    ids: list[str] = []
-    for group in groups:
-        for statement in (group,) if hasattr(group, "source") else group or ():
-            ids += statement.source
-    return [library().sources[i] for i in dict.fromkeys(ids)]
 
 
 @blueprint.get("/")
@@ -93,7 +81,7 @@ def cause(cause_id: str) -> str:
 def treatment(treatment_id: str) -> str:
     found = library().treatments.get(treatment_id) or abort(404)
     return render_template(
-        "treatment.html", current="learn", treatment=found,
+        "treatment.html", current="learn", treatment=found, timed=treatment_id in library().protocols,
         sources=cited(found.what, found.how, found.how_long, found.not_for, found.ask_first, found.stop_if))
 
 

@@ -24,13 +24,13 @@ from webapp.security import HEADERS
 
 blueprint = Blueprint("pwa", __name__)
 
-PAGES = ("pages", "check_in")  # blueprints whose GET pages live on the phone
+PAGES = ("pages", "check_in", "timers")  # blueprints whose GET pages live on the phone
 KEPT = ("app.css", "app.js", "favicon.svg", "icon-192.png")  # built files that they need
 SPLIT = "<!--guidance-->"
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
 SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
-             ("Ice: how to do it", "Ice", "/treatments/ice", "icon-192.png"),
+             ("Ice timer", "Ice", "/timers/ice", "icon-192.png"),
              ("Gentle movement", "Gentle routine", "/treatments/gentle-movement", "icon-192.png"))
 SCREENSHOTS = (("narrow", "780x1688", "screenshot-map.webp", "Tap where it hurts"),
                ("narrow", "780x1688", "screenshot-guidance.webp", "What it may be, and what to do now"),
@@ -49,7 +49,7 @@ class Offline:
 
 def addresses(app: Flask) -> list[str]:
     """Every page that is read, by its address: each rule of PAGES with every value of its arguments."""
-    known = {"cause_id": library().causes, "treatment_id": library().treatments}
+    known = {"cause_id": library().causes, "treatment_id": library().treatments, "timer_id": library().protocols}
     found = []
     for rule in app.url_map.iter_rules():
         if rule.endpoint.partition(".")[0] in PAGES and "GET" in rule.methods:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from flask import Flask, current_app, render_template
@@ -11,7 +12,7 @@ from webapp import forms
 from webapp.assessment import Answers, assess
 from webapp.drawings import body_map
 from webapp.guidance import Part, parts
-from webapp.library import PAIN_SCALE, STEPS, Cause, Library
+from webapp.library import PAIN_SCALE, STEPS, Cause, Library, Source, Statement
 
 FELT_MAINLY = 4  # points of a place from which it belongs in the drawing
 
@@ -22,6 +23,15 @@ def library() -> Library:
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(map_drawing=body_map, mini=cause_drawing, pain_scale=PAIN_SCALE)
+
+
+def cited(*groups: Iterable[Statement] | Statement | None) -> list[Source]:
+    """The sources of these statements, each once, in order of first mention."""
+    ids: list[str] = []
+    for group in groups:
+        for statement in (group,) if hasattr(group, "source") else group or ():
+            ids += statement.source
+    return [library().sources[i] for i in dict.fromkeys(ids)]
 
 
 @cache

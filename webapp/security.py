@@ -10,6 +10,7 @@ POLICY = "; ".join([
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    "media-src 'self' blob:",  # the alarm's track is made on the phone
     "manifest-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",

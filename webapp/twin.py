@@ -6,7 +6,7 @@ Ids, integers and conditions only: wording stays in the rendered parts.
 from __future__ import annotations
 
 from webapp import assessment, guidance
-from webapp.library import LEVELS, NONE, PAIN_SCALE, SIDES, Condition, Library, Question
+from webapp.library import LEVELS, NONE, PAIN_SCALE, SIDES, Condition, Library, Protocol, Question
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -58,4 +58,22 @@ def data(library: Library) -> dict[str, object]:
             "orders": len(level.do),
             "sources": [source for item in (*level.do, *level.help) for source in item.source],
         } for level in library.levels.values()},
+    }
+
+
+def timer(library: Library, protocol: Protocol) -> dict[str, object]:
+    """What the screen of one timer needs.  Minutes."""
+    return {
+        "kind": protocol.id, "notWith": protocol.not_with, "apart": protocol.apart, "pause": protocol.pause,
+        "gentler": protocol.gentler,
+        "words": {"name": protocol.name, "onWords": protocol.on_words, "takeOff": protocol.take_off,
+                  "isOff": protocol.is_off, "start": protocol.start, "look": protocol.look, "again": protocol.again},
+        "names": {other: library.protocols[other].name for other in protocol.not_with},
+        "plans": [{"id": plan.id, "on": plan.on, "rest": plan.rest, "rounds": plan.rounds, "aDay": plan.a_day}
+                  for plan in protocol.plans],
+        "safety": [{"id": item.id, "text": item.text, "lasting": item.lasting, "covers": item.covers,
+                    "known": [_condition(condition) for condition in item.known],
+                    "effect": item.effects[protocol.id].effect, "say": item.effects[protocol.id].say}
+                   for item in library.safety.values() if protocol.id in item.effects],
+        "places": {place.id: place.label.lower() for place in library.places.values()},
     }

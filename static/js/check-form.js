@@ -196,7 +196,7 @@ export class CheckForm extends HTMLElement {
     draft.finish();
     if (location.hash === `#${DONE}`) this.show();
     else location.hash = DONE;
-    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true }));
+    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: this.pairs() }));
   }
 
   // The request did not get through. Nothing is lost: say so where the thumb is.

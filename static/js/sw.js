@@ -130,3 +130,15 @@ async function check(request) {
   const fragment = request.headers.get("HX-Request") === "true";
   return new Response(fragment ? html : mind.frame.join(html), { headers });
 }
+
+// ---- the timer's notification
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(bringForward(event.notification.data?.path ?? "/timers"));
+});
+
+async function bringForward(path) {
+  const [open] = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  return open ? open.focus() : clients.openWindow(path);
+}

@@ -21,7 +21,7 @@ export class Alarms {
       moved: () => { this.look(); handlers.moved(); },
       pausePressed: () => handlers.pausePressed(),
     });
-    this.sound = new PageSound(() => this.track.state === "playing");
+    this.sound = new PageSound((entry) => this.track.sounds(entry));
     this.awake = new WakeLock();
     this.voice = new SpokenWords();
     this.layers = [this.track, this.sound, new ScreenFlash(), this.awake, new Notice(), new Vibration(), this.voice];
@@ -74,7 +74,7 @@ export class Alarms {
     for (const layer of this.layers) {
       if (!layer.ring || !this.wanted(layer)) continue;
       const late = Date.now() - entry.at;
-      Promise.resolve(layer.ring(entry.what)).then((rang) => rang && this.handlers.rang(layer.id, entry, late), () => {});
+      Promise.resolve(layer.ring(entry.what, entry)).then((rang) => rang && this.handlers.rang(layer.id, entry, late), () => {});
     }
   }
 

@@ -17,12 +17,12 @@ function folded(line) {
   return [...pieces, piece].join("\r\n ");
 }
 
-/** An iCalendar text with one event and alarm for each entry of `schedule` ([{ what, at }]); words: what -> text. */
-export function calendarFile(schedule, words, now) {
-  const events = schedule.filter(({ what }) => words[what]).flatMap(({ what, at }) => [
-    "BEGIN:VEVENT", `UID:${what}-${at}@hipcheck`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(at)}`, "DURATION:PT1M",
-    `SUMMARY:${escaped(words[what])}`, "TRANSP:TRANSPARENT",
-    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(words[what])}`, "TRIGGER:PT0S", "END:VALARM", "END:VEVENT",
+/** An iCalendar text with one event and alarm for each of `entries` ([{ at, words }]); times in ms. */
+export function calendarFile(entries, now) {
+  const events = entries.flatMap(({ at, words }, i) => [
+    "BEGIN:VEVENT", `UID:${at}-${i}@hipcheck`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(at)}`, "DURATION:PT1M",
+    `SUMMARY:${escaped(words)}`, "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(words)}`, "TRIGGER:PT0S", "END:VALARM", "END:VEVENT",
   ]);
   return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hipcheck//Timer//EN", ...events, "END:VCALENDAR"].map(folded).join("\r\n") + "\r\n";
 }

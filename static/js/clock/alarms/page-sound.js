@@ -6,8 +6,9 @@ export class PageSound {
   id = "page";
   locked = false;
 
+  /** isPlayed(entry): does the track sound it now, so that this need not? */
   constructor(isPlayed) {
-    this.isPlayed = isPlayed; // does the track play, so that this need not?
+    this.isPlayed = isPlayed;
   }
 
   works() {
@@ -16,13 +17,13 @@ export class PageSound {
 
   // Must be called within a tap the first time.
   arm() {
-    if (this.works() === "no") return;
+    if (this.works() === "no" || navigator.userActivation?.hasBeenActive === false) return;
     this.context ??= new AudioContext();
     if (this.context.state === "suspended") this.context.resume();
   }
 
-  ring(what) {
-    if (!this.context || this.isPlayed()) return false;
+  ring(what, entry) {
+    if (!this.context || this.isPlayed(entry)) return false;
     this.hush();
     const samples = sound(what);
     const buffer = this.context.createBuffer(1, samples.length, RATE);

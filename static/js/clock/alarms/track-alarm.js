@@ -1,6 +1,7 @@
 // The layer that goes on with the screen locked: one lasting <audio> element with one track for all that is to come.
 // It is started inside a tap, may then take new tracks without one, and is never muted: both are what phones ask for.
 
+import { lengthOf } from "../sounds.js";
 import { track } from "../track.js";
 
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock
@@ -88,6 +89,11 @@ export class TrackAlarm {
     });
     this.align();
     this.handlers.moved();
+  }
+
+  /** Is this entry's sound to be heard now? */
+  sounds({ what, at }) {
+    return this.state === "playing" && this.from <= at && Date.now() < at + lengthOf(what);
   }
 
   showOnLockScreen() {

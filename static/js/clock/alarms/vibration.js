@@ -11,14 +11,19 @@ export class Vibration {
     return typeof navigator.vibrate === "function" && matchMedia("(pointer: coarse)").matches ? "yes" : "no";
   }
 
+  // Browsers refuse it, loudly, before the first tap on a page.
+  mayNow() {
+    return navigator.userActivation?.hasBeenActive !== false;
+  }
+
   arm() {}
 
   ring(what) {
-    return this.works() === "yes" && navigator.vibrate(PATTERNS[what]);
+    return this.works() === "yes" && this.mayNow() && navigator.vibrate(PATTERNS[what]);
   }
 
   hush() {
-    navigator.vibrate?.(0);
+    if (this.mayNow()) navigator.vibrate?.(0);
   }
 
   disarm() {

@@ -1,0 +1,268 @@
+// The one timer of this phone, as this window sees it: keeps the record, lets time pass, rings the alarms.
+// Every window has a hub; the one that holds the lock sounds. Elements watch it and send it events.
+
+import { Alarms } from "./alarms/alarms.js";
+import { jumped } from "./clock-watch.js";
+import { preferences } from "./preferences.js";
+import * as store from "./store.js";
+import { clock, inWords, today } from "./times.js";
+import { empty, jump, read, readable, schedule, settle, step } from "./timer-machine.js";
+
+const RECORD = "timer";
+const TEST = "alarm-test";
+const LOCK = "hipcheck-alarm";
+const SECOND = 1000;
+const HEARTBEAT = 30 * SECOND; // how often `seen` is put on the disk
+const TEST_AFTER = 30 * SECOND;
+const TEST_LATEST = 60 * SECOND; // a layer that rang later than this has failed
+
+let record = empty();
+let listeners = new Set();
+let leading = false;
+let armed = null; // { group, schedule } that the alarms are set to
+let lastReading;
+let written = 0;
+let test = null; // the alarm test that runs now: { at, layers, hidden }
+let ticking;
+let begun;
+
+const reading = () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" });
+
+const alarms = new Alarms({
+  due: () => look(),
+  rang: (layer, entry, late) => noteRing(layer, entry, late),
+  changed: () => tell(),
+  moved: () => look(),
+  pausePressed: () => pausePressed(),
+}, preferences);
+
+// ---- what elements see
+
+/** { record, view, now, kept, works, leading, test, testResult }: all that is shown. */
+export function state() {
+  const now = Date.now();
+  return { record, view: read(record, now), now, kept: store.isKept(), works: alarms.works(), leading, test, testResult: lastTest, today: today(now) };
+}
+
+/** Calls the listener now and whenever something changed or a second has passed, until its signal aborts. */
+export function watch(listener, { signal }) {
+  listeners.add(listener);
+  signal.addEventListener("abort", () => listeners.delete(listener));
+  begin().then(() => !signal.aborted && listener(state()));
+}
+
+function tell() {
+  const now = state();
+  for (const listener of listeners) listener(now);
+}
+
+// ---- events
+
+/** Something happens: see EVENTS of timer-machine.js. Resolves once it is durable. Call it inside the tap. */
+export async function send(event) {
+  const now = Date.now();
+  const full = { ...event, today: today(now) };
+  record = step(record, full, now); // at once, so that sound starts inside the tap
+  const fresh = event.type === "start" && record.session?.from === now;
+  lead(fresh);
+  arm(fresh);
+  await write((kept) => step(kept, full, now));
+  showBadge();
+  if (event.type === "off" || event.type === "end") {
+    const done = record.session?.phase === "finished";
+    document.dispatchEvent(new CustomEvent("timer:off", { bubbles: true, detail: record.history.at(-1) }));
+    if (done) document.dispatchEvent(new CustomEvent("timer:done", { bubbles: true }));
+  }
+}
+
+async function write(change) {
+  written = Date.now();
+  record = await store.change(RECORD, (kept) => change(kept ?? empty()), readable);
+  arm();
+  tell();
+}
+
+// The pause button of the lock screen or of headphones. While the alarm rings it says "it is off"; while the pack is
+// on it must not silence the alarm to come, so the track goes on; in a rest it silences the next call.
+function pausePressed() {
+  const { phase } = record.session ?? {};
+  if (test) alarms.track.disarm();
+  else if (phase === "overdue") send({ type: "off" });
+  else if (phase === "on") alarms.track.refresh();
+  else alarms.track.disarm();
+}
+
+// ---- time passes
+
+function look() {
+  const now = reading();
+  const by = lastReading ? jumped(lastReading, now) : 0;
+  lastReading = now;
+  const before = record;
+  if (by) write((kept) => jump(kept, by, now.wall));
+  else record = settle(record, now.wall);
+  if (record.session?.phase !== before.session?.phase || record.told !== before.told) {
+    write((kept) => settle(kept, now.wall));
+    showBadge();
+  } else if (record.session && now.wall - written > HEARTBEAT) write((kept) => settle(kept, now.wall));
+  tell();
+  tick();
+}
+
+// Once a second while something is shown, at the moment when the digits change.
+function tick() {
+  clearTimeout(ticking);
+  const moving = record.session && record.session.phase !== "finished";
+  if (!moving && !test) return;
+  const { left } = read(record, Date.now());
+  ticking = setTimeout(look, document.visibilityState === "visible" ? (left % SECOND) || SECOND : SECOND * 10);
+  if (record.session) showBadge();
+}
+
+let badged;
+function showBadge() {
+  const { phase, left } = read(record, Date.now());
+  const minutes = phase === "on" ? Math.ceil(left / 60_000) : phase === "overdue" ? 1 : 0;
+  if (minutes === badged) return;
+  badged = minutes;
+  (minutes ? navigator.setAppBadge?.(minutes) : navigator.clearAppBadge?.())?.catch(() => {});
+}
+
+// ---- alarms
+
+/** What each alarm says, for notifications, the lock screen, the voice and the calendar. */
+export function alarmWords({ words, round, rounds, until, rest }) {
+  const again = round < rounds ? ` Next round at ${clock(until + rest)}.` : "";
+  return { half: `Half-way. ${words.look}`, off: `${words.takeOff}${again}`, done: `${words.takeOff} That was the last round.`,
+    again: `Round ${round + 1} of ${rounds} can start. ${words.again}`, test: "Alarm test: it works.", start: "", end: "" };
+}
+
+function about() {
+  const { words, round, rounds, kind, phase, until } = record.session;
+  const title = rounds > 1 ? `${words.name}, round ${round} of ${rounds}` : words.name;
+  return { title: phase === "off" ? `${words.name}: rest` : title, artist: `${phase === "off" ? "Next" : "Off"} at ${clock(until)}`,
+    words: alarmWords(record.session), path: `/timers/${kind}` };
+}
+
+// The alarms follow the record. What is armed already and still to come is left alone: a track that rings must go on.
+function arm(fresh = false) {
+  if (test) return;
+  const now = Date.now();
+  const next = leading ? schedule(record, now) : [];
+  const phase = record.session?.phase;
+  const group = `${phase === "overdue" ? "on" : phase} ${leading} ${preferences().sound}`;
+  const toCome = armed?.schedule.filter(({ at }) => at > now);
+  if (!fresh && armed?.group === group && JSON.stringify(toCome) === JSON.stringify(next)) return;
+  armed = { group, schedule: next };
+  if (next.length === 0) alarms.disarm();
+  else alarms.arm(fresh ? [{ what: "start", at: now }, ...next] : next, about());
+  if (phase === "overdue" && leading) alarms.ring({ what: "off", at: record.session.until });
+}
+
+/** Sets the alarms anew, inside a tap: after "Tap to bring the sound back", or when a preference changed. */
+export function rearm() {
+  armed = null;
+  lead(true);
+  arm();
+  tell();
+}
+
+// Only one window sounds. The one where Start was tapped takes over; when it closes, another follows.
+async function lead(take) {
+  if (!navigator.locks) {
+    leading = true;
+    return;
+  }
+  if (leading) return;
+  if (take) leading = true;
+  try {
+    await navigator.locks.request(LOCK, { steal: take }, () => {
+      leading = true;
+      arm();
+      return new Promise(() => {}); // held until the window closes or another takes it
+    });
+  } catch {
+    leading = false; // taken over by another window
+    armed = null;
+    alarms.disarm();
+    lead(false);
+    tell();
+  }
+}
+
+// ---- the alarm test
+
+let lastTest;
+
+/** "It should ring in 30 seconds." Call it inside the tap. */
+export function testAlarm(after = TEST_AFTER) {
+  const at = Date.now() + after;
+  test = { at, layers: {}, hidden: document.visibilityState === "hidden" };
+  armed = null;
+  alarms.arm([{ what: "test", at }], { title: "Alarm test", artist: `Rings at ${clock(at)}`, words: { test: "Alarm test: it works." }, path: location.pathname });
+  tell();
+  tick();
+}
+
+/** Ends the test: heard is true, false, or null when it was given up. Resolves once the result is durable. */
+export async function endTest(heard) {
+  const { at, layers, hidden } = test;
+  test = null;
+  armed = null;
+  alarms.disarm();
+  arm();
+  if (heard !== null) {
+    lastTest = await store.change(TEST, () => ({ at, layers, hidden, heard }));
+    if (heard && hidden) lastTest = await store.change("alarm-passed", () => lastTest);
+  }
+  tell();
+}
+
+function noteRing(layer, entry, late) {
+  if (entry.what === "test" && test && !(layer in test.layers) && late < TEST_LATEST) {
+    test.layers[layer] = Math.max(0, Math.round(late));
+    test.hidden ||= document.visibilityState === "hidden";
+    tell();
+  }
+}
+
+/** Plays a sound now, for setting the volume. Call it inside a tap. */
+export function play(what) {
+  if (test || record.session?.phase === "on") return;
+  armed = null;
+  const now = Date.now();
+  alarms.track.arm([{ what, at: now + 100 }], { title: "Hipcheck", artist: "" });
+}
+
+// ---- beginning
+
+function begin() {
+  begun ??= (async () => {
+    [record, lastTest] = [readable(await store.get(RECORD)) ?? empty(), await store.get("alarm-passed") ?? await store.get(TEST)];
+    if (await store.get(RECORD)) await write((kept) => settle(kept, Date.now())); // sets aside what cannot be read
+    store.onChange(follow);
+    for (const name of ["visibilitychange", "resume", "freeze"]) document.addEventListener(name, back);
+    for (const name of ["pageshow", "online", "focus"]) addEventListener(name, back);
+    lead(false);
+    arm();
+    tick();
+  })();
+  return begun;
+}
+
+async function follow() {
+  record = readable(await store.get(RECORD)) ?? empty();
+  lastTest = await store.get("alarm-passed") ?? await store.get(TEST);
+  arm();
+  tell();
+  tick();
+}
+
+function back() {
+  if (document.visibilityState === "visible") alarms.refresh();
+  else if (test) test.hidden = true;
+  look();
+}
+
+/** How long a layer may be late, in words. */
+export const lateInWords = (late) => (late < SECOND ? "on time" : `${inWords(late)} late`);

@@ -1,0 +1,45 @@
+// A page that is left takes its sound with it. So while a timer sounds, links within Hipcheck swap the page's body
+// instead: the document, and the track in it, live on.
+
+import htmx from "htmx.org";
+
+let isNeeded = () => false;
+let shown = location.pathname + location.search;
+
+async function show(address) {
+  const response = await fetch(address).catch(() => null);
+  const type = response?.headers.get("Content-Type") ?? "";
+  if (!type.startsWith("text/html")) return location.assign(address);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  document.title = page.title;
+  document.body.className = page.body.className;
+  for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
+  document.body.replaceChildren(...document.adoptNode(page.body).childNodes);
+  shown = location.pathname + location.search;
+  htmx.process(document.body);
+  const target = location.hash && document.querySelector(location.hash);
+  if (target) target.scrollIntoView();
+  else scrollTo({ top: 0, behavior: "instant" });
+  document.getElementById("main")?.focus({ preventScroll: true });
+}
+
+function clicked(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.origin !== location.origin || link.target || link.hasAttribute("download") || !isNeeded()) return;
+  if (link.pathname + link.search === shown && link.hash) return;
+  event.preventDefault();
+  history.pushState(null, "", link.href);
+  show(link.href);
+}
+
+/** Starts to follow links; `needed()` says whether the page must live on. */
+export function followLinks(needed) {
+  isNeeded = needed;
+  addEventListener("click", clicked);
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search === shown) return; // only the part after # changed
+    if (isNeeded()) show(location.href);
+    else location.reload();
+  });
+}
