@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,22 @@ def chromium(playwright):
     running.close()
 
 
+@pytest.fixture(scope="session")
+def freezing_chromium(playwright):
+    """A browser that freezes hidden, silent pages as Chrome on Android does, but after 2 seconds, not 60."""
+    running = playwright.chromium.launch(
+        executable_path=browser.path(), ignore_default_args=browser.AS_A_PHONE,
+        args=[*browser.ARGS, "--enable-features=stop-in-background:DelayForBackgroundTabFreezingMills/2000"])
+    yield running
+    running.close()
+
+
 @pytest.fixture
 def own_chromium(playwright, tmp_path):
-    """Starts a browser with a profile of its own on disk, again and again the same; gives its page."""
+    """Starts a browser with a profile of its own on disk, again and again the same; gives its page.
+
+    Its attribute `kill` kills that browser at once, as a phone does that needs the room.
+    """
     contexts = []
 
     def start():
@@ -76,6 +90,13 @@ def own_chromium(playwright, tmp_path):
             str(tmp_path / "profile"), executable_path=browser.path(), args=browser.ARGS, **PHONE))
         return contexts[-1].pages[0]
 
+    def kill():
+        subprocess.run(["pkill", "-9", "-f", f"user-data-dir={tmp_path}/profile"], check=True)
+        while subprocess.run(["pgrep", "-f", f"user-data-dir={tmp_path}/profile"], check=False,
+                             capture_output=True).returncode == 0:
+            pass  # its lock on the profile goes with it
+
+    start.kill = kill
     yield start
     for context in contexts:
         with contextlib.suppress(Error):  # killed by the test

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 
 import pytest
 from playwright.sync_api import expect
@@ -147,7 +146,7 @@ def test_a_full_phone_keeps_the_old_version_and_is_told(site, kept_phone):
     page.problems.clear()  # the browser notes that the new worker could not be installed
 
 
-def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromium, tmp_path):
+def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromium):
     page = own_chromium()
     page.goto(site.address + "/")
     browser.until(page, KEPT)
@@ -155,7 +154,7 @@ def test_a_crash_between_download_and_activation_loses_nothing(site, own_chromiu
     page.evaluate(LOOK)
     browser.until(page, WAITING)
     with page.expect_event("close"):
-        subprocess.run(["pkill", "-9", "-f", f"user-data-dir={tmp_path}/profile"], check=True)
+        own_chromium.kill()
 
     site.wire.mode = "hang"  # nothing but what is on the phone can answer
     page = own_chromium()

@@ -21,7 +21,7 @@ function note(samples, at, { pitch, length, loud = 0.7 }) {
     const rise = Math.min(1, i / (RATE * 0.008));
     const fall = Math.min(1, (count - i) / (RATE * 0.04)) * Math.exp((-1.6 * i) / count);
     const turn = (2 * Math.PI * pitch * i) / RATE;
-    samples[from + i] += loud * rise * fall * (0.75 * Math.sin(turn) + 0.25 * Math.sin(2 * turn));
+    samples[from + i] += loud * rise * fall * (0.85 * Math.sin(turn) + 0.28 * Math.sin(2 * turn)); // peaks at 1
   }
 }
 

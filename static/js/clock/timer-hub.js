@@ -16,7 +16,9 @@ const HEARTBEAT = 30 * SECOND; // how often `seen` is put on the disk
 const TEST_AFTER = 30 * SECOND;
 const TEST_LATEST = 60 * SECOND; // a layer that rang later than this has failed
 
-let record = empty();
+let record = empty(); // as it is: alarms follow it at once
+let durable = record; // as it is on the disk: screens show only this
+let writing = 0;
 let listeners = new Set();
 let leading = false;
 let armed = null; // { group, schedule } that the alarms are set to
@@ -41,7 +43,8 @@ const alarms = new Alarms({
 /** { record, view, now, kept, works, leading, test, testResult }: all that is shown. */
 export function state() {
   const now = Date.now();
-  return { record, view: read(record, now), now, kept: store.isKept(), works: alarms.works(), leading, test, testResult: lastTest, today: today(now) };
+  const shown = settle(durable, now);
+  return { record: shown, view: read(shown, now), now, kept: store.isKept(), works: alarms.works(), leading, test, testResult: lastTest, today: today(now) };
 }
 
 /** Calls the listener now and whenever something changed or a second has passed, until its signal aborts. */
@@ -77,7 +80,10 @@ export async function send(event) {
 
 async function write(change) {
   written = Date.now();
-  record = await store.change(RECORD, (kept) => change(kept ?? empty()), readable);
+  writing += 1;
+  durable = await store.change(RECORD, (kept) => change(kept ?? empty()), readable);
+  writing -= 1;
+  if (writing === 0) record = durable;
   arm();
   tell();
 }
@@ -109,13 +115,14 @@ function look() {
   tick();
 }
 
-// Once a second while something is shown, at the moment when the digits change.
+// Once a second while something runs, at the moment when the digits change; now and then while a rest passes.
 function tick() {
   clearTimeout(ticking);
+  const visible = document.visibilityState === "visible";
   const moving = record.session && record.session.phase !== "finished";
-  if (!moving && !test) return;
+  if (!moving && !test && (!visible || record.history.length === 0)) return;
   const { left } = read(record, Date.now());
-  ticking = setTimeout(look, document.visibilityState === "visible" ? (left % SECOND) || SECOND : SECOND * 10);
+  ticking = setTimeout(look, visible && (moving || test) ? (left % SECOND) || SECOND : SECOND * 10);
   if (record.session) showBadge();
 }
 
@@ -239,6 +246,7 @@ export function play(what) {
 function begin() {
   begun ??= (async () => {
     [record, lastTest] = [readable(await store.get(RECORD)) ?? empty(), await store.get("alarm-passed") ?? await store.get(TEST)];
+    durable = record;
     if (await store.get(RECORD)) await write((kept) => settle(kept, Date.now())); // sets aside what cannot be read
     store.onChange(follow);
     for (const name of ["visibilitychange", "resume", "freeze"]) document.addEventListener(name, back);
@@ -251,7 +259,8 @@ function begin() {
 }
 
 async function follow() {
-  record = readable(await store.get(RECORD)) ?? empty();
+  durable = readable(await store.get(RECORD)) ?? empty();
+  if (writing === 0) record = durable;
   lastTest = await store.get("alarm-passed") ?? await store.get(TEST);
   arm();
   tell();

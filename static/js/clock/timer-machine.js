@@ -49,13 +49,13 @@ export function mayStart(record, protocol, now, today) {
     if (last && now < last.to + protocol.apart) return { may: false, why: "other", other, until: last.to + protocol.apart };
   }
   const before = sameKind(record, protocol.kind);
-  const last = before.filter(isRound).at(-1);
-  if (last && now < last.to + protocol.rest) return { may: false, why: "gap", until: last.to + protocol.rest };
   const counted = todays(record, protocol.kind, now, today).filter(isRound);
   if (counted.length >= protocol.aDay) {
     const ends = counted.map((time) => countsUntil(time, today)).sort((a, b) => a - b);
     return { may: false, why: "day", until: ends[counted.length - protocol.aDay] };
   }
+  const last = before.filter(isRound).at(-1);
+  if (last && now < last.to + protocol.rest) return { may: false, why: "gap", until: last.to + protocol.rest };
   const mistakes = before.filter((time) => !isRound(time) && time.to > now - protocol.rest);
   const spent = mistakes.reduce((sum, { from, to }) => sum + to - from, 0);
   const on = protocol.on - spent;

@@ -4,6 +4,7 @@
 import { lengthOf } from "../sounds.js";
 import { track } from "../track.js";
 
+const CAN_PLAY = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock
 
 export class TrackAlarm {
@@ -17,8 +18,7 @@ export class TrackAlarm {
   }
 
   works() {
-    const can = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
-    return can ? (this.state === "blocked" ? "blocked" : this.state === "failed" ? "no" : "yes") : "no";
+    return CAN_PLAY ? (this.state === "blocked" ? "blocked" : this.state === "failed" ? "no" : "yes") : "no";
   }
 
   // Must be called within a tap the first time.
@@ -76,7 +76,13 @@ export class TrackAlarm {
   align() {
     const should = (Date.now() - this.from) / 1000;
     if (!this.element || should >= this.element.duration) return;
-    if (Math.abs(this.element.currentTime - should) > OFF_BY) this.element.currentTime = should;
+    if (Math.abs(this.element.currentTime - should) <= OFF_BY) return;
+    this.schedule.forEach((entry, i) => { // what is jumped over was not heard in time
+      if (i <= this.rungUpTo || entry.at > Date.now()) return;
+      this.rungUpTo = i;
+      this.handlers.rang(entry, Date.now() - entry.at);
+    });
+    this.element.currentTime = should;
   }
 
   moved() {

@@ -1,0 +1,89 @@
+"""A page that the phone hides, freezes or kills while a timer runs: real life cycle, real time, real storage."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.bare_page import BarePage
+
+STATE = "document.body.dataset.phase"
+
+
+@pytest.fixture
+def locked(freezing_chromium, base):
+    """Opens an address and gives (page, lock, unlock): another tab in front stands for the locked screen."""
+    pages = []
+
+    def opened(path):
+        page = BarePage(freezing_chromium, base + path)
+        cover = BarePage(freezing_chromium, "about:blank", page.context)
+        page.bring_to_front()
+        pages.append(page)
+        return page, cover.bring_to_front, page.bring_to_front
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+def freezes(page):
+    page.run("window.frozen = 0; document.addEventListener('freeze', () => { frozen += 1; })")
+
+
+def alarm_test(page, seconds):
+    page.until("document.querySelector('alarm-panel:not([hidden]) [data-does=test]') !== null")
+    page.run(f"document.querySelector('alarm-panel').dataset.after = '{seconds}'")
+    page.run("document.querySelector('[data-does=test]').click()", tap=True)
+
+
+def test_the_track_keeps_the_page_awake_and_rings_with_the_screen_off(locked):
+    page, lock, unlock = locked("/timers")
+    freezes(page)
+    alarm_test(page, 5)
+    page.run("""window.asked = new Promise(done => new MutationObserver(() => {
+        if (!document.querySelector('[data-alarm-part=asking]').hidden) done(document.visibilityState);
+    }).observe(document.querySelector('alarm-panel'), { attributes: true, subtree: true })), 0""")
+    lock()
+    assert page.run("asked") == "hidden"  # it rang while hidden, after the moment at which it would have been frozen
+    assert page.run("frozen") == 0
+    unlock()
+    page.run("document.querySelector('[data-does=heard]').click()", tap=True)
+    page.until("document.querySelector('.alarm-state').textContent.includes('with the screen off too')")
+    assert page.run("document.querySelector('[data-alarm-part=result]').textContent").count("Sound that goes on when locked: on time") == 1
+
+
+def test_without_sound_the_page_is_frozen_and_is_right_at_once_on_return(locked):
+    page, lock, unlock = locked("/timers")
+    page.run("localStorage.setItem('hipcheck.alarms', JSON.stringify({ sound: false }))")
+    page.goto(page.run("location.origin") + "/timers/ice")
+    freezes(page)
+    page.until("document.body.dataset.phase === 'ready'")
+    page.run("document.querySelector('[data-does=safety-none]').click()", tap=True)
+    page.until("!document.querySelector('[data-part=safety-known]').hidden")
+    page.run("document.querySelector('[data-does=start]').click()", tap=True)
+    page.until(f"{STATE} === 'on'")
+    lock()
+    page.until("frozen")  # answered only once it is awake again: the protocol itself wakes it to answer
+    unlock()
+    assert page.run(STATE) == "on"
+    assert page.run("document.querySelector('[data-part=digits]').textContent").startswith("19:")
+
+
+@pytest.mark.parametrize("kills", [12])
+def test_nothing_is_lost_when_the_browser_is_killed(own_chromium, base, kills):
+    """What the screen said was on, or off, is still so after the browser was killed at once."""
+    page = own_chromium()
+    page.goto(f"{base}/timers/tens")
+    page.locator("[data-does=safety-none]").tap()
+    page.locator('#timer-dock [data-does="start"]').tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "on")
+    state = "on"
+    for _ in range(kills):
+        does, state = ("pause", "paused") if state == "on" else ("resume", "on")
+        page.locator(f'#timer-dock [data-does="{does}"]').tap()
+        expect(page.locator("body")).to_have_attribute("data-phase", state)
+        own_chromium.kill()
+        page = own_chromium()
+        page.goto(f"{base}/timers/tens")
+        expect(page.locator("body")).to_have_attribute("data-phase", state)
