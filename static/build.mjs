@@ -1,4 +1,4 @@
-// Builds static/dist: one stylesheet, one script, the service worker, the icons and screenshots, each with
+// Builds static/dist: one stylesheet, the script, that of the timers, the service worker, the icons and screenshots, each with
 // its hash in the name, and assets.json, which maps a logical name to the built one.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -49,7 +49,7 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css") }, "esm");
+await bundle({ app: join(here, "js/app.js"), timers: join(here, "js/timers.js"), "app-css": join(here, "css/app.css") }, "esm");
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
 for (const file of readdirSync(join(here, "img"))) keep(file, readFileSync(join(here, "img", file)));
 for (const [drawing, width, name] of ICONS) {

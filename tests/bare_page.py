@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 
 class BarePage:
-    """A page of `browser` (launched, not persistent) at `address`; with a `context`, a further tab of the same window."""
+    """A page of `browser` (launched, not persistent) at `address`; with `context`, one more tab of a window."""
 
     def __init__(self, browser: Browser, address: str = "about:blank", context: str | None = None):
         self._browser = browser.new_browser_cdp_session()

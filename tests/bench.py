@@ -1,18 +1,27 @@
-"""`make bench`: bytes and requests of each page, and how long the server takes.  Prints, never fails."""
+"""`make bench`: bytes and requests of each page, the server's time, what a timer costs.  Prints, never fails."""
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import statistics
+import tempfile
 import time
+from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
+from tests import browser
+from tests.bare_page import BarePage
 from tests.conftest import ANSWERS
+from tests.server import running
 from webapp import create_app
 from webapp.assessment import assess
 
 ACCEPT = {"Accept-Encoding": "br"}
 ROUNDS = 30
+TIMER_MINUTES = 20
 
 
 def milliseconds(run) -> str:
@@ -47,6 +56,51 @@ def kept(client) -> None:
     print(f"  {total:7,} B  in all, of 300,000 B at most")
 
 
+def timer() -> None:
+    """What a running timer costs, and how late its alarm is: in a real browser, the alarm in real time."""
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "log") as base, \
+            sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.path(), ignore_default_args=browser.AS_A_PHONE,
+            args=[*browser.ARGS, "--enable-features=stop-in-background:DelayForBackgroundTabFreezingMills/2000"])
+        page = chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block").new_page()
+        page.clock.install(time=datetime.datetime(2026, 11, 23, 12))
+        page.goto(f"{base}/timers/ice")
+        page.locator("[data-does=safety-none]").click()
+        page.locator("#timer-dock [data-does=start]").click()
+        page.wait_for_selector("body[data-phase=on]")
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Performance.enable")
+
+        def busy() -> float:
+            metrics = {m["name"]: m["value"] for m in devtools.send("Performance.getMetrics")["metrics"]}
+            return metrics["TaskDuration"]
+
+        before = busy()
+        page.clock.run_for(TIMER_MINUTES * 60_000)
+        spent = busy() - before
+        print(f"Timer: {spent:.2f} s of main thread for {TIMER_MINUTES} minutes, "
+              f"{spent * 1000 / (TIMER_MINUTES * 60):.2f} ms a second")
+        for words, hide in (("visible", False), ("hidden, with the freeze rule", True)):
+            bare = BarePage(chromium, f"{base}/timers")
+            cover = BarePage(chromium, "about:blank", bare.context)
+            bare.bring_to_front()
+            bare.until("document.querySelector('alarm-panel:not([hidden])') !== null")
+            bare.run("document.querySelector('alarm-panel').dataset.after = '6'")
+            bare.run("document.querySelector('[data-does=test]').click()", tap=True)
+            if hide:
+                cover.bring_to_front()
+            bare.until("document.querySelector('[data-alarm-part=asking-words]').textContent.startsWith('It rang')")
+            time.sleep(1)  # the slower layers ring too
+            bare.run("document.querySelector('[data-does=heard]').click()", tap=True)
+            bare.until("document.querySelectorAll('[data-alarm-part=result] li').length > 0")
+            late = bare.run("[...document.querySelectorAll('[data-alarm-part=result] li')]"
+                            ".map(e => e.dataset.layer + ' ' + e.dataset.late + ' ms').join(', ')")
+            print(f"Alarm, {words}: {late} late")
+            bare.close()
+        chromium.close()
+
+
 def main() -> None:
     app = create_app()
     client = app.test_client()
@@ -58,7 +112,7 @@ def main() -> None:
         print(f"  {length:7,} B  {address}")
     print("Pages, brotli: page alone, first visit, requests of a first visit, time to make")
     pages = ["/", "/check-in", "/learn", "/learn/hip", "/learn/prevention", "/causes", "/about",
-             "/causes/gluteal-tendinopathy", "/treatments/ice"]
+             "/causes/gluteal-tendinopathy", "/treatments/ice", "/timers/ice"]
     for address in pages:
         alone = size(client, address)
         first = alone + sum(shared[file] for file in files(client, address))
@@ -70,6 +124,7 @@ def main() -> None:
     print(f"  {guidance:7,} B  {'':9}  1  {post}  guidance, as a fragment")
     answers = {"place": ("groin-front-left",), "pain": 4, "onset": "gradual", "worse": ("knee-lift",)}
     print(f"Assessment alone {milliseconds(lambda: assess(library, answers))}")
+    timer()
 
 
 if __name__ == "__main__":

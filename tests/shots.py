@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import tempfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests import browser
 from tests.server import ROOT, running
 
+EVENING = datetime.datetime(2026, 11, 23, 18, 20)
 OUT = ROOT / "shots"
 SIZES = ((320, 568), (360, 740), (390, 844), (844, 390), (1280, 800))
 LARGE_TEXT = 200  # per cent
@@ -122,6 +124,45 @@ def noted(path: str) -> Callable[[Page, str], None]:
     return run
 
 
+def ready(kind: str, *ticked: str) -> Callable[[Page, str], None]:
+    """The timer's page with the safety list answered."""
+    def run(page: Page, base: str) -> None:
+        page.clock.install(time=EVENING)
+        page.goto(f"{base}/timers/{kind}")
+        page.wait_for_selector("body[data-phase]", state="attached")
+        for item in ticked:
+            page.locator(f'[name="safety"][value="{item}"]').evaluate("e => e.click()")
+        page.locator("[data-does=safety-none]").evaluate("e => e.click()")
+        page.wait_for_selector('[data-part="safety-known"]:not([hidden])')
+
+    return run
+
+
+def timer(kind: str, minutes: float = 0, *taps: str, path: str | None = None) -> Callable[[Page, str], None]:
+    """A timer that was started, minutes later, and after these taps; or another page while it runs."""
+    def run(page: Page, base: str) -> None:
+        ready(kind)(page, base)
+        page.locator("#timer-dock [data-does=start]").evaluate("e => e.click()")
+        page.wait_for_selector("body[data-phase=on]")
+        page.clock.run_for(round(minutes * 60_000))
+        for does in taps:
+            page.locator(f"[data-does={does}]:visible").first.evaluate("e => e.click()")
+            page.clock.run_for(1_000)
+        if path:
+            page.goto(base + path)
+            page.wait_for_selector("timer-strip:not([hidden])")
+
+    return run
+
+
+def alarm_test(page: Page, base: str) -> None:
+    page.clock.install(time=EVENING)
+    page.goto(base + "/timers")
+    page.locator("[data-does=test]").click()
+    page.clock.run_for(30_500)
+    page.wait_for_selector('[data-alarm-part="asking"]:not([hidden])')
+
+
 STATES: dict[str, Callable[[Page, str], None]] = {
     "today": go("/"),
     "today-picked": picked("front", "groin-front-left", pain="5"),
@@ -151,6 +192,22 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "hint": hint,
     "notes-today": noted("/"),
     "notes-learn": noted("/learn"),
+    "timers": go("/timers"),
+    "timer-first": go("/timers/ice"),
+    "timer-ready": ready("ice"),
+    "timer-ask-first": ready("ice", "heart"),
+    "timer-banned": ready("heat", "swelling"),
+    "timer-tens": ready("tens"),
+    "timer-on": timer("ice", 7.2),
+    "timer-night": timer("ice", 7.2, "night"),
+    "timer-heat-on": timer("heat", 3),
+    "timer-tens-paused": timer("tens", 3, "pause"),
+    "timer-over": timer("ice", 34),
+    "timer-rest": timer("ice", 20.1, "off"),
+    "timer-done": timer("ice", 12, "off", "end"),
+    "timer-strip": timer("ice", 7.2, path="/learn"),
+    "timer-strip-today": timer("heat", 16, path="/"),
+    "alarm-test": alarm_test,
     "not-found": go("/no-such-page"),
     "patterns": go("/patterns"),
 }

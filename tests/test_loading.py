@@ -56,6 +56,17 @@ def test_the_content_has_no_fault():
     ("causes/labral-tear.toml", 'id = "labral-tear"', 'id = "labral"', "causes/labral-tear.toml: labral-tear: id"),
     ("causes/labral-tear.toml", 'summary = "', 'sumary = "', "labral-tear.toml: labral-tear: summary: is missing"),
     ("causes/tumour.toml", 'movement = "all"', 'movement = "hopping"', "a serious cause leaves out all exercises"),
+    ("protocols.toml", 'not_with = ["heat"]', 'not_with = ["hot"]', "ice: not_with: there is no protocol 'hot'"),
+    ("protocols.toml", 'not_with = ["ice"]', "not_with = []", "ice: not_with: 'heat' does not exclude it"),
+    ("protocols.toml", 'gentler = "gentler"', 'gentler = "soft"', "ice: gentler: there is no plan 'soft'"),
+    ("protocols.toml", "shorter = [15, 10], rest = 40", "shorter = [25], rest = 40", "shorter must be under"),
+    ("protocols.toml", "rest = 40, rounds = 4, a_day = 4", "rest = 40, rounds = 5, a_day = 4", "more rounds in a row"),
+    ("protocols.toml", "rest = 40, rounds", "rest = 0, rounds", "plan hourly: minutes, rounds and a_day must be 1"),
+    ("protocols.toml", 'id = "tens"', 'id = "tense"', "protocols.toml: tens: id: is missing"),
+    ("protocols.toml", '"tameside-tens"', '"tameside"', "there is no source 'tameside'"),
+    ("safety.toml", 'effect = "ban"', 'effect = "forbid"', "safety.toml: cold-illness: ice: 'forbid' is not one of"),
+    ("safety.toml", "signs:swollen", "signs:swelled", "safety.toml: swelling: known: signs has no answer 'swelled'"),
+    ("safety.toml", '[["feel:numb"]]', '[["unknown feel"]]', "safety.toml: feeling: known: may only name answers"),
 ])
 def test_a_fault_is_named_by_file_entry_and_field(folder, file, old, new, said):
     change(folder, file, old, new)

@@ -35,10 +35,12 @@ PYTHON = {
     "pwa": ({"guidance", "rendering", "security", "twin"}, {"flask", "markupsafe"}),
 }
 JAVASCRIPT = {
-    "app.js": {"htmx.org", "./alarm-panel.js", "./last-check.js", "./set-aside.js", "./soft-navigation.js",
-               "./timer-screen.js", "./timer-strip.js", "./body-map.js", "./check-form.js", "./forget-me.js", "./install-help.js",
-               "./install-hint.js", "./keep-on-phone.js", "./keep-state.js", "./launch.js", "./network-mark.js",
-               "./start-image.js", "./storage-promise.js", "./storage-state.js", "./update-notice.js"},
+    "app.js": {"htmx.org", "./body-map.js", "./check-form.js", "./timers-when-needed.js",
+               "./install-help.js", "./install-hint.js", "./keep-on-phone.js", "./keep-state.js", "./last-check.js",
+               "./launch.js", "./network-mark.js", "./soft-navigation.js", "./start-image.js",
+               "./storage-promise.js", "./storage-state.js", "./update-notice.js"},
+    "timers.js": {"./alarm-panel.js", "./forget-me.js", "./set-aside.js", "./timer-screen.js", "./timer-strip.js"},
+    "timers-when-needed.js": set(),
     "sw.js": {"./check-answer.js"},
     "check-answer.js": {"./assessment.js", "./guidance.js"},
     "assessment.js": set(),

@@ -29,7 +29,8 @@ URGENCY = {"urgency": LEVELS}
 def find(library: Library) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
-             *_protocols(library), *_safety(library), *_anatomy(library), *_sources(library), *_unused_questions(library)]
+             *_protocols(library), *_safety(library), *_anatomy(library), *_sources(library),
+             *_unused_questions(library)]
     return found
 
 

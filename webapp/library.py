@@ -322,7 +322,8 @@ class SafetyItem:
     """Something that makes a timer's treatment unsafe.
 
     lasting: kept on the phone once answered.  known: conditions over the answers of the
-    check that tick it; covers: they ask all of it, so that none holding means no.  effects: protocol id -> Effect; only these protocols ask about it.
+    check that tick it.  covers: they ask all of it, so that none holding means no.
+    effects: protocol id -> Effect; only these protocols ask about it.
     """
 
     id: str

@@ -25,7 +25,7 @@ from webapp.security import HEADERS
 blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers")  # blueprints whose GET pages live on the phone
-KEPT = ("app.css", "app.js", "favicon.svg", "icon-192.png")  # built files that they need
+KEPT = ("app.css", "app.js", "timers.js", "favicon.svg", "icon-192.png")  # built files that they need
 SPLIT = "<!--guidance-->"
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}

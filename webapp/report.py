@@ -13,7 +13,8 @@ READING_AGE_TARGET = (9, 11)
 # Not sentences: names, ids and addresses.
 NOT_READ = {"id", "source", "sources", "synonyms", "medical_name", "address", "publisher", "title", "icon", "kind",
             "group", "movement", "level", "causes", "evidence_sources", "step", "when", "felt", "name", "region",
-            "side", "look", "label", "treatment", "question", "test", "values"}
+            "side", "look", "label", "treatment", "question", "test", "values",
+            "effect", "not_with", "gentler", "start", "on_words", "is_off"}
 
 
 def sentences(thing: object) -> Iterator[str]:
@@ -36,7 +37,7 @@ def sentences(thing: object) -> Iterator[str]:
 def texts(library: Library) -> dict[str, str]:
     """The words of each page or entry: entry -> text."""
     found = {}
-    for group in ("questions", "levels", "red_flags", "causes", "cares", "treatments", "tips"):
+    for group in ("questions", "levels", "red_flags", "causes", "cares", "treatments", "protocols", "safety", "tips"):
         for entry in getattr(library, group).values():
             found[f"{group}/{entry.id}"] = " ".join(sentences(entry))
     found["anatomy"] = " ".join(sentences(library.anatomy))

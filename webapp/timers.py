@@ -34,8 +34,8 @@ def timer(timer_id: str) -> str:
         except ValueError:
             wrong = True
     items = [item for item in library().safety.values() if timer_id in item.effects]
-    effects = [item.effects[timer_id] for item in items]
+    said = (protocol.say, *[one.say for one in protocol.plans], protocol.prepare, protocol.trouble)
     return render_template(
         "timer.html", current="timers", protocol=protocol, treatment=library().treatments[timer_id], items=items,
         data=twin.timer(library(), protocol), plan=plan, start=start, rounds=rounds, wrong=wrong, clock=timetable.clock,
-        sources=cited(protocol.say, *[plan.say for plan in protocol.plans], protocol.prepare, protocol.trouble, effects))
+        sources=cited(*said, [item.effects[timer_id] for item in items]))

@@ -2,15 +2,12 @@
 
 import { preferences, prefer } from "./clock/preferences.js";
 import { clock, inWords, whenInWords } from "./clock/times.js";
-import { endTest, lateInWords, play, rearm, testAlarm, watch } from "./clock/timer-hub.js";
+import { endTest, hasPassed, lateInWords, play, rearm, testAlarm, watch } from "./clock/timer-hub.js";
 
 const NAMES = { track: "Sound that goes on when locked", page: "Sound on this screen", flash: "Screen flash",
   notice: "Notification", vibration: "Vibration", voice: "Spoken words", awake: "Screen stays on" };
 const WORKS = { yes: "ready", no: "not on this phone", ask: "not allowed yet", refused: "turned off in your browser", blocked: "needs a tap" };
 const ENOUGH = 1_000; // ms: shown as "on time" up to here
-
-/** Has an alarm that survives locking been heard on this phone? */
-export const hasPassed = (result) => Boolean(result?.hidden && result.heard);
 
 export class AlarmPanel extends HTMLElement {
   connectedCallback() {
@@ -64,7 +61,7 @@ export class AlarmPanel extends HTMLElement {
     if (test && now >= test.at) this.say("asking-words", this.askWords(test));
     this.list("layers", Object.entries(works).filter(([id]) => id !== "voice" || preferences().voice)
       .map(([id, how]) => [how === "yes", `${NAMES[id]}: ${WORKS[how]}`]));
-    this.list("result", testResult ? Object.entries(testResult.layers).map(([id, late]) => [late < ENOUGH, `${NAMES[id]}: ${lateInWords(late)}`]) : []);
+    this.list("result", testResult ? Object.entries(testResult.layers).map(([id, late]) => [late < ENOUGH, `${NAMES[id]}: ${lateInWords(late)}`, { layer: id, late }]) : []);
     this.part("result-when").hidden = !testResult;
     if (testResult) this.say("result-when", `Last test ${whenInWords(testResult.at, now).replace(/^at/, "at")}, ${testResult.hidden ? "with the screen off or away" : "with the screen on"}: you ${testResult.heard ? "heard it" : "did not hear it"}.`);
     this.toggleAttribute("data-running", record.session !== null && running);
@@ -96,9 +93,9 @@ export class AlarmPanel extends HTMLElement {
     const key = JSON.stringify(lines);
     if (list.dataset.key === key) return;
     list.dataset.key = key;
-    list.replaceChildren(...lines.map(([good, words]) => {
+    list.replaceChildren(...lines.map(([good, words, more]) => {
       const item = document.createElement("li");
-      item.dataset.good = String(good);
+      Object.assign(item.dataset, { good: String(good) }, more);
       item.textContent = words;
       return item;
     }));

@@ -1,9 +1,7 @@
 // Entry: loads htmx, defines the elements, and starts what no element owns.
 import htmx from "htmx.org";
-import { AlarmPanel } from "./alarm-panel.js";
 import { BodyMap } from "./body-map.js";
 import { CheckForm } from "./check-form.js";
-import { ForgetMe } from "./forget-me.js";
 import { keepOnPhone } from "./keep-on-phone.js";
 import { InstallHelp } from "./install-help.js";
 import { InstallHint } from "./install-hint.js";
@@ -11,30 +9,23 @@ import { KeepState } from "./keep-state.js";
 import { keepCheck } from "./last-check.js";
 import { followLaunches } from "./launch.js";
 import { NetworkMark } from "./network-mark.js";
-import { SetAside } from "./set-aside.js";
 import { followLinks } from "./soft-navigation.js";
 import { addStartImages } from "./start-image.js";
 import { askOnce } from "./storage-promise.js";
 import { StorageState } from "./storage-state.js";
-import { TimerScreen } from "./timer-screen.js";
-import { TimerStrip } from "./timer-strip.js";
+import { loadTimers } from "./timers-when-needed.js";
 import { UpdateNotice } from "./update-notice.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.history = false; // health answers do not belong in browser history
 
-customElements.define("alarm-panel", AlarmPanel);
 customElements.define("body-map", BodyMap);
 customElements.define("check-form", CheckForm);
-customElements.define("forget-me", ForgetMe);
 customElements.define("install-help", InstallHelp);
 customElements.define("install-hint", InstallHint);
 customElements.define("keep-state", KeepState);
 customElements.define("network-mark", NetworkMark);
-customElements.define("set-aside", SetAside);
 customElements.define("storage-state", StorageState);
-customElements.define("timer-screen", TimerScreen);
-customElements.define("timer-strip", TimerStrip);
 customElements.define("update-notice", UpdateNotice);
 
 // The first thing worth keeping asks the browser to keep it.
@@ -43,6 +34,8 @@ addEventListener("timer:off", askOnce);
 addEventListener("check:done", ({ detail }) => keepCheck(detail));
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
 addEventListener("change", ({ target }) => target.closest("[data-remember]") && askOnce());
+
+loadTimers();
 
 function afterLoad() {
   keepOnPhone();

@@ -7,7 +7,7 @@ let isNeeded = () => false;
 let shown = location.pathname + location.search;
 
 async function show(address) {
-  const response = await fetch(address).catch(() => null);
+  const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
   const type = response?.headers.get("Content-Type") ?? "";
   if (!type.startsWith("text/html")) return location.assign(address);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");

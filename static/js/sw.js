@@ -92,7 +92,7 @@ function answer(event) {
   if (request.method === "POST" && pathname === "/check-in") event.respondWith(check(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/static/")) event.respondWith(built(request));
-  else if (request.mode === "navigate") event.respondWith(page(request, pathname));
+  else if (request.mode === "navigate" || request.headers.get("Accept") === "text/html") event.respondWith(page(request, pathname));
   else if (files.some(([address]) => address === pathname)) event.respondWith(built(request));
 }
 

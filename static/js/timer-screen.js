@@ -6,7 +6,7 @@ import { preferences, prefer } from "./clock/preferences.js";
 import { FRESH, judge } from "./clock/safety.js";
 import * as store from "./clock/store.js";
 import { clock, digits, inWords, whenInWords } from "./clock/times.js";
-import { alarmWords, rearm, send, watch } from "./clock/timer-hub.js";
+import { alarmWords, hasPassed, rearm, send, watch } from "./clock/timer-hub.js";
 import { MINUTE, mayStart, schedule, todays } from "./clock/timer-machine.js";
 
 const SAFETY = "safety";
@@ -229,7 +229,8 @@ export class TimerScreen extends HTMLElement {
     this.part("refused").hidden = answer.may || banned.length > 0;
     if (!answer.may) this.say("refused-words", this.refusal(answer, state));
     this.say("place", this.place ? `For your ${this.place}.` : "");
-    this.dockShows({ start: answer.may && banned.length === 0 });
+    const starts = answer.may && banned.length === 0;
+    this.dockShows({ start: starts, untested: starts && preferences().sound && !hasPassed(state.testResult) && !state.test });
     const minutes = Math.floor((answer.on ?? 0) / MINUTE);
     if (answer.may) this.say("start-words", `${this.timer.words.start}, ${minutes} min`);
   }
@@ -244,10 +245,9 @@ export class TimerScreen extends HTMLElement {
 
   dockShows(wanted) {
     let any = false;
-    for (const button of this.dock.querySelectorAll("[data-part]")) {
-      if (button.dataset.part === "start-words" || button.dataset.part.endsWith("-label")) continue;
-      button.hidden = !wanted[button.dataset.part];
-      any ||= !button.hidden;
+    for (const part of this.dock.querySelectorAll(":scope > [data-part]")) {
+      part.hidden = !wanted[part.dataset.part];
+      any ||= !part.hidden;
     }
     this.dock.hidden = !any;
   }

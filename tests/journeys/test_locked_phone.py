@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from playwright.sync_api import expect
 
@@ -46,11 +48,13 @@ def test_the_track_keeps_the_page_awake_and_rings_with_the_screen_off(locked):
     }).observe(document.querySelector('alarm-panel'), { attributes: true, subtree: true })), 0""")
     lock()
     assert page.run("asked") == "hidden"  # it rang while hidden, after the moment at which it would have been frozen
+    page.until("document.querySelector('[data-alarm-part=asking-words]').textContent.startsWith('It rang. ')")
     assert page.run("frozen") == 0
     unlock()
     page.run("document.querySelector('[data-does=heard]').click()", tap=True)
     page.until("document.querySelector('.alarm-state').textContent.includes('with the screen off too')")
-    assert page.run("document.querySelector('[data-alarm-part=result]').textContent").count("Sound that goes on when locked: on time") == 1
+    rang = page.run("document.querySelector('[data-alarm-part=result]').textContent")
+    assert "Sound that goes on when locked: on time" in rang
 
 
 def test_without_sound_the_page_is_frozen_and_is_right_at_once_on_return(locked):
@@ -70,16 +74,15 @@ def test_without_sound_the_page_is_frozen_and_is_right_at_once_on_return(locked)
     assert page.run("document.querySelector('[data-part=digits]').textContent").startswith("19:")
 
 
-@pytest.mark.parametrize("kills", [12])
-def test_nothing_is_lost_when_the_browser_is_killed(own_chromium, base, kills):
-    """What the screen said was on, or off, is still so after the browser was killed at once."""
+def test_nothing_is_lost_when_the_browser_is_killed(own_chromium, base):
+    """What the screen said is still so after the browser was killed at once. HIPCHECK_KILLS=200 takes minutes."""
     page = own_chromium()
     page.goto(f"{base}/timers/tens")
     page.locator("[data-does=safety-none]").tap()
     page.locator('#timer-dock [data-does="start"]').tap()
     expect(page.locator("body")).to_have_attribute("data-phase", "on")
     state = "on"
-    for _ in range(kills):
+    for _ in range(int(os.environ.get("HIPCHECK_KILLS", "10"))):
         does, state = ("pause", "paused") if state == "on" else ("resume", "on")
         page.locator(f'#timer-dock [data-does="{does}"]').tap()
         expect(page.locator("body")).to_have_attribute("data-phase", state)

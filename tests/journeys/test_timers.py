@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import browser, server
-from tests.journeys.test_with_script import to_guidance
+from tests.journeys.test_with_script import choose, fill_how, tap_spot, to_guidance
 
 NOON = datetime(2026, 11, 23, 12)
 MINUTE = 60_000
@@ -161,7 +161,8 @@ def test_another_day_another_time_zone(phone, base):
     expect(digits(away)).to_have_text("15:00")
 
 
-@pytest.mark.parametrize(("by", "shown", "told"), [(-45, "19:5", "set back by 45 minutes"), (45, None, "jumped ahead by 45 minutes")])
+@pytest.mark.parametrize(("by", "shown", "told"), [
+    (-45, "19:5", "set back by 45 minutes"), (45, None, "jumped ahead by 45 minutes")])
 def test_the_phones_clock_is_set_while_it_is_open(phone, base, by, shown, told):
     page = started(phone, base)
     page.clock.set_system_time(page.evaluate("Date.now()") / 1000 + by * 60)
@@ -188,7 +189,8 @@ def test_what_cannot_be_read_is_set_aside_and_can_be_saved(phone, base):
     page = started(phone, base)
     page.evaluate("""() => new Promise(done => { const open = indexedDB.open('hipcheck-clock');
         open.onsuccess = () => { const step = open.result.transaction('kept', 'readwrite');
-            step.objectStore('kept').put({version: 99, secret: 'ice'}, 'timer'); step.oncomplete = () => { open.result.close(); done(); } } })""")
+            step.objectStore('kept').put({version: 99, secret: 'ice'}, 'timer');
+            step.oncomplete = () => { open.result.close(); done(); } } })""")
     page.goto(f"{base}/timers/ice")
     expect(dock(page, "start")).to_be_visible()
     page.goto(f"{base}/settings")
@@ -287,7 +289,8 @@ def test_after_four_rounds_it_is_enough_for_today(phone, base):
             dock(page, "start").tap()
     dock(page, "close").tap()
     expect(page.locator('[data-part="today"]')).to_contain_text("4 times")
-    expect(page.locator('[data-part="refused-words"]')).to_contain_text("enough ice for today: 4 times. You can start again tomorrow at 00:00")
+    expect(page.locator('[data-part="refused-words"]')).to_contain_text(
+        "enough ice for today: 4 times. You can start again tomorrow at 00:00")
 
 
 # ---- sound
@@ -371,12 +374,60 @@ def test_when_the_sounding_window_closes_another_takes_over(phone, base):
     expect(other.locator('[data-part="alarm"]')).not_to_have_text("Another Hipcheck window sounds the alarm.")
 
 
+# ---- other layers, stubbed at the platform's edge
+
+SHOWN = "navigator.serviceWorker.ready.then(one => one.getNotifications())"
+EDGE = """
+window.asked = [];
+navigator.vibrate = pattern => { asked.push(pattern.length ? 'vibrates' : 'still'); return true; };
+Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => {
+    asked.push('awake'); return { released: false, release() { asked.push('may sleep'); } } } } });
+navigator.setAppBadge = async number => { asked.push(number); };
+navigator.clearAppBadge = async () => { asked.push('no badge'); };
+"""
+
+
+def test_the_screen_stays_on_the_phone_vibrates_and_the_icon_counts(phone, base):
+    page = phone(has_touch=True, is_mobile=True)
+    page.clock.install(time=NOON)
+    page.add_init_script(EDGE)
+    page.goto(f"{base}/timers/heat")
+    page.locator("[data-does=safety-none]").tap()
+    dock(page, "start").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "on")
+    browser.until(page, "asked.includes('awake')")
+    assert 15 in page.evaluate("asked")
+    later(page, 3.1)
+    assert 12 in page.evaluate("asked")
+    page.evaluate("asked.length = 0")
+    later(page, 12)
+    assert "vibrates" in page.evaluate("asked")
+    dock(page, "off").tap()
+    browser.until(page, "asked.includes('may sleep') && asked.includes('no badge') && asked.includes('still')")
+
+
+def test_a_notification_comes_through_the_worker(kept_phone, base):
+    page = kept_phone(base, permissions=["notifications"])
+    page.clock.install(time=NOON)
+    page.goto(f"{base}/timers/ice")
+    page.locator("[data-does=safety-none]").tap()
+    dock(page, "start").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "on")
+    later(page, 20.1)
+    browser.until(page, f"{SHOWN}.then(all => all.length === 1)")
+    said = page.evaluate(f"{SHOWN}.then(all => all[0].title)")
+    assert said == "Take the ice off now. Next round at 13:00."
+    dock(page, "off").tap()
+    browser.until(page, f"{SHOWN}.then(all => all.length === 0)")
+
+
 # ---- the alarm test
 
 def test_the_alarm_test_with_the_screen_on_is_not_yet_enough(phone, base):
     page = on_phone(phone, f"{base}/settings")
     page.get_by_role("button", name="Test the alarm").tap()
-    expect(page.locator('[data-alarm-part="waiting-words"]')).to_contain_text(re.compile("in (30|2.) seconds. Lock your phone now"))
+    expect(page.locator('[data-alarm-part="waiting-words"]')).to_contain_text(
+        re.compile("in (30|2.) seconds. Lock your phone now"))
     browser.until(page, SOUNDING)
     later(page, 0.51)
     page.get_by_role("button", name="Yes, I heard it").tap()
@@ -394,6 +445,7 @@ def test_not_heard_is_said_before_the_next_start(phone, base):
     page.get_by_role("button", name="No", exact=True).tap()
     page.goto(f"{base}/timers/ice")
     expect(page.locator(".alarm-state")).to_contain_text("set your phone's own alarm")
+    expect(page.locator(".dock-note")).to_contain_text("not tested on this phone")
 
 
 # ---- beside the timer
@@ -440,6 +492,25 @@ def test_it_works_with_the_server_gone(kept_phone, tmp_path):
         page.locator("[data-does=safety-none]").tap()
         dock(page, "start").tap()
         expect(digits(page)).to_contain_text("19:5")
+        page.evaluate("window.same = true; document.querySelector('.bar a[href=\"/learn\"]').click()")
+        expect(page.get_by_role("heading", name="Look something up")).to_be_visible()
+        assert page.evaluate("same")  # the page lived on, and its sound with it
+
+
+def test_a_whole_check_while_the_ice_is_on_and_the_sound_goes_on(phone, base):
+    page = started(phone, base)
+    browser.until(page, SOUNDING)
+    page.evaluate("document.querySelector('.bar a[href=\"/check-in\"]').click()")
+    expect(page.locator("#where [data-next]")).to_be_visible()
+    tap_spot(page, "groin-front-left")
+    page.locator("#where [data-next]").tap()
+    fill_how(page)
+    page.locator("#how [data-next]").tap()
+    choose(page, "worse", "knee-lift")
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    expect(page.locator("timer-strip")).to_contain_text("Ice off 12:20")
+    assert page.evaluate(SOUNDING) == 1
 
 
 def test_without_a_script_it_gives_the_times_for_the_phones_own_clock(phone, base):

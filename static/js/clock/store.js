@@ -27,7 +27,14 @@ function open() {
   return opened;
 }
 
-const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
+function makeChannel() {
+  try {
+    return new BroadcastChannel(NAME);
+  } catch {
+    return null; // storage blocked: this window is alone
+  }
+}
+const channel = makeChannel();
 
 /** Calls the listener with the key whenever another window has changed something. */
 export const onChange = (listener) => channel?.addEventListener("message", ({ data }) => listener(data));

@@ -11,6 +11,7 @@ import { empty, jump, read, readable, schedule, settle, step } from "./timer-mac
 const RECORD = "timer";
 const TEST = "alarm-test";
 const LOCK = "hipcheck-alarm";
+const RUNS = "hipcheck.timer-runs"; // read by timers-when-needed.js
 const SECOND = 1000;
 const HEARTBEAT = 30 * SECOND; // how often `seen` is put on the disk
 const TEST_AFTER = 30 * SECOND;
@@ -127,12 +128,26 @@ function tick() {
 }
 
 let badged;
+let flagged;
 function showBadge() {
+  const runs = Boolean(record.session) && record.session.phase !== "finished";
+  if (runs !== flagged) flag(runs);
   const { phase, left } = read(record, Date.now());
   const minutes = phase === "on" ? Math.ceil(left / 60_000) : phase === "overdue" ? 1 : 0;
   if (minutes === badged) return;
   badged = minutes;
   (minutes ? navigator.setAppBadge?.(minutes) : navigator.clearAppBadge?.())?.catch(() => {});
+}
+
+// So that every page knows whether it needs this script.
+function flag(runs) {
+  flagged = runs;
+  try {
+    if (runs) localStorage.setItem(RUNS, "yes");
+    else localStorage.removeItem(RUNS);
+  } catch {
+    // storage blocked: no timer outlives its page
+  }
 }
 
 // ---- alarms
@@ -188,9 +203,10 @@ async function lead(take) {
       arm();
       return new Promise(() => {}); // held until the window closes or another takes it
     });
-  } catch {
-    leading = false; // taken over by another window
-    armed = null;
+  } catch (error) {
+    leading = error.name !== "AbortError"; // no locks here, so no other window to share with
+    if (leading) return;
+    armed = null; // another window has taken over
     alarms.disarm();
     lead(false);
     tell();
@@ -253,6 +269,7 @@ function begin() {
     for (const name of ["pageshow", "online", "focus"]) addEventListener(name, back);
     lead(false);
     arm();
+    showBadge();
     tick();
   })();
   return begun;
@@ -272,6 +289,9 @@ function back() {
   else if (test) test.hidden = true;
   look();
 }
+
+/** Has an alarm that survives locking been heard on this phone? */
+export const hasPassed = (result) => Boolean(result?.hidden && result.heard);
 
 /** How long a layer may be late, in words. */
 export const lateInWords = (late) => (late < SECOND ? "on time" : `${inWords(late)} late`);
