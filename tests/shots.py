@@ -219,12 +219,13 @@ def shoot(playwright, base: str, words: list[str]) -> None:
     jobs += [((390, 844), "light", LARGE_TEXT)]
     for (width, height), scheme, text in jobs:
         kind = f"{width}x{height}-{scheme}{'-large-text' if text != 100 else ''}"
-        context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=2,
-                                       color_scheme=scheme, has_touch=width < 800, reduced_motion="reduce",
-                                       service_workers="block")
         for name, prepare in STATES.items():
             if not all(word in f"{name} {kind}" for word in words):
                 continue
+            # A context of its own: what one state keeps on the phone is not there in the next.
+            context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=2,
+                                           color_scheme=scheme, has_touch=width < 800, reduced_motion="reduce",
+                                           service_workers="block")
             page = context.new_page()
             if text != 100:
                 page.add_init_script("addEventListener('DOMContentLoaded', () => "
@@ -238,8 +239,7 @@ def shoot(playwright, base: str, words: list[str]) -> None:
             if tall > height and width < 800:
                 page.set_viewport_size({"width": width, "height": min(tall, 9000)})
                 page.screenshot(path=OUT / f"{name}-{kind}-whole.png")
-            page.close()
-        context.close()
+            context.close()
     chromium.close()
 
 

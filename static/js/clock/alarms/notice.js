@@ -1,6 +1,8 @@
 // The layer outside the page: a notification through the service worker, where the runner allowed it.
 
 const TAG = "hipcheck-timer";
+// None where workers are refused: a private window, cookies blocked.
+const registered = () => navigator.serviceWorker?.getRegistration().catch(() => undefined);
 
 export class Notice {
   id = "notice";
@@ -18,14 +20,14 @@ export class Notice {
 
   async ring(what) {
     if (this.works() !== "yes" || !this.words?.[what]) return false;
-    const registration = await navigator.serviceWorker.getRegistration();
+    const registration = await registered();
     await registration.showNotification(this.words[what], { tag: TAG, renotify: true, requireInteraction: what !== "half",
       data: { path: this.path }, silent: false });
     return true;
   }
 
   async hush() {
-    const registration = await navigator.serviceWorker?.getRegistration();
+    const registration = await registered();
     for (const shown of await registration?.getNotifications?.({ tag: TAG }) ?? []) shown.close();
   }
 
