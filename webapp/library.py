@@ -297,6 +297,7 @@ class Protocol:
     is_off: str
     start: str
     look: str
+    signs: str
     again: str
     gentler: str
     not_with: tuple[str, ...]
