@@ -124,6 +124,15 @@ def noted(path: str) -> Callable[[Page, str], None]:
     return run
 
 
+def alarms(path: str) -> Callable[[Page, str], None]:
+    """A page with the alarm panel, once it knows what can ring."""
+    def run(page: Page, base: str) -> None:
+        page.goto(base + path)
+        page.wait_for_selector(".alarm-state span:not(:empty)")
+
+    return run
+
+
 def ready(kind: str, *ticked: str) -> Callable[[Page, str], None]:
     """The timer's page with the safety list answered."""
     def run(page: Page, base: str) -> None:
@@ -186,14 +195,14 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "cause-serious": go("/causes/femoral-neck-stress-fracture"),
     "treatment": go("/treatments/ice"),
     "about": go("/about"),
-    "settings": go("/settings"),
+    "settings": alarms("/settings"),
     "settings-iphone": settings_on("iphone"),
     "settings-android": settings_on("android"),
     "hint": hint,
     "notes-today": noted("/"),
     "notes-learn": noted("/learn"),
-    "timers": go("/timers"),
-    "timer-first": go("/timers/ice"),
+    "timers": alarms("/timers"),
+    "timer-first": alarms("/timers/ice"),
     "timer-ready": ready("ice"),
     "timer-ask-first": ready("ice", "heart"),
     "timer-banned": ready("heat", "swelling"),

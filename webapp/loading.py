@@ -277,7 +277,8 @@ def _plan(e: _Entry) -> Plan:
 def _protocol(e: _Entry) -> Protocol:
     return Protocol(
         e.text("id"), e.text("icon"), e.text("name"), e.text("on_words"), e.text("take_off"), e.text("is_off"),
-        e.text("start"), e.text("look"), e.text("signs"), e.text("again", ""), e.text("gentler", ""), e.texts("not_with", []),
+        e.text("start"), e.text("look"), e.text("signs"), e.text("again", ""), e.text("gentler", ""),
+        e.texts("not_with", []),
         e.get("apart", int), e.get("pause", int), e.statements("say"), tuple(_plan(part) for part in e.parts("plan")),
         e.statements("prepare"), e.statements("trouble"))
 

@@ -149,14 +149,14 @@ export class TimerScreen extends HTMLElement {
     await store.change(SAFETY, (kept) => ({ ...kept, ...answers }));
   }
 
-  async nothingApplies() {
+  nothingApplies() {
     if (this.changing) {
       this.changing = false;
       return this.showReady(this.last);
     }
     for (const input of this.querySelectorAll('[name="safety"]')) input.checked = false;
-    await this.keepSafety();
-    this.changing = false;
+    this.keepSafety();
+    this.changing = false; // Start may be tapped at once
     this.showReady(this.last);
     this.dock.querySelector("button")?.focus({ preventScroll: true });
   }

@@ -240,6 +240,7 @@ def test_who_should_ask_first_is_offered_the_gentler_plan(phone, base):
 def test_lasting_answers_are_kept_and_those_of_the_day_are_asked_again(phone, base):
     page = started(phone, base)
     dock(page, "off").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "prepare")
     page.clock.set_system_time(NOON.replace(day=24, hour=9))
     page.reload()
     expect(page.locator('[data-part="safety-list"]')).to_be_visible()

@@ -230,7 +230,7 @@ test("no sequence of events and clock jumps gives more cold than the plan, nor a
 });
 
 test("with a steady clock, never more than four rounds and never under forty minutes apart", () => {
-  const steady = events.map((given) => given.filter((event) => !["clock", "kill"].includes(event.do)));
+  const steady = events.map((all) => all.filter((event) => !["clock", "kill"].includes(event.do)));
   fc.assert(fc.property(steady, (given) => {
     const world = new World();
     for (const event of given) world.do(event);
@@ -245,8 +245,9 @@ test("with a steady clock, never more than four rounds and never under forty min
     }
     for (const { from } of ice) {
       const hour = ice.filter((time) => time.from >= from && time.from < from + 60 * MINUTE);
-      const cold = hour.reduce((sum, time) => sum + time.to - time.from, 0);
-      assert.ok(cold <= Math.max(...hour.map((time) => time.to - time.from), 20 * MINUTE) + LOOK);
+      // Time over the end is the runner's, not the plan's: what the plan gave is what counts here.
+      const given = hour.reduce((sum, time) => sum + Math.min(time.planned, time.to - time.from), 0);
+      assert.ok(given <= 20 * MINUTE + LOOK);
     }
   }), { numRuns: RUNS });
 });
