@@ -90,3 +90,17 @@ def test_nothing_is_lost_when_the_browser_is_killed(own_chromium, base):
         page = own_chromium()
         page.goto(f"{base}/timers/tens")
         expect(page.locator("body")).to_have_attribute("data-phase", state)
+
+
+def test_a_page_that_was_frozen_sounds_on_from_where_the_clock_says(locked):
+    page, _, _ = locked("/timers")
+    page.run("""window.made = []; window.Audio = class extends Audio {
+        constructor(...given) { super(...given); made.push(this); } }""")
+    alarm_test(page, 600)
+    page.until("made.length > 0 && made[0].currentTime > 0.2")
+    ends = "Date.now() + (made[0].duration - made[0].currentTime) * 1000"  # ms since 1970: where the alarm stands in it
+    before = page.run(ends)
+    page.send("Page.setWebLifecycleState", {"state": "frozen"})
+    page.send("Page.setWebLifecycleState", {"state": "active"})
+    page.until("!made[0].paused && made[0].readyState === 4 && made[0].currentTime > 0.2")
+    assert abs(page.run(ends) - before) < 1000

@@ -284,8 +284,8 @@ async function follow() {
   tick();
 }
 
-function back() {
-  if (document.visibilityState === "visible") alarms.refresh();
+function back({ type }) {
+  if (type === "resume" || document.visibilityState === "visible") alarms.refresh(type === "resume");
   else if (test) test.hidden = true;
   look();
 }

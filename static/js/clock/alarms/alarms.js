@@ -82,9 +82,11 @@ export class Alarms {
     for (const layer of this.layers) layer.hush?.();
   }
 
-  refresh() {
+  /** The page is back; `frozen` when it was stopped altogether. */
+  refresh(frozen) {
     this.look();
-    this.track.refresh();
+    if (frozen) this.track.restart();
+    else this.track.refresh();
     this.awake.refresh();
   }
 

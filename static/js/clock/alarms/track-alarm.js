@@ -121,7 +121,16 @@ export class TrackAlarm {
     if (Number.isFinite(duration)) mediaSession.setPositionState?.({ duration, playbackRate: 1, position: Math.min(duration, currentTime) });
   }
 
-  /** Back from a lock, a freeze or an interruption. */
+  /** Back from a freeze: the element may be stuck in a seek for good, so it gets a new track. */
+  restart() {
+    if (!this.wanted) return;
+    const now = Date.now();
+    const left = this.schedule.filter(({ what, at }, i) => i > this.rungUpTo || now < at + lengthOf(what));
+    this.schedule.forEach((entry, i) => i > this.rungUpTo && entry.at <= now && this.handlers.rang(entry, now - entry.at));
+    this.arm(left, this.title);
+  }
+
+  /** Back from a lock or an interruption. */
   refresh() {
     if (!this.wanted) return;
     this.align();
