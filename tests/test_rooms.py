@@ -18,6 +18,7 @@ PYTHON = {
     "loading": ({"library", "faults"}, set()),
     "assessment": ({"library"}, set()),
     "guidance": ({"library", "assessment"}, set()),
+    "routines": ({"library", "assessment"}, set()),
     "drawings/curves": (set(), set()),
     "drawings/body_map": ({"drawings"}, set()),
     "drawings/anatomy": ({"drawings"}, set()),

@@ -18,6 +18,10 @@ EFFECTS = ("ban", "ask")
 TIMERS = ("ice", "heat", "tens")
 ALL_MOVEMENTS = "all"
 PAIN_SCALE = range(0, 11)
+POSITIONS = ("standing", "floor", "chair")
+PROPS = ("wall", "chair", "step", "band", "towel")
+BY_SIDES = ("each", "both")
+PAIN_STOP = 5  # exercise stops above this, unless the exercise says less
 
 
 @dataclass(frozen=True)
@@ -366,6 +370,119 @@ class About:
 
 
 @dataclass(frozen=True)
+class Dose:
+    """How much of an exercise, on one side if it goes by sides; times in whole seconds.
+
+    Counted: `repetitions`, each of `tempo` seconds on the move and `hold` seconds still.
+    Timed: `seconds`, with `repetitions` 0; one movement takes `tempo`.  All of it `sets`
+    times with `rest` between.
+    """
+
+    repetitions: int
+    seconds: int
+    tempo: int
+    hold: int
+    sets: int
+    rest: int
+    source: tuple[str, ...]
+
+    @property
+    def work(self) -> int:
+        """Seconds of one set on one side."""
+        return self.seconds + self.repetitions * (self.tempo + self.hold)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """An easier or a harder way: in words, with a dose or another exercise if that changes; "" for the same one."""
+
+    say: str
+    exercise: str
+    dose: Dose | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PainLimit:
+    """Stricter than PAIN_STOP: stop when pain goes over `most`."""
+
+    most: int
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contraindication:
+    """Answers that leave an exercise out: it holds when any condition of `when` holds; `say` is the reason."""
+
+    id: str
+    when: tuple[Condition, ...]
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """position: one of POSITIONS.  sides: "each" for one side after the other, "both" for
+    both legs together or by turns (then a repetition is one leg's).
+
+    described: the movement in a sentence, for who cannot see it.  cue_ready, cue and
+    cue_change are spoken: before, during, and between sides.  contains: movement ids.
+    not_when: contraindication ids.
+    """
+
+    id: str
+    name: str
+    position: str
+    sides: str
+    props: tuple[str, ...]
+    reviewed: datetime.date
+    purpose: Statement
+    steps: tuple[str, ...]
+    described: str
+    cue_ready: str
+    cue: str
+    cue_change: str
+    dose: Dose
+    mistake: Statement
+    easier: Variant
+    harder: Variant
+    contains: tuple[str, ...]
+    not_when: tuple[str, ...]
+    pain_limit: PainLimit | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One exercise of a routine.
+
+    dose: None for the exercise's own.  ready: seconds to get ready.  note: what differs
+    here, or "".  instead: exercises to put in its place when it is left out, best first.
+    """
+
+    exercise: str
+    dose: Dose | None
+    ready: int
+    note: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Routine:
+    """position: the lowest you go, one of POSITIONS.  minutes: least and most it takes.
+    change: seconds between sides."""
+
+    id: str
+    name: str
+    position: str
+    minutes: tuple[int, int]
+    what_for: Statement
+    when: Statement
+    change: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything Hipcheck knows.  Mappings keep the order of the files."""
 
@@ -382,5 +499,8 @@ class Library:
     protocols: dict[str, Protocol]
     safety: dict[str, SafetyItem]
     tips: dict[str, Tip]
+    contraindications: dict[str, Contraindication]
+    exercises: dict[str, Exercise]
+    routines: dict[str, Routine]
     anatomy: Anatomy
     about: About

@@ -26,8 +26,11 @@ from webapp.library import (
     Clause,
     Condition,
     ContentError,
+    Contraindication,
+    Dose,
     Effect,
     Evidence,
+    Exercise,
     Fault,
     HelpLine,
     LeaveOut,
@@ -35,17 +38,21 @@ from webapp.library import (
     Library,
     Movement,
     Order,
+    PainLimit,
     Place,
     Plan,
     Protocol,
     Question,
     RedFlag,
     Region,
+    Routine,
     SafetyItem,
     Source,
     Statement,
+    Step,
     Tip,
     Treatment,
+    Variant,
 )
 
 CONTENT = Path(__file__).parent / "content"
@@ -108,6 +115,10 @@ class _Entry:
             else:
                 self.fault(key, f"item {number} should be a table")
         return found
+
+    def inner(self, key: str) -> _Entry:
+        """The table at `key`, as an entry of its own."""
+        return _Entry(self.file, f"{self.name}.{key}", self.get(key, dict), self.faults)
 
     def statement(self) -> Statement:
         said = Statement(self.text("say"), self.sources())
@@ -209,6 +220,18 @@ class _Reader:
             made = build(entry)
             entry.finish()
             found[made.id] = made
+        return found
+
+    def folder_of(self, name: str, build) -> dict:
+        """One entry a file, in order of their names, which are their ids."""
+        found = {}
+        for path in sorted((self.folder / name).glob("*.toml")):
+            file = f"{name}/{path.name}"
+            entry = _Entry(file, path.stem, self.toml(file), self.faults)
+            found[path.stem] = build(entry)
+            entry.finish()
+            if found[path.stem].id != path.stem:
+                entry.fault("id", f"should be {path.stem!r}, like the file")
         return found
 
 
@@ -325,6 +348,54 @@ def _cause(e: _Entry) -> Cause:
         e.get("prior", int), felt, tuple(evidence), e.sources("evidence_sources"), alert)
 
 
+def _dose(e: _Entry) -> Dose:
+    dose = Dose(e.get("repetitions", int, 0), e.get("seconds", int, 0), e.get("tempo", int), e.get("hold", int, 0),
+                e.get("sets", int, 1), e.get("rest", int, 0), e.sources())
+    e.finish()
+    return dose
+
+
+def _optional(e: _Entry, key: str, build):
+    """What `build` makes of the table at `key`, or None where there is none."""
+    e.asked.add(key)
+    return build(e.inner(key)) if key in e.table else None
+
+
+def _variant(e: _Entry) -> Variant:
+    variant = Variant(e.text("say"), e.text("exercise", ""), _optional(e, "dose", _dose), e.sources())
+    e.finish()
+    return variant
+
+
+def _pain_limit(e: _Entry) -> PainLimit:
+    limit = PainLimit(e.get("most", int), e.text("say"), e.sources())
+    e.finish()
+    return limit
+
+
+def _exercise(e: _Entry) -> Exercise:
+    return Exercise(
+        e.text("id"), e.text("name"), e.text("position"), e.text("sides"), e.texts("props", []),
+        e.get("reviewed", datetime.date), e.inner("purpose").statement(), e.texts("steps"), e.text("described"),
+        e.text("cue_ready"), e.text("cue"), e.text("cue_change", ""), _dose(e.inner("dose")),
+        e.inner("mistake").statement(), _variant(e.inner("easier")), _variant(e.inner("harder")),
+        e.texts("contains", []), e.texts("not_when", []), _optional(e, "pain_limit", _pain_limit))
+
+
+def _routine(e: _Entry) -> Routine:
+    ready = e.get("ready", int)
+    steps = []
+    for part in e.parts("step"):
+        steps.append(Step(part.text("exercise"), _optional(part, "dose", _dose), part.get("ready", int, ready),
+                          part.text("note", ""), part.texts("instead", [])))
+        part.finish()
+    minutes = e.inner("minutes")
+    span = (minutes.get("least", int), minutes.get("most", int))
+    minutes.finish()
+    return Routine(e.text("id"), e.text("name"), e.text("position"), span, e.inner("what_for").statement(),
+                   e.inner("when").statement(), e.get("change", int), tuple(steps))
+
+
 def _places(regions: dict[str, Region]) -> dict[str, Place]:
     found = {}
     for region in regions.values():
@@ -339,15 +410,8 @@ def load(folder: Path = CONTENT) -> Library:
     """Reads and checks the content in `folder`.  Raises ContentError with every fault found."""
     r = _Reader(folder)
     regions = r.mapping("regions.toml", "region", _region)
-    causes = {}
-    for path in sorted((folder / "causes").glob("*.toml")):
-        name = f"causes/{path.name}"
-        entry = _Entry(name, path.stem, r.toml(name), r.faults)
-        cause = _cause(entry)
-        entry.finish()
-        if cause.id != path.stem:
-            entry.fault("id", f"should be {path.stem!r}, like the file")
-        causes[path.stem] = cause
+    causes = r.folder_of("causes", _cause)
+    exercises = r.folder_of("exercises", _exercise)
     whole = r.whole("anatomy.toml")
     anatomy = Anatomy(whole.statements("intro"), whole.statements("why_elsewhere"),
                       tuple(_anatomy_part(p) for p in whole.parts("hip_part")),
@@ -371,6 +435,10 @@ def load(folder: Path = CONTENT) -> Library:
         protocols=r.mapping("protocols.toml", "protocol", _protocol),
         safety=r.mapping("safety.toml", "safety", _safety_item),
         tips=r.mapping("prevention.toml", "tip", lambda e: Tip(e.text("id"), e.text("name"), e.statements("say"))),
+        contraindications=r.mapping("contraindications.toml", "contraindication", lambda e: Contraindication(
+            e.text("id"), e.conditions("when"), e.text("say"), e.sources())),
+        exercises=exercises,
+        routines=r.mapping("routines.toml", "routine", _routine),
         anatomy=anatomy,
         about=about,
     )
