@@ -21,6 +21,8 @@ PYTHON = {
     "routines": ({"library", "assessment"}, set()),
     "drawings/curves": (set(), set()),
     "drawings/body_map": ({"drawings"}, set()),
+    "drawings/figure": (set(), set()),
+    "move": ({"library", "rendering", "routines"}, {"flask"}),
     "drawings/anatomy": ({"drawings"}, set()),
     "forms": ({"library", "assessment"}, {"flask_wtf", "wtforms"}),
     "security": (set(), {"flask"}),
@@ -33,7 +35,7 @@ PYTHON = {
     "check_in": ({"library", "forms", "rendering"}, {"flask"}),
     "pages": ({"library", "rendering", "drawings"}, {"flask"}),
     "twin": ({"library", "assessment", "guidance"}, set()),
-    "pwa": ({"guidance", "rendering", "security", "twin"}, {"flask", "markupsafe"}),
+    "pwa": ({"guidance", "rendering", "security", "twin"}, {"brotli", "flask", "markupsafe"}),
 }
 JAVASCRIPT = {
     "app.js": {"htmx.org", "./body-map.js", "./check-form.js", "./timers-when-needed.js",

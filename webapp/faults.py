@@ -36,7 +36,8 @@ def find(library: Library) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
-             *_routines(library), *_anatomy(library), *_sources(library), *_unused_questions(library)]
+             *_figures(library), *_routines(library), *_anatomy(library), *_sources(library),
+             *_unused_questions(library)]
     return found
 
 
@@ -223,6 +224,17 @@ def _contraindications(library: Library) -> Iterator[Fault]:
             yield from _clauses(library, *where, "when", condition, {})
         if item.id not in used:
             yield Fault(*where, "id", "no exercise names this contraindication")
+
+
+def _figures(library: Library) -> Iterator[Fault]:
+    for exercise in library.exercises:
+        if exercise not in library.figures:
+            yield Fault("figures.json", exercise, "id", "is missing")
+    for figure, table in library.figures.items():
+        if figure not in library.exercises:
+            yield Fault("figures.json", figure, "id", "there is no such exercise")
+        if len(table.get("poses", ())) < 2:
+            yield Fault("figures.json", figure, "poses", "a movement needs two key poses or more")
 
 
 def _exercises(library: Library) -> Iterator[Fault]:

@@ -501,6 +501,7 @@ class Library:
     tips: dict[str, Tip]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
+    figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py
     routines: dict[str, Routine]
     anatomy: Anatomy
     about: About

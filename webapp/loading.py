@@ -7,6 +7,7 @@ that a broken reference stops the program at start-up and is mended in one go.
 from __future__ import annotations
 
 import datetime
+import json
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -196,6 +197,20 @@ class _Reader:
             self.faults.append(Fault(name, "file", "-", "is missing"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.faults.append(Fault(name, "file", "-", f"is not readable TOML: {error}"))
+        return {}
+
+    def json(self, name: str) -> dict:
+        """A file of named tables of numbers."""
+        try:
+            found = json.loads((self.folder / name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.faults.append(Fault(name, "file", "-", "is missing"))
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            self.faults.append(Fault(name, "file", "-", f"is not readable JSON: {error}"))
+        else:
+            if isinstance(found, dict) and all(isinstance(table, dict) for table in found.values()):
+                return found
+            self.faults.append(Fault(name, "file", "-", "should be tables by exercise"))
         return {}
 
     def whole(self, name: str) -> _Entry:
@@ -438,6 +453,7 @@ def load(folder: Path = CONTENT) -> Library:
         contraindications=r.mapping("contraindications.toml", "contraindication", lambda e: Contraindication(
             e.text("id"), e.conditions("when"), e.text("say"), e.sources())),
         exercises=exercises,
+        figures=r.json("figures.json"),
         routines=r.mapping("routines.toml", "routine", _routine),
         anatomy=anatomy,
         about=about,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from webapp import forms
 from webapp.assessment import Answers, assess
-from webapp.drawings import body_map
+from webapp.drawings import body_map, figure
 from webapp.guidance import Part, parts
 from webapp.library import PAIN_SCALE, STEPS, Cause, Library, Source, Statement
 
@@ -22,7 +22,9 @@ def library() -> Library:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(map_drawing=body_map, mini=cause_drawing, pain_scale=PAIN_SCALE)
+    app.extensions["figures"] = {}
+    app.jinja_env.globals.update(map_drawing=body_map, mini=cause_drawing, moving=moving, pose=pose,
+                                 pain_scale=PAIN_SCALE)
 
 
 def cited(*groups: Iterable[Statement] | Statement | None) -> list[Source]:
@@ -37,6 +39,25 @@ def cited(*groups: Iterable[Statement] | Statement | None) -> list[Source]:
 @cache
 def _mini(regions: tuple[str, ...]) -> Markup:
     return Markup(body_map.mini(regions))
+
+
+def _drawn(draw, exercise_id: str, *number: int) -> Markup:
+    """Drawn once for each library: a figure takes some milliseconds."""
+    known = current_app.extensions["figures"]
+    key = (draw.__name__, exercise_id, *number)
+    if key not in known:
+        known[key] = Markup(draw(library().figures[exercise_id], *number))
+    return known[key]
+
+
+def moving(exercise_id: str) -> Markup:
+    """The figure that does an exercise; with reduced motion its two key poses."""
+    return _drawn(figure.animated, exercise_id)
+
+
+def pose(exercise_id: str, number: int = 1) -> Markup:
+    """A key pose of an exercise: the first (0) or the second (1) of the two that are shown."""
+    return _drawn(figure.still, exercise_id, library().figures[exercise_id].get("show", [0, 1])[number])
 
 
 def main_regions(cause: Cause) -> tuple[str, ...]:
