@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template
 
-from webapp import routines
+from webapp import routines, twin
 from webapp.library import POSITIONS, Dose, Routine
 from webapp.rendering import cited, library
 
@@ -45,7 +45,7 @@ def routine(routine_id: str) -> str:
     steps = [(step, known[step.exercise], step.dose or known[step.exercise].dose) for step in found.steps]
     return render_template(
         "routine.html", current="move", routine=found, seconds=length(found), steps=steps, care=care, amount=amount,
-        pace=pace,
+        pace=pace, data=twin.routine(library(), found),
         sources=cited(found.what_for, found.when, [dose for _, _, dose in steps], care.not_for, care.stop_if))
 
 

@@ -33,7 +33,7 @@ NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
 SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
              ("Ice timer", "Ice", "/timers/ice", "icon-192.png"),
-             ("Gentle movement", "Gentle routine", "/treatments/gentle-movement", "icon-192.png"))
+             ("Gentle hip movement", "Gentle routine", "/routines/gentle", "icon-192.png"))
 SCREENSHOTS = (("narrow", "780x1688", "screenshot-map.webp", "Tap where it hurts"),
                ("narrow", "780x1688", "screenshot-guidance.webp", "What it may be, and what to do now"),
                ("narrow", "780x1688", "screenshot-learn.webp", "How the hip works"),

@@ -6,7 +6,7 @@ Ids, integers and conditions only: wording stays in the rendered parts.
 from __future__ import annotations
 
 from webapp import assessment, guidance
-from webapp.library import LEVELS, NONE, PAIN_SCALE, SIDES, Condition, Library, Protocol, Question
+from webapp.library import LEVELS, NONE, PAIN_SCALE, SIDES, Condition, Library, Protocol, Question, Routine
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -58,6 +58,21 @@ def data(library: Library) -> dict[str, object]:
             "orders": len(level.do),
             "sources": [source for item in (*level.do, *level.help) for source in item.source],
         } for level in library.levels.values()},
+    }
+
+
+NEEDS_RUNNING = ("warm-up",)  # routines that make sense only when running is open
+
+
+def routine(library: Library, found: Routine) -> dict[str, object]:
+    """What decides on the phone which exercises of a routine are shown; `needs` names cares that must be open."""
+    exercises = [library.exercises[step.exercise] for step in found.steps]
+    return {
+        "steps": [{"contains": one.contains, "notWhen": one.not_when} for one in exercises],
+        "reasons": {item: {"when": [_condition(condition) for condition in library.contraindications[item].when],
+                           "say": library.contraindications[item].say}
+                    for one in exercises for item in one.not_when},
+        "needs": ["running"] if found.id in NEEDS_RUNNING else [guidance.MOVEMENT],
     }
 
 

@@ -9,6 +9,7 @@ import { KeepState } from "./keep-state.js";
 import { keepCheck } from "./last-check.js";
 import { followLaunches } from "./launch.js";
 import { NetworkMark } from "./network-mark.js";
+import { RoutineGate } from "./routine-gate.js";
 import { followLinks } from "./soft-navigation.js";
 import { addStartImages } from "./start-image.js";
 import { askOnce } from "./storage-promise.js";
@@ -25,13 +26,14 @@ customElements.define("install-help", InstallHelp);
 customElements.define("install-hint", InstallHint);
 customElements.define("keep-state", KeepState);
 customElements.define("network-mark", NetworkMark);
+customElements.define("routine-gate", RoutineGate);
 customElements.define("storage-state", StorageState);
 customElements.define("update-notice", UpdateNotice);
 
 // The first thing worth keeping asks the browser to keep it.
 addEventListener("check:done", askOnce);
 addEventListener("timer:off", askOnce);
-addEventListener("check:done", ({ detail }) => keepCheck(detail));
+addEventListener("check:done", ({ detail }) => keepCheck(detail, document.getElementById("guidance")));
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
 addEventListener("change", ({ target }) => target.closest("[data-remember]") && askOnce());
 

@@ -1,24 +1,47 @@
-// The answers of the last finished check, kept on this phone with their time: the timers ask it instead of you.
+// The answers of the last finished check and what came of it, kept on this phone with their time: timers and
+// routines ask it instead of you.
 
 const KEY = "hipcheck.last-check";
 
-export function keepCheck(pairs) {
+// What the guidance page says, as far as others need it: the level, each care, and what to leave out, with reasons.
+function outcomeOf(guidance) {
+  const cares = [...guidance.querySelectorAll(".do[data-open]")].map((care) => [care.dataset.kind,
+    { open: care.dataset.open === "true", title: care.querySelector("h3").textContent }]);
+  return {
+    level: guidance.querySelector(".verdict").dataset.level,
+    cares: Object.fromEntries(cares),
+    leaveOut: [...guidance.querySelectorAll("[data-leaves-out]")].map((item) => [item.dataset.leavesOut, item.textContent.trim()]),
+  };
+}
+
+/** The answers as facts: question -> choices. */
+export function asFacts(pairs) {
+  const facts = new Map();
+  for (const [name, value] of pairs) facts.set(name, [...facts.get(name) ?? [], value]);
+  return facts;
+}
+
+/** pairs: the answers as [name, value]. guidance: the element that shows what came of them. */
+export function keepCheck(pairs, guidance) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), pairs }));
+    localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), pairs, outcome: outcomeOf(guidance) }));
   } catch {
     // storage blocked: the timers ask again
   }
 }
 
-/** { at, pairs }: when it was (ms, 0 for never), and its [name, value] pairs. */
+/** { at, pairs, outcome }: when it was (ms, 0 for never), its [name, value] pairs, and what came of it, or null. */
 export function lastCheck() {
   try {
-    const { at, pairs } = JSON.parse(localStorage.getItem(KEY));
-    if (Number.isFinite(at) && Array.isArray(pairs) && pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) return { at, pairs };
+    const { at, pairs, outcome } = JSON.parse(localStorage.getItem(KEY));
+    const told = outcome?.cares && Array.isArray(outcome.leaveOut) ? outcome : null;
+    if (Number.isFinite(at) && Array.isArray(pairs) && pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) {
+      return { at, pairs, outcome: told };
+    }
   } catch {
     // nothing there, or not ours to read
   }
-  return { at: 0, pairs: [] };
+  return { at: 0, pairs: [], outcome: null };
 }
 
 export function forgetCheck() {

@@ -1,6 +1,6 @@
 // The screen of one timer: what to prepare and who must not, then the face with the ring, and the way to stop.
 
-import { lastCheck } from "./last-check.js";
+import { asFacts, lastCheck } from "./last-check.js";
 import { calendarFile } from "./clock/alarms/calendar-file.js";
 import { preferences, prefer } from "./clock/preferences.js";
 import { FRESH, judge } from "./clock/safety.js";
@@ -11,13 +11,6 @@ import { MINUTE, mayStart, schedule, todays } from "./clock/timer-machine.js";
 
 const SAFETY = "safety";
 const SAID_AT = [5, 1]; // minutes left at which a screen reader is told
-
-// The answers of a check as facts: question -> choices.
-function asFacts(pairs) {
-  const facts = new Map();
-  for (const [name, value] of pairs) facts.set(name, [...facts.get(name) ?? [], value]);
-  return facts;
-}
 
 export class TimerScreen extends HTMLElement {
   async connectedCallback() {

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.HTMLElement ??= class {}; // the element beside the rule needs one to exist
+const { judgeRoutine } = await import("../../static/js/routine-gate.js");
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const HOUR = 3_600_000;
+const routine = { needs: ["gentle-movement"], reasons: { pinch: { when: [[["feel", "has", ["pinch"]]]], say: "It pinches." } },
+  steps: [{ contains: [], notWhen: [] }, { contains: ["knee-to-chest"], notWhen: ["pinch"] }, { contains: [], notWhen: ["pinch"] }] };
+const open = { level: "self-care", cares: { "gentle-movement": { open: true, title: "Movement" } }, leaveOut: [] };
+const judged = (outcome, pairs = [], ago = HOUR) => judgeRoutine(routine, { at: NOON - ago, pairs, outcome }, NOON);
+
+test("who has no check, an old one or one from the future is asked", () => {
+  assert.equal(judged(null).gate, "ask");
+  assert.equal(judged(open, [], 73 * HOUR).gate, "ask");
+  assert.equal(judged(open, [], -HOUR).gate, "ask");
+});
+
+test("an urgent result or a closed gate closes it", () => {
+  for (const level of ["urgent", "emergency"]) assert.equal(judged({ ...open, level }).gate, "closed");
+  assert.equal(judged({ ...open, cares: {} }).gate, "closed");
+  const shut = judged({ ...open, cares: { "gentle-movement": { open: false, title: "Movement: rest first" } } });
+  assert.deepEqual([shut.gate, shut.why], ["closed", "Your last check says: Movement: rest first."]);
+});
+
+test("causes and answers leave exercises out, each with its reason, the cause first", () => {
+  assert.deepEqual(judged(open), { gate: "open", left: [] });
+  const cause = judged({ ...open, leaveOut: [["knee-to-chest", "Deep bends pinch."]] }, [["feel", "pinch"]]);
+  assert.deepEqual(cause.left, [{ index: 1, say: "Deep bends pinch." }, { index: 2, say: "It pinches." }]);
+});
