@@ -164,6 +164,21 @@ def timer(kind: str, minutes: float = 0, *taps: str, path: str | None = None) ->
     return run
 
 
+def playing(seconds: int | None) -> Callable[[Page, str], None]:
+    """The gentle routine so many seconds after its start; None: the question before it."""
+    def run(page: Page, base: str) -> None:
+        page.clock.install(time=EVENING)
+        page.goto(base + "/routines/gentle")
+        page.locator("[data-does=no-pain]").click()
+        page.locator("[data-does=ask-before]").click()
+        if seconds is not None:
+            page.locator('[data-does=pain][data-pain="1"]').click()
+            page.clock.run_for(seconds * 1000)
+            page.wait_for_selector('[data-part="figure"] svg')
+
+    return run
+
+
 def alarm_test(page: Page, base: str) -> None:
     page.clock.install(time=EVENING)
     page.goto(base + "/timers")
@@ -203,6 +218,9 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "notes-learn": noted("/learn"),
     "routines": go("/routines"),
     "routine": go("/routines/gentle"),
+    "player": playing(20),
+    "player-side": playing(90),
+    "player-pain": playing(None),
     "exercises": go("/exercises"),
     "exercise": go("/exercises/heel-slide"),
     "exercise-standing": go("/exercises/band-side-step"),

@@ -6,7 +6,20 @@ Ids, integers and conditions only: wording stays in the rendered parts.
 from __future__ import annotations
 
 from webapp import assessment, guidance
-from webapp.library import LEVELS, NONE, PAIN_SCALE, SIDES, Condition, Library, Protocol, Question, Routine
+from webapp.library import (
+    LEVELS,
+    NONE,
+    PAIN_SCALE,
+    PAIN_STOP,
+    SIDES,
+    Condition,
+    Exercise,
+    Library,
+    Protocol,
+    Question,
+    Routine,
+    Step,
+)
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -61,14 +74,30 @@ def data(library: Library) -> dict[str, object]:
     }
 
 
+def _step(step: Step, exercise: Exercise) -> dict[str, object]:
+    dose = exercise.dose if step.dose is None else step.dose
+    return {
+        "id": exercise.id, "name": exercise.name, "sides": exercise.sides, "ready": step.ready,
+        "contains": exercise.contains, "notWhen": exercise.not_when, "easier": exercise.easier.say,
+        "cueReady": exercise.cue_ready, "cue": exercise.cue, "cueChange": exercise.cue_change,
+        "painMost": PAIN_STOP if exercise.pain_limit is None else exercise.pain_limit.most,
+        "dose": {"repetitions": dose.repetitions, "seconds": dose.seconds, "tempo": dose.tempo, "hold": dose.hold,
+                 "sets": dose.sets, "rest": dose.rest},
+    }
+
+
 NEEDS_RUNNING = ("warm-up",)  # routines that make sense only when running is open
 
 
 def routine(library: Library, found: Routine) -> dict[str, object]:
-    """What decides on the phone which exercises of a routine are shown; `needs` names cares that must be open."""
+    """What decides on the phone which exercises of a routine are shown, and what plays them.  Seconds.
+
+    needs: cares that must be open.
+    """
     exercises = [library.exercises[step.exercise] for step in found.steps]
     return {
-        "steps": [{"contains": one.contains, "notWhen": one.not_when} for one in exercises],
+        "id": found.id, "change": found.change,
+        "steps": [_step(step, one) for step, one in zip(found.steps, exercises, strict=True)],
         "reasons": {item: {"when": [_condition(condition) for condition in library.contraindications[item].when],
                            "say": library.contraindications[item].say}
                     for one in exercises for item in one.not_when},

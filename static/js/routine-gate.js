@@ -5,6 +5,8 @@ import { holds } from "./assessment.js";
 import { asFacts, lastCheck } from "./last-check.js";
 
 const FRESH = 72 * 60 * 60_000; // ms for which a check speaks for a routine
+const NO_PAIN = "hipcheck.no-pain-at"; // when somebody said in this tab that it does not hurt
+const NO_PAIN_HOLDS = 12 * 60 * 60_000; // ms
 const GRAVE = ["urgent", "emergency"];
 
 /**
@@ -29,10 +31,29 @@ export function judgeRoutine({ steps, reasons, needs }, { at, pairs, outcome }, 
   return { gate: "open", left };
 }
 
+function noPainSaid(now) {
+  try {
+    const at = Number(sessionStorage.getItem(NO_PAIN));
+    return at <= now && now - at < NO_PAIN_HOLDS;
+  } catch {
+    return false; // storage blocked: asked each time
+  }
+}
+
 export class RoutineGate extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("click", ({ target }) => target.closest("[data-does='no-pain']") && this.open([]));
-    this.show(judgeRoutine(JSON.parse(this.dataset.routine), lastCheck(), Date.now()));
+    this.addEventListener("click", ({ target }) => target.closest("[data-does='no-pain']") && this.noPain());
+    const judged = judgeRoutine(JSON.parse(this.dataset.routine), lastCheck(), Date.now());
+    this.show(judged.gate === "ask" && noPainSaid(Date.now()) ? { gate: "open", left: [] } : judged);
+  }
+
+  noPain() {
+    try {
+      sessionStorage.setItem(NO_PAIN, String(Date.now()));
+    } catch {
+      // storage blocked: asked each time
+    }
+    this.open([]);
   }
 
   show({ gate, why, left }) {
@@ -41,8 +62,10 @@ export class RoutineGate extends HTMLElement {
     if (gate === "open") this.open(left);
   }
 
+  /** left: what is left out. `leftOut` holds their places in the list, for the player. */
   open(left) {
     this.dataset.gate = "open";
+    this.leftOut = left.map(({ index }) => index);
     const items = [...this.querySelectorAll(".moves > li")];
     const words = left.map(({ index, say }) => {
       items[index].hidden = true;
@@ -57,5 +80,6 @@ export class RoutineGate extends HTMLElement {
     part.querySelector("ul").replaceChildren(...words);
     const none = left.length === items.length;
     this.querySelector("[data-part='none']").hidden = !none;
+    this.dispatchEvent(new CustomEvent("gate:open", { bubbles: true }));
   }
 }
