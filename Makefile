@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VENV_MISSING := if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   apt-get update -qq && apt-get install -y -qq python3-venv; \
   else echo "Python has no venv here. On Debian: sudo apt install python3-venv, then make again."; exit 1; fi
-SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings -type f -not -name '*.pyc')
+SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings webapp/drawn.py webapp/content/figures.json -type f -not -name '*.pyc')
 
 .PHONY: run test build lint bench shots screenshots clean
 
@@ -61,5 +61,6 @@ static/dist/built: node_modules/installed $(SOURCES)
 	@mkdir -p static/generated
 	$(BIN)/python -c "from webapp.drawings import body_map; print(body_map.stylesheet())" > static/generated/body-map-places.css
 	$(NODE) node static/build.mjs
+	$(BIN)/python -c "from pathlib import Path; from webapp import drawn, loading; drawn.write(Path('static/dist'), loading.load().figures)"
 	$(BIN)/python -m whitenoise.compress --quiet static/dist
 	@touch $@

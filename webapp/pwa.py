@@ -11,6 +11,7 @@ import hashlib
 import json
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 
@@ -42,13 +43,16 @@ SCREENSHOTS = (("narrow", "780x1688", "screenshot-map.webp", "Tap where it hurts
 
 @dataclass(frozen=True)
 class Offline:
-    """version: one hash of all that can change what a user sees.  worker, bundle: the bytes served;
-    packed: the bundle in brotli, a seventh smaller than what is worth doing at each request."""
+    """version: one hash of all that can change what a user sees.  worker, bundle: the bytes served."""
 
     version: str
     worker: bytes
     bundle: bytes
-    packed: bytes
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The bundle in brotli, a seventh smaller than what is worth doing at each request."""
+        return brotli.compress(self.bundle, quality=BUNDLE_QUALITY)
 
 
 def addresses(app: Flask) -> list[str]:
@@ -92,8 +96,7 @@ def _make(app: Flask) -> Offline:
     seen = json.dumps(files).encode() + code + bundle
     version = hashlib.sha256(seen).hexdigest()[:12]
     listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
-    return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle,
-                   brotli.compress(bundle, quality=BUNDLE_QUALITY))
+    return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle)
 
 
 def offline() -> Offline:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
-from webapp import forms
+from webapp import drawn, forms
 from webapp.assessment import Answers, assess
-from webapp.drawings import body_map, figure
+from webapp.drawings import body_map
 from webapp.guidance import Part, parts
 from webapp.library import PAIN_SCALE, STEPS, Cause, Library, Source, Statement
 
@@ -22,7 +23,7 @@ def library() -> Library:
 
 
 def init_app(app: Flask) -> None:
-    app.extensions["figures"] = {}
+    app.extensions["figures"] = drawn.read(Path(app.config["DIST"]), app.extensions["library"].figures)
     app.jinja_env.globals.update(map_drawing=body_map, mini=cause_drawing, moving=moving, pose=pose,
                                  pain_scale=PAIN_SCALE)
 
@@ -41,23 +42,21 @@ def _mini(regions: tuple[str, ...]) -> Markup:
     return Markup(body_map.mini(regions))
 
 
-def _drawn(draw, exercise_id: str, *number: int) -> Markup:
-    """Drawn once for each library: a figure takes some milliseconds."""
+def _drawing(exercise_id: str) -> dict[str, object]:
     known = current_app.extensions["figures"]
-    key = (draw.__name__, exercise_id, *number)
-    if key not in known:
-        known[key] = Markup(draw(library().figures[exercise_id], *number))
-    return known[key]
+    if exercise_id not in known:
+        known[exercise_id] = drawn.draw(library().figures[exercise_id])
+    return known[exercise_id]
 
 
 def moving(exercise_id: str) -> Markup:
     """The figure that does an exercise; with reduced motion its two key poses."""
-    return _drawn(figure.animated, exercise_id)
+    return Markup(_drawing(exercise_id)["moving"])
 
 
 def pose(exercise_id: str, number: int = 1) -> Markup:
     """A key pose of an exercise: the first (0) or the second (1) of the two that are shown."""
-    return _drawn(figure.still, exercise_id, library().figures[exercise_id].get("show", [0, 1])[number])
+    return Markup(_drawing(exercise_id)["poses"][number])
 
 
 def main_regions(cause: Cause) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""The exercise figures, drawn once when Hipcheck is built: a figure takes up to a third of a second.
+
+`make build` writes static/dist/figures.json.  A file that was drawn from other poses or by other code is not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from webapp.drawings import figure
+
+NAME = "figures.json"
+Drawings = dict[str, dict[str, object]]
+
+
+def key(figures: Mapping[str, dict]) -> str:
+    """A hash of all that decides how the figures look."""
+    code = Path(figure.__file__).read_bytes()
+    return hashlib.sha256(json.dumps(figures, sort_keys=True).encode() + code).hexdigest()
+
+
+def shown(table: dict) -> tuple[int, int]:
+    """The two key poses that stand for the movement."""
+    first, second = table.get("show", [0, 1])
+    return first, second
+
+
+def draw(table: dict) -> dict[str, object]:
+    """{ "moving": SVG, "poses": [SVG, SVG] } of one exercise."""
+    return {"moving": figure.animated(table), "poses": [figure.still(table, number) for number in shown(table)]}
+
+
+def write(folder: Path, figures: Mapping[str, dict]) -> None:
+    """Draws all of them into `folder`."""
+    drawings = {name: draw(table) for name, table in figures.items()}
+    (folder / NAME).write_text(json.dumps({"key": key(figures), "drawings": drawings}), encoding="utf-8")
+
+
+def read(folder: Path, figures: Mapping[str, dict]) -> Drawings:
+    """The drawings in `folder`, or none when they are missing or of other poses."""
+    try:
+        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return kept["drawings"] if kept["key"] == key(figures) else {}
