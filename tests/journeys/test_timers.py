@@ -444,6 +444,7 @@ def test_not_heard_is_said_before_the_next_start(phone, base):
     page.get_by_role("button", name="Test the alarm").tap()
     later(page, 0.51)
     page.get_by_role("button", name="No", exact=True).tap()
+    expect(page.locator(".alarm-state")).to_contain_text("You did not hear the last test")
     page.goto(f"{base}/timers/ice")
     expect(page.locator(".alarm-state")).to_contain_text("set your phone's own alarm")
     expect(page.locator(".dock-note")).to_contain_text("not tested on this phone")
