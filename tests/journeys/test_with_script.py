@@ -86,12 +86,13 @@ def test_from_the_map_to_guidance_one_step_at_a_time(phone, base):
 def test_no_answer_stands_in_an_address_or_a_log(phone, base, log):
     page = phone()
     addresses = []
+    before = len(log.read_text())  # an exercise of the same name may have been opened before
     page.on("request", lambda request: addresses.append(request.url))
     to_guidance(page, base)
     addresses.append(page.url)
     words = ("groin", "gradual", "knee-lift", "pain=", "sore")
     assert not [address for address in addresses for word in words if word in address]
-    assert not [word for word in words if word in log.read_text()]
+    assert not [word for word in words if word in log.read_text()[before:]]
 
 
 def test_back_and_forward_keep_every_answer(phone, base):
