@@ -1,4 +1,4 @@
-// Builds static/dist: one stylesheet, the script, that of the timers, the service worker, the icons and screenshots, each with
+// Builds static/dist: one stylesheet, the script, those that are loaded when needed, the service worker, the icons and screenshots, each with
 // its hash in the name, and assets.json, which maps a logical name to the built one.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -22,15 +22,17 @@ const ICONS = [ // drawing, width and height in px, logical name
 ];
 const names = {};
 
-async function bundle(entryPoints, format) {
+async function bundle(entryPoints, format, splitting = false) {
   const { metafile } = await build({
     entryPoints,
     bundle: true,
     minify: true,
     format,
+    splitting, // what two of them share is there once
     target: ["chrome123", "firefox121", "safari17.5"],
     outdir: dist,
     entryNames: "[name].[hash]",
+    chunkNames: "shared-[hash].[hash]",
     legalComments: "none",
     metafile: true,
     write: true,
@@ -49,7 +51,8 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), timers: join(here, "js/timers.js"), "app-css": join(here, "css/app.css") }, "esm");
+await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css") }, "esm");
+await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js") }, "esm", true);
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
 for (const file of readdirSync(join(here, "img"))) keep(file, readFileSync(join(here, "img", file)));
 for (const [drawing, width, name] of ICONS) {

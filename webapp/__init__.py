@@ -14,7 +14,21 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, check_in, commands, loading, move, pages, pwa, rendering, security, timers, trouble
+from webapp import (
+    assets,
+    check_in,
+    commands,
+    diary,
+    loading,
+    move,
+    pages,
+    plan,
+    pwa,
+    rendering,
+    security,
+    timers,
+    trouble,
+)
 
 ROOT = Path(__file__).parent.parent
 BODY_MOST = 64 * 1024  # bytes; a complete check is under 3 KB
@@ -63,6 +77,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(check_in.blueprint)
     app.register_blueprint(timers.blueprint)
     app.register_blueprint(move.blueprint)
+    app.register_blueprint(diary.blueprint)
+    app.register_blueprint(plan.blueprint)
     app.register_blueprint(pwa.blueprint)
     # The check changes nothing on the server, and its page must work from any cache,
     # where a token would be stale.

@@ -47,4 +47,5 @@ def init_app(app: Flask) -> None:
         """The address of a built file; KeyError for a name that was not built."""
         return f"/{PREFIX}{names[name]}"
 
+    app.extensions["built"] = names
     app.jinja_env.globals["asset"] = asset

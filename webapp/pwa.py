@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import threading
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,8 +27,8 @@ from webapp.security import HEADERS
 
 blueprint = Blueprint("pwa", __name__)
 
-PAGES = ("pages", "check_in", "timers", "move")  # blueprints whose GET pages live on the phone
-KEPT = ("app.css", "app.js", "timers.js", "favicon.svg", "icon-192.png")  # built files that they need
+PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
+KEPT = re.compile(r"^(app\.css|favicon\.svg|icon-192\.png|(?!sw)[\w-]+\.js)$")  # built files that they need
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11; 11 takes three times as long for 2 % less
 SPLIT = "<!--guidance-->"
 NOWHERE = "/no-such-page"
@@ -88,10 +89,11 @@ def _integrity(content: bytes) -> str:
 
 
 def _make(app: Flask) -> Offline:
-    asset, dist = app.jinja_env.globals["asset"], Path(app.config["DIST"])
+    asset, built, dist = app.jinja_env.globals["asset"], app.extensions["built"], Path(app.config["DIST"])
     bundle = json.dumps(_contents(app), ensure_ascii=False, separators=(",", ":")).encode()
     code = (dist / Path(asset("sw.js")).name).read_bytes()
-    files = [[asset(name), _integrity((dist / Path(asset(name)).name).read_bytes())] for name in KEPT]
+    kept = [name for name in sorted(built) if KEPT.match(name)]
+    files = [[asset(name), _integrity((dist / Path(asset(name)).name).read_bytes())] for name in kept]
     files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
     seen = json.dumps(files).encode() + code + bundle
     version = hashlib.sha256(seen).hexdigest()[:12]

@@ -1,12 +1,16 @@
 // Entry: loads htmx, defines the elements, and starts what no element owns.
 import htmx from "htmx.org";
 import { BodyMap } from "./body-map.js";
+import { began } from "./check-draft.js";
 import { CheckForm } from "./check-form.js";
+import { loadDiary } from "./diary-when-needed.js";
+import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
+import { post } from "./diary/outbox.js";
 import { keepOnPhone } from "./keep-on-phone.js";
 import { InstallHelp } from "./install-help.js";
 import { InstallHint } from "./install-hint.js";
 import { KeepState } from "./keep-state.js";
-import { keepCheck } from "./last-check.js";
+import { keepCheck, lastCheck } from "./last-check.js";
 import { followLaunches } from "./launch.js";
 import { NetworkMark } from "./network-mark.js";
 import { RoutineGate } from "./routine-gate.js";
@@ -33,11 +37,18 @@ customElements.define("update-notice", UpdateNotice);
 // The first thing worth keeping asks the browser to keep it.
 addEventListener("check:done", askOnce);
 addEventListener("timer:off", askOnce);
-addEventListener("check:done", ({ detail }) => keepCheck(detail, document.getElementById("guidance")));
+addEventListener("check:done", ({ detail }) => {
+  keepCheck(detail, document.getElementById("guidance"));
+  post(ofCheck(detail, lastCheck().outcome, began(Date.now()), Date.now()));
+});
+addEventListener("timer:off", ({ detail }) => detail && post(ofTimer(detail, Date.now())));
+addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail, true, Date.now())));
+addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(detail, false, Date.now())));
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
 addEventListener("change", ({ target }) => target.closest("[data-remember]") && askOnce());
 
 loadTimers();
+loadDiary("[data-needs-diary]");
 
 function afterLoad() {
   keepOnPhone();

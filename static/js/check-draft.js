@@ -4,6 +4,7 @@
 
 const DRAFT = "hipcheck.check";
 const FINISHED = "hipcheck.check-finished";
+const BEGAN = "hipcheck.check-began";
 const ABOUT_YOU = "hipcheck.about-you";
 
 function read(storage, key) {
@@ -53,17 +54,28 @@ export function finish() {
   write(session, FINISHED, [["finished", "yes"]]);
 }
 
+/** When this tab's check was first answered, ms: a check that is changed and answered again is still the same one. */
+export function began(now) {
+  try {
+    const at = Number(sessionStorage.getItem(BEGAN));
+    if (at > 0 && at <= now) return at;
+    sessionStorage.setItem(BEGAN, String(now));
+  } catch {
+    // storage blocked: each answer is a check of its own
+  }
+  return now;
+}
+
 /** Forgets a check that was answered; a half-filled one stays. */
 export function startAnew() {
   if (read(session, FINISHED).length === 0) return;
-  drop(FINISHED);
-  drop(DRAFT);
+  for (const key of [FINISHED, DRAFT, BEGAN]) drop(key);
 }
 
 /** Forgets everything.  False when the browser's storage is blocked, so that nothing was kept. */
 export function forgetAll() {
   try {
-    for (const key of [DRAFT, FINISHED]) sessionStorage.removeItem(key);
+    for (const key of [DRAFT, FINISHED, BEGAN]) sessionStorage.removeItem(key);
     localStorage.removeItem(ABOUT_YOU);
     return true;
   } catch {

@@ -9,6 +9,7 @@ function outcomeOf(guidance) {
     { open: care.dataset.open === "true", title: care.querySelector("h3").textContent }]);
   return {
     level: guidance.querySelector(".verdict").dataset.level,
+    causes: [...guidance.querySelectorAll(".causes .cause h3 a")].map(({ pathname }) => pathname.split("/").at(-1)),
     cares: Object.fromEntries(cares),
     leaveOut: [...guidance.querySelectorAll("[data-leaves-out]")].map((item) => [item.dataset.leavesOut, item.textContent.trim()]),
   };

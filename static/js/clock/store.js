@@ -1,43 +1,19 @@
 // Where the timer's record, the safety answers and the alarm test live on this phone. A change counts once it is
 // on the disk: "strict" makes the browser wait for that. All windows see a change.
 
-import { openDB } from "idb";
+import { database } from "../database.js";
 
-const NAME = "hipcheck-clock";
 const KEPT = "kept";
 const ASIDE = "set-aside"; // what could not be read, as it was
 
-let opened;
+const { open, told, onChange } = database("hipcheck-clock", [(db) => {
+  db.createObjectStore(KEPT);
+  db.createObjectStore(ASIDE, { autoIncrement: true });
+}]);
 let memory = null; // stands in where the browser keeps nothing
 
-function open() {
-  opened ??= openDB(NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore(KEPT);
-      db.createObjectStore(ASIDE, { autoIncrement: true });
-    },
-    blocking(_, __, { target }) {
-      target.close();
-      opened = undefined;
-    },
-    terminated() {
-      opened = undefined;
-    },
-  });
-  return opened;
-}
-
-function makeChannel() {
-  try {
-    return new BroadcastChannel(NAME);
-  } catch {
-    return null; // storage blocked: this window is alone
-  }
-}
-const channel = makeChannel();
-
 /** Calls the listener with the key whenever another window has changed something. */
-export const onChange = (listener) => channel?.addEventListener("message", ({ data }) => listener(data));
+export { onChange };
 
 /** False when nothing outlives this page: storage is blocked or full. */
 export const isKept = () => memory === null;
@@ -61,7 +37,7 @@ export async function change(key, make, readable = (value) => value) {
   if (!memory) {
     try {
       const made = await inOneStep(key, make, readable);
-      channel?.postMessage(key);
+      told(key);
       return made;
     } catch {
       memory = new Map(); // blocked or full: go on without, and say so
@@ -101,5 +77,5 @@ export async function erase() {
   } catch {
     // blocked: nothing is kept
   }
-  channel?.postMessage("all");
+  told("all");
 }

@@ -1,0 +1,177 @@
+// The diary on this phone: the only place that touches its database. A change counts once it is on the disk
+// ("strict"), and every change can be undone.
+
+import { database } from "../database.js";
+import { readable } from "./entries.js";
+
+const ENTRIES = "entries";
+const ASIDE = "set-aside"; // what could not be read, as it was
+const UNDO = "undo"; // { at, before, added }: what a change replaced or removed, and the ids it added
+const UNDO_MOST = 20; // changes that can be taken back
+const HAS = "hipcheck.has-diary"; // read by diary-when-needed.js
+
+const { open, told, onChange } = database("hipcheck-diary", [(db) => {
+  const entries = db.createObjectStore(ENTRIES, { keyPath: "id" });
+  entries.createIndex("at", "at");
+  entries.createIndex("kind", ["kind", "at"]);
+  db.createObjectStore(ASIDE, { autoIncrement: true });
+  db.createObjectStore(UNDO, { autoIncrement: true });
+}]);
+
+/** The diary could not do it. reason: "blocked", "full" or "newer" (written by a newer Hipcheck), else "failed". */
+export class DiaryError extends Error {
+  constructor(cause) {
+    const reasons = { QuotaExceededError: "full", VersionError: "newer", SecurityError: "blocked", InvalidStateError: "blocked" };
+    super(cause.message, { cause });
+    this.reason = typeof indexedDB === "undefined" ? "blocked" : reasons[cause.name] ?? "failed";
+  }
+}
+
+const listeners = new Set();
+
+/** Calls the listener whenever an entry changed, here or in another window, until its signal aborts. */
+export function watch(listener, { signal }) {
+  listeners.add(listener);
+  signal.addEventListener("abort", () => listeners.delete(listener));
+}
+
+const heard = () => { for (const listener of listeners) listener(); };
+onChange(heard);
+
+function flag(has) {
+  try {
+    if (has) localStorage.setItem(HAS, "yes");
+    else localStorage.removeItem(HAS);
+  } catch {
+    // storage blocked: the diary says so where it is opened
+  }
+}
+
+// Does the work in one durable step, and says that something changed.
+async function change(work) {
+  try {
+    const step = (await open()).transaction([ENTRIES, ASIDE, UNDO], "readwrite", { durability: "strict" });
+    const done = step.done; // awaited in any case, or its failure is nobody's
+    const [result] = await Promise.all([work(step).catch((error) => { stop(step); throw error; }), done]);
+    told("changed");
+    heard();
+    return result;
+  } catch (error) {
+    throw new DiaryError(error);
+  }
+}
+
+function stop(step) {
+  try {
+    step.abort();
+  } catch {
+    // it has ended by itself
+  }
+}
+
+async function look(work) {
+  try {
+    return await work(await open());
+  } catch (error) {
+    throw new DiaryError(error);
+  }
+}
+
+async function keepUndo(step, before, added) {
+  const undo = step.objectStore(UNDO);
+  const key = await undo.add({ at: Date.now(), before, added });
+  const keys = await undo.getAllKeys();
+  for (const old of keys.slice(0, -UNDO_MOST)) undo.delete(old);
+  return key;
+}
+
+/**
+ * Writes entries: new ones are added, those with a known id replaced. Resolves, once they are durable, to a key for
+ * undo(). Throws DiaryError when nothing was written, TypeError for what is no entry.
+ */
+export async function put(entries) {
+  const wrong = entries.find((entry) => readable(entry) === null);
+  if (wrong) throw new TypeError(`no diary entry: ${JSON.stringify(wrong).slice(0, 200)}`);
+  const key = await change(async (step) => {
+    const store = step.objectStore(ENTRIES);
+    const found = await Promise.all(entries.map(({ id }) => store.get(id)));
+    for (const entry of entries) store.put(readable(entry));
+    return keepUndo(step, found.filter(Boolean), entries.filter((_, index) => !found[index]).map(({ id }) => id));
+  });
+  flag(true);
+  return key;
+}
+
+/** Removes entries by id. Resolves, once it is durable, to a key for undo(). */
+export function remove(ids) {
+  return change(async (step) => {
+    const store = step.objectStore(ENTRIES);
+    const found = (await Promise.all(ids.map((id) => store.get(id)))).filter(Boolean);
+    for (const id of ids) store.delete(id);
+    return keepUndo(step, found, []);
+  });
+}
+
+/** Takes a change back. False when that is no longer possible. */
+export function undo(key) {
+  return change(async (step) => {
+    const found = await step.objectStore(UNDO).get(key);
+    if (!found) return false;
+    const store = step.objectStore(ENTRIES);
+    for (const id of found.added) store.delete(id);
+    for (const entry of found.before) store.put(entry);
+    step.objectStore(UNDO).delete(key);
+    return true;
+  });
+}
+
+// What can be read; the rest is set aside as it was.
+async function readAll(found) {
+  const entries = found.map(readable);
+  const wrong = found.filter((_, index) => entries[index] === null);
+  if (wrong.length > 0) {
+    await change(async (step) => {
+      for (const value of wrong) {
+        step.objectStore(ASIDE).add(value);
+        step.objectStore(ENTRIES).delete(value.id);
+      }
+    });
+  }
+  return entries.filter(Boolean);
+}
+
+/** The entries from one moment to before another (ms), oldest first. */
+export const between = async (from, to) => readAll(await look((db) => db.getAllFromIndex(ENTRIES, "at", IDBKeyRange.bound(from, to, false, true))));
+
+/** The newest entries before a moment (ms), newest first, at most that many. */
+export async function newest(most, before = Infinity) {
+  const found = await look(async (db) => {
+    const list = [];
+    const range = before === Infinity ? null : IDBKeyRange.upperBound(before, true);
+    let cursor = await db.transaction(ENTRIES).store.index("at").openCursor(range, "prev");
+    for (; cursor && list.length < most; cursor = await cursor.continue()) list.push(cursor.value);
+    return list;
+  });
+  return readAll(found);
+}
+
+/** All entries of a kind, oldest first. */
+export const ofKind = async (kind) => readAll(await look((db) => db.getAllFromIndex(ENTRIES, "kind", IDBKeyRange.bound([kind, 0], [kind, Infinity]))));
+
+/** All entries, oldest first; also finds what no index holds, and sets aside what cannot be read. */
+export const all = async () => (await readAll(await look((db) => db.getAll(ENTRIES)))).sort((one, other) => one.at - other.at);
+
+/** How many entries there are. */
+export const count = () => look((db) => db.count(ENTRIES));
+
+/** One entry, or null. */
+export const get = (id) => look(async (db) => readable(await db.get(ENTRIES, id)));
+
+/** Everything that was set aside because it could not be read. */
+export const aside = () => look((db) => db.getAll(ASIDE));
+
+/** Erases all of it, for good. */
+export async function erase() {
+  await change((step) => Promise.all([ENTRIES, ASIDE, UNDO].map((name) => step.objectStore(name).clear())));
+  flag(false);
+}

@@ -1,0 +1,120 @@
+// What the diary holds: every kind of entry, field by field. Pure. This is also the schema of an export.
+
+/** The version of this schema; an export names it. */
+export const SCHEMA = 1;
+const TEXT_MOST = 2000; // characters
+const LIST_MOST = 400;
+const ID = /^[\w:.-]{1,80}$/;
+const YEAR_2000 = 946_684_800_000;
+const YEAR_2200 = 7_258_118_400_000;
+
+// A field is a function: the value as it is kept, or undefined when it is not one.
+const number = (min, max) => (value) => (typeof value === "number" && value >= min && value <= max ? value : undefined);
+const whole = (min, max) => (value) => (Number.isInteger(value) ? number(min, max)(value) : undefined);
+const one = (...choices) => (value) => (choices.includes(value) ? value : undefined);
+const text = (value) => (typeof value === "string" && value.length <= TEXT_MOST ? value : undefined);
+const id = (value) => (typeof value === "string" && ID.test(value) ? value : undefined);
+const yes = (value) => (typeof value === "boolean" ? value : undefined);
+const list = (of) => (value) => {
+  if (!Array.isArray(value) || value.length > LIST_MOST) return undefined;
+  const items = value.map(of);
+  return items.includes(undefined) ? undefined : items;
+};
+const pair = (value) => (Array.isArray(value) && value.length === 2 && value.every((part) => text(part) !== undefined) ? [...value] : undefined);
+const record = (fields) => (value) => {
+  if (typeof value !== "object" || value === null) return undefined;
+  const found = {};
+  for (const [name, [field, required]] of Object.entries(fields)) {
+    const given = value[name];
+    const kept = given === undefined || given === null ? null : field(given);
+    if (kept === undefined || (kept === null && required)) return undefined;
+    found[name] = kept;
+  }
+  return found;
+};
+const must = (field) => [field, true];
+const may = (field) => [field, false]; // null when it is not known
+
+const moment = number(YEAR_2000, YEAR_2200); // ms since 1970
+const pain = whole(0, 10);
+
+const COMMON = {
+  id: must(id),
+  kind: must(id),
+  at: must(moment), // when it happened
+  zone: must(whole(-900, 900)), // minutes that the clock on the wall stood ahead of UTC
+  changed: must(moment), // when it was last written
+};
+
+/** kind -> field -> [how it is read, required]. Pain 0 to 10; seconds, minutes and km as named. */
+export const KINDS = {
+  check: {
+    answers: must(list(pair)), // [question, choice]
+    level: must(one("emergency", "urgent", "routine", "self-care")),
+    causes: must(list(id)), // most likely first
+    places: must(list(id)),
+    pain: must(pain), // the worst of it
+  },
+  recheck: {
+    part: must(one("morning", "evening")),
+    feel: must(one("better", "same", "worse")), // than the time before
+    pain: must(pain),
+    stiff: may(one("none", "short", "long")), // none, up to half an hour, longer
+    signs: must(list(id)), // new warning signs, as answers of a check
+    places: must(list(id)),
+  },
+  routine: {
+    routine: must(id), name: must(text), finished: must(yes),
+    seconds: must(whole(0, 86_400)), // really done
+    before: may(pain), after: may(pain), how: may(one("easy", "right", "hard")),
+    done: must(list(id)), skipped: must(list(id)), leftOut: must(list(id)),
+    hurt: must(list(record({ exercise: must(id), pain: must(pain), where: may(text), did: may(text) }))),
+  },
+  timer: {
+    protocol: must(id), // ice, heat, tens
+    seconds: must(whole(0, 86_400)), // on
+    planned: must(whole(0, 86_400)),
+  },
+  run: {
+    minutes: must(number(0, 2880)), km: may(number(0, 500)),
+    before: may(pain), during: may(pain), after: may(pain), next: may(pain), // next: the next morning
+    source: must(one("typed", "gpx", "tcx", "fit", "plan")),
+    stage: may(whole(1, 100)), // of the plan
+    title: may(text), note: may(text),
+  },
+  plan: {
+    did: must(one("started", "paused", "ended", "moved")),
+    stage: may(whole(1, 100)), why: may(text), answers: may(list(pair)),
+  },
+  note: { text: must(text) },
+};
+
+const READERS = Object.fromEntries(Object.entries(KINDS).map(([kind, fields]) => [kind, record({ ...COMMON, ...fields })]));
+
+/** The entry with the fields we know and nothing else, or null when it is not one. Never throws. */
+export function readable(value) {
+  const kind = typeof value === "object" && value !== null && typeof value.kind === "string" ? value.kind : "";
+  return (Object.hasOwn(READERS, kind) && READERS[kind](value)) || null;
+}
+
+/** A new entry. at, now: ms; zone: minutes ahead of UTC at that moment. */
+export const entry = (kind, id, at, zone, now, fields) => ({ id, kind, at, zone, changed: now, ...fields });
+
+/** Minutes that the clock on the wall stands ahead of UTC at a moment (ms), on this phone. */
+export const zoneAt = (at) => -new Date(at).getTimezoneOffset() || 0;
+
+/** The day of an entry as it was lived, "2026-11-23", whatever zone the phone is in now. */
+export const dayOf = ({ at, zone }) => new Date(at + zone * 60_000).toISOString().slice(0, 10);
+
+/** "18:20", as the clock on the wall stood then. */
+export const timeOf = ({ at, zone }) => new Date(at + zone * 60_000).toISOString().slice(11, 16);
+
+/** The pain (0 to 10) that an entry tells of at its moment, or null. */
+export function painOf(entry) {
+  if (entry.kind === "check" || entry.kind === "recheck") return entry.pain;
+  if (entry.kind === "routine") return entry.after ?? entry.before;
+  return entry.kind === "run" ? entry.after ?? entry.during ?? entry.before : null;
+}
+
+/** The same entry, but for when it was written. */
+export const isSame = (one, other) => JSON.stringify({ ...readable(one), changed: 0 }) === JSON.stringify({ ...readable(other), changed: 0 });
