@@ -4,12 +4,69 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from webapp.assessment import assess
+from webapp.library import PAIN_SCALE, Choice, Library
+from webapp.rendering import cited, library
+
 blueprint = Blueprint("diary", __name__)
+
+
+def names(lib: Library) -> dict[str, dict[str, str]]:
+    """What the phone needs to put an entry into words: kind -> id -> words."""
+    return {
+        "places": {place.id: place.label for place in lib.places.values()},
+        "causes": {cause.id: cause.name for cause in lib.causes.values()},
+        "timers": {protocol.id: protocol.name for protocol in lib.protocols.values()},
+    }
+
+
+def _answer(lib: Library, sign: str) -> Choice:
+    question, _, answer = sign.partition(":")
+    return next(choice for choice in lib.questions[question].choices if choice.id == answer)
+
+
+def _level(lib: Library, sign: str) -> str:
+    """How urgent a warning sign is when it is all that is known."""
+    question, _, answer = sign.partition(":")
+    several = lib.questions[question].kind == "multi"
+    return assess(lib, {question: (answer,) if several else answer}).urgency
+
+
+def rules(lib: Library) -> dict[str, object]:
+    """What course.js needs.  Days, weeks."""
+    recheck = lib.recheck
+    return {
+        "worseDays": recheck.worse_days, "noBetterDays": recheck.no_better_days, "gapDays": recheck.gap_days,
+        "signs": {sign: _level(lib, sign) for sign in recheck.signs},
+        "settleWeeks": {cause.id: cause.settle_weeks for cause in lib.causes.values()},
+    }
+
+
+@blueprint.app_template_global("diary_data")
+def diary_data() -> dict[str, object]:
+    return {"names": names(library()), "rules": rules(library())}
+
+
+@blueprint.get("/today")
+def today() -> str:
+    """Today for who has been here before; the worker shows it at "/" then."""
+    return render_template("today_again.html", current="today", levels=library().levels.values(),
+                           reasons=library().recheck.reasons.values())
 
 
 @blueprint.get("/diary")
 def diary() -> str:
-    return render_template("diary.html", current="diary")
+    return render_template("diary.html", current="diary", levels=library().levels.values(),
+                           reasons=library().recheck.reasons.values())
+
+
+@blueprint.get("/diary/recheck")
+def recheck() -> str:
+    lib = library()
+    signs = [(sign, _answer(lib, sign).text) for sign in lib.recheck.signs]
+    return render_template("diary_recheck.html", current="diary", signs=signs, pain_scale=PAIN_SCALE,
+                           levels=lib.levels.values(), reasons=lib.recheck.reasons.values(),
+                           sources=cited(lib.recheck.reasons.values()))
 
 
 @blueprint.get("/diary/run")

@@ -36,7 +36,7 @@ def find(library: Library) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
-             *_figures(library), *_routines(library), *_anatomy(library), *_sources(library),
+             *_figures(library), *_routines(library), *_recheck(library), *_anatomy(library), *_sources(library),
              *_unused_questions(library)]
     return found
 
@@ -308,6 +308,27 @@ def _steps(library: Library, routine: Routine) -> Iterator[Fault]:
                 yield Fault(*where, field, "is counted while the exercise goes by time, or the other way round")
 
 
+RECHECK_REASONS = ("new-sign", "worse", "no-better", "too-long")  # those that course.js may give
+
+
+def _recheck(library: Library) -> Iterator[Fault]:
+    file, recheck = "recheck.toml", library.recheck
+    for sign in recheck.signs:
+        question, _, choice = sign.partition(":")
+        found = library.questions.get(question)
+        if found is None or choice not in [known.id for known in found.choices] or choice == NONE:
+            yield Fault(file, "file", "signs", f"there is no answer {sign!r}")
+    for days in ("worse_days", "no_better_days", "gap_days"):
+        if getattr(recheck, days) < 1:
+            yield Fault(file, "file", days, "must be at least 1 day")
+    for reason in RECHECK_REASONS:
+        if reason not in recheck.reasons:
+            yield Fault(file, reason, "id", "this reason is missing")
+    for reason in recheck.reasons:
+        if reason not in RECHECK_REASONS:
+            yield Fault(file, reason, "id", "nothing gives this reason")
+
+
 def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Every place that names sources: file, entry, field, source ids."""
 
@@ -356,6 +377,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         for number, step in enumerate(routine.steps, 1):
             if step.dose is not None:
                 yield "routines.toml", routine.id, f"step[{number}]", step.dose.source
+    for reason in library.recheck.reasons.values():
+        yield "recheck.toml", reason.id, "source", reason.source
     yield from listed("anatomy.toml", "file", library.anatomy, "intro", "why_elsewhere")
     for part in (*library.anatomy.hip_parts, *library.anatomy.muscle_parts):
         yield from listed("anatomy.toml", part.id, part, "say")

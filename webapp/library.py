@@ -483,6 +483,27 @@ class Routine:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why the course of days raises the urgency."""
+
+    id: str
+    title: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """signs: "question:choice" of warning signs that may be new.  Days: see recheck.toml."""
+
+    worse_days: int
+    no_better_days: int
+    gap_days: int
+    signs: tuple[str, ...]
+    reasons: dict[str, Reason]
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything Hipcheck knows.  Mappings keep the order of the files."""
 
@@ -503,5 +524,6 @@ class Library:
     exercises: dict[str, Exercise]
     figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py
     routines: dict[str, Routine]
+    recheck: Recheck
     anatomy: Anatomy
     about: About

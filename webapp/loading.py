@@ -44,6 +44,8 @@ from webapp.library import (
     Plan,
     Protocol,
     Question,
+    Reason,
+    Recheck,
     RedFlag,
     Region,
     Routine,
@@ -411,6 +413,18 @@ def _routine(e: _Entry) -> Routine:
                    e.inner("when").statement(), e.get("change", int), tuple(steps))
 
 
+def _recheck(e: _Entry) -> Recheck:
+    reasons = {}
+    for part in e.parts("reason"):
+        reason = Reason(part.text("id"), part.text("title"), part.text("say"), part.sources())
+        part.finish()
+        reasons[reason.id] = reason
+    recheck = Recheck(e.get("worse_days", int), e.get("no_better_days", int), e.get("gap_days", int),
+                      e.texts("signs"), reasons)
+    e.finish()
+    return recheck
+
+
 def _places(regions: dict[str, Region]) -> dict[str, Place]:
     found = {}
     for region in regions.values():
@@ -455,6 +469,7 @@ def load(folder: Path = CONTENT) -> Library:
         exercises=exercises,
         figures=r.json("figures.json"),
         routines=r.mapping("routines.toml", "routine", _routine),
+        recheck=_recheck(r.whole("recheck.toml")),
         anatomy=anatomy,
         about=about,
     )

@@ -13,6 +13,7 @@ import { KeepState } from "./keep-state.js";
 import { keepCheck, lastCheck } from "./last-check.js";
 import { followLaunches } from "./launch.js";
 import { NetworkMark } from "./network-mark.js";
+import { isReturning } from "./returning.js";
 import { RoutineGate } from "./routine-gate.js";
 import { followLinks } from "./soft-navigation.js";
 import { addStartImages } from "./start-image.js";
@@ -46,6 +47,9 @@ addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail
 addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(detail, false, Date.now())));
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
 addEventListener("change", ({ target }) => target.closest("[data-remember]") && askOnce());
+
+// Without the worker, which does this without a detour.
+if (location.pathname === "/" && isReturning() && !document.querySelector("today-screen")) location.replace("/today");
 
 loadTimers();
 loadDiary("[data-needs-diary]");

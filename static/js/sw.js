@@ -2,6 +2,7 @@
 // webapp/pwa.py puts the list of what to keep, with its version, in front of this script.
 
 import { guidance, read, refusal } from "./check-answer.js";
+import { MARK } from "./returning.js";
 
 const { version, bundle, files } = self.HIPCHECK;
 const PREFIX = "hipcheck-";
@@ -104,8 +105,14 @@ async function built(request) {
   return await kept(pathname) ?? await caches.match(pathname) ?? fetch(request);
 }
 
+// "/" is the check for who is new, and Today for who has a diary.
+async function ownPage(pathname) {
+  const returning = pathname === "/" && await caches.open(ORDER).then((marks) => marks.match(MARK));
+  return kept(returning ? "/today" : pathname);
+}
+
 async function page(request, pathname) {
-  const found = await kept(pathname);
+  const found = await ownPage(pathname);
   if (found) return found;
   const notFound = await kept(NOT_FOUND);
   if (!notFound) return fetch(request); // the browser has cleared our pages

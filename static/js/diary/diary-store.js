@@ -2,13 +2,13 @@
 // ("strict"), and every change can be undone.
 
 import { database } from "../database.js";
+import { markReturning } from "../returning.js";
 import { readable } from "./entries.js";
 
 const ENTRIES = "entries";
 const ASIDE = "set-aside"; // what could not be read, as it was
 const UNDO = "undo"; // { at, before, added }: what a change replaced or removed, and the ids it added
 const UNDO_MOST = 20; // changes that can be taken back
-const HAS = "hipcheck.has-diary"; // read by diary-when-needed.js
 
 const { open, told, onChange } = database("hipcheck-diary", [(db) => {
   const entries = db.createObjectStore(ENTRIES, { keyPath: "id" });
@@ -37,15 +37,6 @@ export function watch(listener, { signal }) {
 
 const heard = () => { for (const listener of listeners) listener(); };
 onChange(heard);
-
-function flag(has) {
-  try {
-    if (has) localStorage.setItem(HAS, "yes");
-    else localStorage.removeItem(HAS);
-  } catch {
-    // storage blocked: the diary says so where it is opened
-  }
-}
 
 // Does the work in one durable step, and says that something changed.
 async function change(work) {
@@ -98,7 +89,7 @@ export async function put(entries) {
     for (const entry of entries) store.put(readable(entry));
     return keepUndo(step, found.filter(Boolean), entries.filter((_, index) => !found[index]).map(({ id }) => id));
   });
-  flag(true);
+  markReturning(true);
   return key;
 }
 
@@ -173,5 +164,5 @@ export const aside = () => look((db) => db.getAll(ASIDE));
 /** Erases all of it, for good. */
 export async function erase() {
   await change((step) => Promise.all([ENTRIES, ASIDE, UNDO].map((name) => step.objectStore(name).clear())));
-  flag(false);
+  markReturning(false);
 }

@@ -1,0 +1,47 @@
+// The one next best thing for Today, and why. Pure.
+
+const HOUR = 3_600_000;
+
+/**
+ * What is known, each null when there is none: timer { kind, phase } that runs; course of course.js; due ("morning" or
+ * "evening"); plan { href, title, why, open } of the way back; missed (a run entry whose next morning is not told);
+ * routine { open, doneToday }; lastCheck (ms).
+ * Gives { id, title, why, label, href }.
+ */
+export function nextThing({ timer, course, due, plan, missed, routine, lastCheck }, now) {
+  if (timer && ["overdue", "prepare", "on", "paused"].includes(timer.phase)) return timerThing(timer);
+  if (course && ["urgent", "emergency"].includes(course.level)) {
+    return { id: "seen", title: course.level === "emergency" ? "Get help now." : "Get it looked at in the next few days.",
+      why: course.reasons.length > 0 ? "The last days say so." : "Your last check says so.", label: "Show this to a clinician", href: "/diary/report" };
+  }
+  if (due) {
+    return { id: "recheck", title: `${due === "morning" ? "Morning" : "Evening"} check: 20 seconds`,
+      why: due === "morning" ? "How it feels the morning after tells the most." : "Is it better than before?", label: "Check now", href: "/diary/recheck" };
+  }
+  if (missed) {
+    return { id: "next-morning", title: "How was the morning after your run?", why: "Your next session depends on it.", label: "Say how it was",
+      href: `/diary/run?id=${encodeURIComponent(missed.id)}` };
+  }
+  if (course?.reasons.length > 0) {
+    return { id: "book", title: "Book a GP or physiotherapist.", why: "The last days say so.", label: "Show this to a clinician", href: "/diary/report" };
+  }
+  if (plan?.open) return { id: "plan", title: plan.title, why: plan.why, label: "See today's session", href: plan.href };
+  if (course && routine?.open && !routine.doneToday) {
+    return { id: "routine", title: "Gentle hip movement: 8 minutes", why: "You have not moved it today, and your last check allows it.", label: "Start", href: "/routines/gentle" };
+  }
+  if (course && now - lastCheck > 7 * 24 * HOUR) {
+    return { id: "check", title: "Check your hip again", why: "Your last check is more than a week old.", label: "Check", href: "/check-in" };
+  }
+  if (course) return { id: "rest", title: "Nothing to do right now.", why: "You are up to date. Rest is part of it.", label: "See your diary", href: "/diary" };
+  return { id: "new", title: "Does something hurt?", why: "There is no pain in your diary now.", label: "Check my hip", href: "/check-in" };
+}
+
+function timerThing({ kind, phase, name }) {
+  const [title, why] = {
+    overdue: [`${name} must come off now.`, "Its time is over."],
+    prepare: [`The next round of ${name.toLowerCase()} can start.`, "The rest is over."],
+    on: [`${name} is on.`, "Stay with it until the alarm."],
+    paused: [`${name} is paused.`, "Go on, or end it."],
+  }[phase];
+  return { id: "timer", title, why, label: "Open the timer", href: `/timers/${kind}` };
+}

@@ -1,0 +1,64 @@
+// Today for who has been here before: how it goes, and the one next best thing.
+
+import { lastCheck } from "../last-check.js";
+import { watch } from "./diary-store.js";
+import { dayOf, zoneAt } from "./entries.js";
+import { headline } from "./headline.js";
+import { nextThing } from "./next-thing.js";
+import { recent } from "./recent.js";
+
+const MINUTE = 60_000;
+const RESTING = ["urgent", "emergency"];
+
+export class TodayScreen extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    const { names, rules } = JSON.parse(this.dataset.diary);
+    this.names = names;
+    this.rules = rules;
+    watch(() => this.show(), { signal });
+    addEventListener("busy:change", () => this.show(), { signal });
+    addEventListener("storage", () => this.show(), { signal });
+    document.addEventListener("visibilitychange", () => this.show(), { signal });
+    this.ticking = setInterval(() => this.show(), MINUTE); // what is due changes with the hour
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+    clearInterval(this.ticking);
+  }
+
+  say(part, words) {
+    const node = this.querySelector(`[data-part="${part}"]`);
+    if (node.textContent !== words) node.textContent = words;
+  }
+
+  async show() {
+    const now = Date.now();
+    const { entries, course, due, missed } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null }));
+    if (!this.isConnected) return;
+    const thing = nextThing({ timer: this.timer(), course, due, plan: null, missed, routine: this.routine(entries, now), lastCheck: lastCheck().at }, now);
+    this.say("headline", headline(course, this.names));
+    this.say("title", thing.title);
+    this.say("why", thing.why);
+    this.say("label", thing.label);
+    this.querySelector("[data-part='go']").href = thing.href;
+    this.querySelector("[data-part='best']").hidden = false;
+    this.dataset.thing = thing.id;
+  }
+
+  // The timer that runs, as its strip in the footer tells it.
+  timer() {
+    const { kind, phase } = document.querySelector("timer-strip:not([hidden])")?.dataset ?? {};
+    return phase ? { kind, phase, name: this.names.timers[kind] ?? "The timer" } : null;
+  }
+
+  routine(entries, now) {
+    const { outcome } = lastCheck();
+    const today = dayOf({ at: now, zone: zoneAt(now) });
+    const open = Boolean(outcome?.cares["gentle-movement"]?.open) && !RESTING.includes(outcome.level);
+    return { open, doneToday: entries.some((entry) => entry.kind === "routine" && dayOf(entry) === today) };
+  }
+}
