@@ -37,6 +37,7 @@ export class AlarmPanel extends HTMLElement {
     if (does === "heard") endTest(true);
     if (does === "not-heard") endTest(false);
     if (does === "give-up") endTest(null);
+    if (does === "sound-back") rearm();
     if (does === "allow") Notification.requestPermission().then(() => rearm());
   }
 
@@ -49,10 +50,11 @@ export class AlarmPanel extends HTMLElement {
 
   show({ works, test, testResult, now, kept, record, view }) {
     const sound = preferences().sound;
-    const running = view.phase === "on" || view.phase === "overdue";
+    const running = record.session !== null && view.phase !== "finished";
     this.say("state", this.stateWords(works, testResult, sound, now));
     this.querySelector(".alarm-state").dataset.good = String(sound && hasPassed(testResult));
     this.part("kept").hidden = kept;
+    this.part("sound-back").hidden = works.track !== "blocked" || !sound;
     this.part("allow").hidden = works.notice !== "ask";
     this.part("start").hidden = test !== null || running || works.track === "no" || !sound;
     this.part("waiting").hidden = test === null || now >= test.at;
@@ -63,14 +65,14 @@ export class AlarmPanel extends HTMLElement {
       .map(([id, how]) => [how === "yes", `${NAMES[id]}: ${WORKS[how]}`]));
     this.list("result", testResult ? Object.entries(testResult.layers).map(([id, late]) => [late < ENOUGH, `${NAMES[id]}: ${lateInWords(late)}`, { layer: id, late }]) : []);
     this.part("result-when").hidden = !testResult;
-    if (testResult) this.say("result-when", `Last test ${whenInWords(testResult.at, now).replace(/^at/, "at")}, ${testResult.hidden ? "with the screen off or away" : "with the screen on"}: you ${testResult.heard ? "heard it" : "did not hear it"}.`);
-    this.toggleAttribute("data-running", record.session !== null && running);
+    if (testResult) this.say("result-when", `Last test ${whenInWords(testResult.at, now)}, ${testResult.hidden ? "with the screen off or away" : "with the screen on"}: you ${testResult.heard ? "heard it" : "did not hear it"}.`);
+    this.toggleAttribute("data-running", running);
   }
 
   stateWords(works, result, sound, now) {
     if (!sound) return "Screen only: nothing will sound. Keep this page in sight.";
     if (works.track === "no") return "This browser cannot ring with the screen locked. Keep this page open, or set your phone's own alarm.";
-    if (works.track === "blocked") return "The sound was stopped. Tap below to bring it back.";
+    if (works.track === "blocked") return "The sound was stopped.";
     if (hasPassed(result)) return "Alarm tested on this phone, with the screen off too.";
     if (result && !result.heard) return "You did not hear the last test. Turn the volume up and test again, or set your phone's own alarm.";
     if (result && !result.hidden) return "It rang with the screen on. With the screen locked it is not tested yet.";

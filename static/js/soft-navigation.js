@@ -4,13 +4,17 @@
 import htmx from "htmx.org";
 
 let isNeeded = () => false;
+let asked; // the address that is on its way
 let shown = location.pathname + location.search;
 
 async function show(address) {
+  asked = address;
   const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (asked !== address) return; // a later tap has won
   const type = response?.headers.get("Content-Type") ?? "";
   if (!type.startsWith("text/html")) return location.assign(address);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (asked !== address) return;
   document.title = page.title;
   document.body.className = page.body.className;
   for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];

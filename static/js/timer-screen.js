@@ -66,6 +66,14 @@ export class TimerScreen extends HTMLElement {
       rest: rest * MINUTE, rounds, aDay };
   }
 
+  // The next round keeps the plan that its session began with, whatever this page shows after a reload.
+  get next() {
+    const { session } = this.last.record;
+    if (!["prepare", "off"].includes(session?.phase) || session.kind !== this.timer.kind) return this.protocol;
+    const { plan, usual, rest, rounds, aDay } = session;
+    return { ...this.protocol, plan, on: usual, rest, rounds, aDay };
+  }
+
   get judgement() {
     return judge(this.timer.safety, this.given, this.facts, this.check.at, Date.now());
   }
@@ -112,7 +120,7 @@ export class TimerScreen extends HTMLElement {
       this.part("safety").querySelector("button, input").focus({ preventScroll: true });
       return;
     }
-    send({ type: "start", protocol: this.protocol, place: this.place });
+    send({ type: "start", protocol: this.next, place: this.place });
     scrollTo({ top: 0, behavior: "instant" });
   }
 

@@ -10,6 +10,7 @@ import { empty, jump, read, readable, schedule, settle, step } from "./timer-mac
 
 const RECORD = "timer";
 const TEST = "alarm-test";
+const PASSED = "alarm-passed"; // the last test that was heard with the screen off
 const LOCK = "hipcheck-alarm";
 const RUNS = "hipcheck.timer-runs"; // read by timers-when-needed.js
 const SECOND = 1000;
@@ -106,8 +107,10 @@ function look() {
   const by = lastReading ? jumped(lastReading, now) : 0;
   lastReading = now;
   const before = record;
-  if (by) write((kept) => jump(kept, by, now.wall));
-  else record = settle(record, now.wall);
+  if (by) {
+    record = jump(record, by, now.wall);
+    write((kept) => jump(kept, by, now.wall));
+  } else record = settle(record, now.wall);
   if (record.session?.phase !== before.session?.phase || record.told !== before.told) {
     write((kept) => settle(kept, now.wall));
     showBadge();
@@ -216,6 +219,7 @@ async function lead(take) {
 // ---- the alarm test
 
 let lastTest;
+const testResult = async () => await store.get(PASSED) ?? await store.get(TEST);
 
 /** "It should ring in 30 seconds." Call it inside the tap. */
 export function testAlarm(after = TEST_AFTER) {
@@ -235,8 +239,10 @@ export async function endTest(heard) {
   alarms.disarm();
   arm();
   if (heard !== null) {
-    lastTest = await store.change(TEST, () => ({ at, layers, hidden, heard }));
-    if (heard && hidden) lastTest = await store.change("alarm-passed", () => lastTest);
+    const result = await store.change(TEST, () => ({ at, layers, hidden, heard }));
+    if (heard && hidden) await store.change(PASSED, () => result);
+    if (!heard) await store.change(PASSED, () => null); // what failed now has not passed
+    lastTest = await testResult();
   }
   tell();
 }
@@ -251,8 +257,7 @@ function noteRing(layer, entry, late) {
 
 /** Plays a sound now, for setting the volume. Call it inside a tap. */
 export function play(what) {
-  if (test || record.session?.phase === "on") return;
-  armed = null;
+  if (test || armed?.schedule.some(({ at }) => at > Date.now())) return; // never in place of an alarm that is to come
   const now = Date.now();
   alarms.track.arm([{ what, at: now + 100 }], { title: "Hipcheck", artist: "" });
 }
@@ -261,7 +266,7 @@ export function play(what) {
 
 function begin() {
   begun ??= (async () => {
-    [record, lastTest] = [readable(await store.get(RECORD)) ?? empty(), await store.get("alarm-passed") ?? await store.get(TEST)];
+    [record, lastTest] = [readable(await store.get(RECORD)) ?? empty(), await testResult()];
     durable = record;
     if (await store.get(RECORD)) await write((kept) => settle(kept, Date.now())); // sets aside what cannot be read
     store.onChange(follow);
@@ -278,7 +283,7 @@ function begin() {
 async function follow() {
   durable = readable(await store.get(RECORD)) ?? empty();
   if (writing === 0) record = durable;
-  lastTest = await store.get("alarm-passed") ?? await store.get(TEST);
+  lastTest = await testResult();
   arm();
   tell();
   tick();

@@ -1,14 +1,14 @@
 // The one next best thing for Today, and why. Pure.
 
-const HOUR = 3_600_000;
+const OLD = 7 * 24 * 3_600_000; // ms after which a check should be made again
 
 /**
  * What is known, each null when there is none: timer { kind, phase } that runs; course of course.js; due ("morning" or
  * "evening"); plan { href, title, why, open } of the way back; missed (a run entry whose next morning is not told);
- * routine { open, doneToday }; lastCheck (ms).
+ * routine { open, doneToday }.
  * Gives { id, title, why, label, href }.
  */
-export function nextThing({ timer, course, due, plan, missed, routine, lastCheck }, now) {
+export function nextThing({ timer, course, due, plan, missed, routine }, now) {
   if (timer && ["overdue", "prepare", "on", "paused"].includes(timer.phase)) return timerThing(timer);
   if (course && ["urgent", "emergency"].includes(course.level)) {
     return { id: "seen", title: course.level === "emergency" ? "Get help now." : "Get it looked at in the next few days.",
@@ -29,7 +29,7 @@ export function nextThing({ timer, course, due, plan, missed, routine, lastCheck
   if (course && routine?.open && !routine.doneToday) {
     return { id: "routine", title: "Gentle hip movement: 8 minutes", why: "You have not moved it today, and your last check allows it.", label: "Start", href: "/routines/gentle" };
   }
-  if (course && now - lastCheck > 7 * 24 * HOUR) {
+  if (course && now - course.readings.findLast(({ kind }) => kind === "check").at > OLD) {
     return { id: "check", title: "Check your hip again", why: "Your last check is more than a week old.", label: "Check", href: "/check-in" };
   }
   if (course) return { id: "rest", title: "Nothing to do right now.", why: "You are up to date. Rest is part of it.", label: "See your diary", href: "/diary" };

@@ -23,8 +23,9 @@ function write(entries) {
   }
 }
 
-/** Hands an entry in. Whoever keeps the diary hears "diary:post". */
+/** Hands an entry in; null is none. Whoever keeps the diary hears "diary:post". */
 export function post(entry) {
+  if (entry === null) return;
   write([...read().filter(({ id }) => id !== entry.id), entry]);
   document.dispatchEvent(new CustomEvent("diary:post"));
 }

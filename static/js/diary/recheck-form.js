@@ -33,12 +33,12 @@ export class RecheckForm extends HTMLElement {
     const { course } = await recent(this.rules, Date.now()).catch(() => ({ course: null }));
     const check = course?.readings.findLast(({ kind }) => kind === "check");
     this.places = check?.places ?? [];
-    this.part = new Date().getHours() < NOON ? "morning" : "evening";
-    this.dataset.part = this.part;
+    this.half = new Date().getHours() < NOON ? "morning" : "evening";
+    this.dataset.part = this.half;
     this.querySelector("[data-part='none']").hidden = Boolean(check);
     if (this.posted) return;
     this.form.hidden = !check;
-    if (check) this.querySelector("[data-part='title']").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.part}?`;
+    if (check) this.querySelector("[data-part='title']").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.half}?`;
   }
 
   fields() {
@@ -81,8 +81,8 @@ export class RecheckForm extends HTMLElement {
     }
     const now = Date.now();
     const zone = zoneAt(now);
-    this.posted = readable(entry("recheck", `recheck-${dayOf({ at: now, zone })}-${this.part}`, now, zone, now, {
-      part: this.part, feel: data.get("feel"), pain: Number(data.get("pain")), stiff: data.get("stiff"), signs, places: this.places,
+    this.posted = readable(entry("recheck", `recheck-${dayOf({ at: now, zone })}-${this.half}`, now, zone, now, {
+      part: this.half, feel: data.get("feel"), pain: Number(data.get("pain")), stiff: data.get("stiff"), signs, places: this.places,
     }));
     post(this.posted);
   }
@@ -98,7 +98,7 @@ export class RecheckForm extends HTMLElement {
     const done = this.querySelector("[data-part='done']");
     done.hidden = false;
     for (const part of done.querySelectorAll("[data-feel]")) part.hidden = part.dataset.feel !== this.posted.feel;
-    done.focus();
+    done.querySelector("h1").focus();
     this.dispatchEvent(new CustomEvent("recheck:done", { bubbles: true }));
   }
 }

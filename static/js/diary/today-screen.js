@@ -39,7 +39,7 @@ export class TodayScreen extends HTMLElement {
     const now = Date.now();
     const { entries, course, due, missed } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null }));
     if (!this.isConnected) return;
-    const thing = nextThing({ timer: this.timer(), course, due, plan: null, missed, routine: this.routine(entries, now), lastCheck: lastCheck().at }, now);
+    const thing = nextThing({ timer: this.timer(), course, due, plan: null, missed, routine: this.routine(entries, now) }, now);
     this.say("headline", headline(course, this.names));
     this.say("title", thing.title);
     this.say("why", thing.why);
