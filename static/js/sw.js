@@ -2,13 +2,15 @@
 // webapp/pwa.py puts the list of what to keep, with its version, in front of this script.
 
 import { guidance, read, refusal } from "./check-answer.js";
-import { MARK } from "./returning.js";
+import { recheckDue } from "./diary/course.js";
+import { left, READINGS, RETURNING } from "./marks.js";
 
 const { version, bundle, files } = self.HIPCHECK;
 const PREFIX = "hipcheck-";
 const OWN = PREFIX + version;
 const ORDER = "hipcheck"; // remembers which versions were active, newest first
 const MIND = "/offline/mind.json"; // parts and data, as kept; no such address on the server
+const RECHECK = "/diary/recheck";
 const NOT_FOUND = "/offline/not-found";
 const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
 const ANSWER_MOST = 500; // ms that another window may take to say whether it is busy
@@ -107,7 +109,7 @@ async function built(request) {
 
 // "/" is the check for who is new, and Today for who has a diary.
 async function ownPage(pathname) {
-  const returning = pathname === "/" && await caches.open(ORDER).then((marks) => marks.match(MARK));
+  const returning = pathname === "/" && await left(RETURNING);
   return kept(returning ? "/today" : pathname);
 }
 
@@ -138,7 +140,7 @@ async function check(request) {
   return new Response(fragment ? html : mind.frame.join(html), { headers });
 }
 
-// ---- the timer's notification
+// ---- notifications: those of the timer, and of a re-check that is due
 
 addEventListener("notificationclick", (event) => {
   event.notification.close();
@@ -147,5 +149,16 @@ addEventListener("notificationclick", (event) => {
 
 async function bringForward(path) {
   const [open] = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  return open ? open.focus() : clients.openWindow(path);
+  if (!open) return clients.openWindow(path);
+  if (path === RECHECK && !await isBusy(open)) await open.navigate(path).catch(() => {}); // not one of ours to steer
+  return open.focus();
+}
+
+addEventListener("periodicsync", (event) => event.waitUntil(remind()));
+
+async function remind() {
+  const due = recheckDue(await left(READINGS) ?? [], Date.now());
+  if (!due) return;
+  await registration.showNotification(`${due === "morning" ? "Morning" : "Evening"} check: 20 seconds`,
+    { body: "Is it better, the same or worse?", tag: "hipcheck-recheck", data: { path: RECHECK } });
 }

@@ -1,0 +1,69 @@
+"""The reminder of a re-check: a notification where the phone wakes Hipcheck, a calendar entry everywhere."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import browser
+from tests.conftest import KEPT, PHONE
+from tests.journeys.test_diary import NOON, checked, opened, with_entries
+
+SHOWN = """navigator.serviceWorker.ready.then(async registration =>
+    (await registration.getNotifications()).map(({ title, data }) => [title, data.path].join(' ')).join())"""
+
+
+@pytest.fixture
+def in_the_morning(playwright):
+    """A browser in a part of the world where it is eight in the morning now."""
+    ahead = (8 - datetime.now(UTC).hour + 12) % 24 - 12  # hours; these names count them the other way
+    running = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS,
+                                         env={**os.environ, "TZ": f"Etc/GMT{-ahead:+d}"})
+    yield running
+    running.close()
+
+
+def wake(page, tag):
+    """What the phone does now and then for an app on its home screen."""
+    session = page.context.new_cdp_session(page)
+    known = []
+    session.on("ServiceWorker.workerRegistrationUpdated", lambda event: known.extend(event["registrations"]))
+    session.send("ServiceWorker.enable")
+    while not known:
+        page.evaluate("1")
+    origin = page.evaluate("location.origin")
+    session.send("ServiceWorker.dispatchPeriodicSyncEvent",
+                 {"origin": origin, "registrationId": known[0]["registrationId"], "tag": tag})
+
+
+def test_the_phone_reminds_in_the_morning_after_and_not_twice(in_the_morning, base):
+    context = in_the_morning.new_context(**PHONE, permissions=["notifications"])
+    page = context.new_page()
+    page.goto(base)
+    browser.until(page, KEPT)
+    wake(page, "recheck")
+    now = int(time.time() * 1000)
+    entry = {**checked(NOON), "at": now - 15 * 3_600_000, "changed": now}
+    with_entries(page, base, entry)
+    page.goto(f"{base}/diary/recheck")
+    browser.until(page, "caches.match('/offline/readings').then(found => found !== undefined)")
+    wake(page, "recheck")
+    browser.until(page, f"{SHOWN}.then(shown => shown !== '')")
+    assert page.evaluate(SHOWN) == "Morning check: 20 seconds /diary/recheck"
+    context.close()
+
+
+def test_the_next_recheck_goes_into_the_calendar(phone, base):
+    page = opened(phone, base, NOON.replace(hour=20))
+    with_entries(page, base, checked(NOON + timedelta(hours=7)))
+    page.goto(f"{base}/diary/recheck")
+    expect(page.get_by_text("The next re-check is due at 22:00.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Put it in my calendar").tap()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert "DTSTART:20261123T223000Z" in text
+    assert "better\\, the same or worse" in text
