@@ -15,10 +15,18 @@ function outcomeOf(guidance) {
   };
 }
 
-/** The answers as facts: question -> choices. */
+const NONE = "none";
+const PLACE = /^(.+?)(?:-(left|right))?$/; // an id of a place is its region, and its side where it has one
+
+/** The answers as facts, question -> choices, with "region" and "side" as observe() of assessment.js has them. */
 export function asFacts(pairs) {
   const facts = new Map();
   for (const [name, value] of pairs) facts.set(name, [...facts.get(name) ?? [], value]);
+  for (const [name, values] of facts) if (values.length > 1) facts.set(name, values.filter((value) => value !== NONE));
+  const found = (facts.get("place") ?? []).map((place) => PLACE.exec(place));
+  const sides = new Set(found.map(([, , side]) => side).filter(Boolean));
+  if (found.length > 0) facts.set("region", [...new Set(found.map(([, region]) => region))]);
+  if (sides.size > 0) facts.set("side", sides.size > 1 ? ["both"] : [...sides]);
   return facts;
 }
 

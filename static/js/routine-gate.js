@@ -7,6 +7,7 @@ import { asFacts, lastCheck } from "./last-check.js";
 const FRESH = 72 * 60 * 60_000; // ms for which a check speaks for a routine
 const NO_PAIN = "hipcheck.no-pain-at"; // when somebody said in this tab that it does not hurt
 const NO_PAIN_HOLDS = 12 * 60 * 60_000; // ms
+const ALL = "all"; // a cause may ask for every movement to be left out
 const GRAVE = ["urgent", "emergency"];
 
 /**
@@ -23,7 +24,7 @@ export function judgeRoutine({ steps, reasons, needs }, { at, pairs, outcome }, 
   const facts = asFacts(pairs);
   const left = [];
   steps.forEach(({ contains, notWhen }, index) => {
-    const movement = outcome.leaveOut.find(([id]) => contains.includes(id));
+    const movement = outcome.leaveOut.find(([id]) => id === ALL || contains.includes(id));
     const answer = notWhen.find((id) => reasons[id].when.some((condition) => holds(condition, facts)));
     if (movement) left.push({ index, say: movement[1] });
     else if (answer) left.push({ index, say: reasons[answer].say });
