@@ -504,6 +504,54 @@ class Recheck:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """One stage of the way back: walk, then run, so many blocks of it.  Seconds.  times: green sessions it needs."""
+
+    walk: int
+    run: int
+    blocks: int
+    times: int
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Light:
+    """What a session's pain means for the next one: green, amber or red."""
+
+    id: str
+    name: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What must be true before the first run."""
+
+    id: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RunningPlan:
+    """The way back to running.  Pain 0 to 10, days: see running_plan.toml."""
+
+    go_on_most: int
+    repeat_most: int
+    rest_days: int
+    back_days: int
+    anew_days: int
+    check_days: int
+    reds_most: int
+    intro: tuple[Statement, ...]
+    rules: tuple[Statement, ...]
+    entry: tuple[Entry, ...]
+    lights: tuple[Light, ...]
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything Hipcheck knows.  Mappings keep the order of the files."""
 
@@ -525,5 +573,6 @@ class Library:
     figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py
     routines: dict[str, Routine]
     recheck: Recheck
+    running_plan: RunningPlan
     anatomy: Anatomy
     about: About

@@ -30,6 +30,7 @@ from webapp.library import (
     Contraindication,
     Dose,
     Effect,
+    Entry,
     Evidence,
     Exercise,
     Fault,
@@ -37,6 +38,7 @@ from webapp.library import (
     LeaveOut,
     Level,
     Library,
+    Light,
     Movement,
     Order,
     PainLimit,
@@ -49,8 +51,10 @@ from webapp.library import (
     RedFlag,
     Region,
     Routine,
+    RunningPlan,
     SafetyItem,
     Source,
+    Stage,
     Statement,
     Step,
     Tip,
@@ -425,6 +429,26 @@ def _recheck(e: _Entry) -> Recheck:
     return recheck
 
 
+def _running_plan(e: _Entry) -> RunningPlan:
+    entry, lights, stages = [], [], []
+    for part in e.parts("entry"):
+        entry.append(Entry(part.text("id"), part.text("say"), part.sources()))
+        part.finish()
+    for part in e.parts("light"):
+        lights.append(Light(part.text("id"), part.text("name"), part.text("say"), part.sources()))
+        part.finish()
+    for part in e.parts("stage"):
+        stages.append(Stage(part.get("walk", int), part.get("run", int), part.get("blocks", int),
+                            part.get("times", int), part.sources()))
+        part.finish()
+    plan = RunningPlan(e.get("go_on_most", int), e.get("repeat_most", int), e.get("rest_days", int),
+                       e.get("back_days", int), e.get("anew_days", int), e.get("check_days", int),
+                       e.get("reds_most", int), e.statements("intro"), e.statements("rules"),
+                       tuple(entry), tuple(lights), tuple(stages))
+    e.finish()
+    return plan
+
+
 def _places(regions: dict[str, Region]) -> dict[str, Place]:
     found = {}
     for region in regions.values():
@@ -470,6 +494,7 @@ def load(folder: Path = CONTENT) -> Library:
         figures=r.json("figures.json"),
         routines=r.mapping("routines.toml", "routine", _routine),
         recheck=_recheck(r.whole("recheck.toml")),
+        running_plan=_running_plan(r.whole("running_plan.toml")),
         anatomy=anatomy,
         about=about,
     )
