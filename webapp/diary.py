@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from webapp.rendering import library
+
 blueprint = Blueprint("diary", __name__)
+
+
+@blueprint.app_context_processor
+def place_words() -> dict[str, object]:
+    """place_words: place id -> its name with the side, for the elements that speak of places on any page."""
+    return {"place_words": {place.id: place.label for place in library().places.values()}}
 
 
 @blueprint.get("/diary")
