@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const ICON = 18; // px
+const SMALL = { half: 4.5, day: 3, week: 0, month: 0 }; // px: radius of a point without a number
 
 /** An SVG element with attributes and children; text stands as text. */
 export function svg(name, attributes = {}, ...children) {
@@ -14,39 +15,38 @@ export function svg(name, attributes = {}, ...children) {
 const text = (className, x, y, words, more = {}) => svg("text", { class: className, x, y, ...more }, words);
 const path = (points) => `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
 
-function point({ x, y, low, worst, number }, index, { radius, size }) {
-  const group = svg("g", { class: "pl-pt", "data-pain": worst, "data-index": index });
-  if (low - y > 1) group.append(svg("path", { class: "pl-range", d: `M${x.toFixed(1)} ${y.toFixed(1)}V${low.toFixed(1)}` }));
-  group.append(svg("circle", { cx: x, cy: y, r: number ? radius : 4.5 * size }));
-  if (number) group.append(text("", x, y, String(worst), { dy: ".35em", "font-size": radius * 1.15 }));
+function point({ x, y, value, number }, index, { radius, size, grain }) {
+  const group = svg("g", { class: "pl-pt", "data-pain": value, "data-index": index });
+  group.append(svg("circle", { cx: x, cy: y, r: number ? radius : SMALL[grain] * size }));
+  if (number) group.append(text("", x, y, String(value), { dy: ".35em", "font-size": radius * 1.15 }));
   return group;
 }
 
 function lane({ kind, words, y, marks }, { size, grain }) {
   const group = svg("g", { class: "pl-lane", "data-kind": kind }, text("pl-note", 0, y + 14 * size, words));
   for (const { x, width, share } of marks) {
-    const [middle, tall] = [y + 28 * size, ICON * size];
+    const [middle, tall] = [y + 28 * size, grain === "half" ? Math.min(ICON * size, width + 3) : ICON * size];
     if (grain === "half") group.append(svg("use", { href: `#pl-${kind}`, x: x - tall / 2, y: middle - tall / 2, width: tall, height: tall }));
     else group.append(svg("rect", { x: x - width / 2, y: middle + tall / 2 - tall * share, width, height: tall * share }));
   }
   return group;
 }
 
-const note = (side, inset, y, words, { width }) => text("pl-note", side === "end" ? width - inset : inset, y, words, { "text-anchor": side });
-
-/** The drawing of a chart (chart.js). words: what a screen reader says for all of it. notes: the words of band and line. */
-export function drawn(chart, words, notes = { on: "0 to 2: go on", stop: "over 5: stop", gap: "nothing noted" }) {
-  const { width, height, size, base, band, rule, sides } = chart;
-  return svg("svg", { class: "pl", viewBox: `0 0 ${width} ${Math.ceil(height)}`, role: "img", "aria-label": words },
+/** The drawing of a chart (chart.js). label: what a screen reader says for all of it. */
+export function drawn(chart, label) {
+  const { width, height, size, base, band, rule } = chart;
+  const points = chart.points.map((one, index) => point(one, index, chart));
+  return svg("svg", { class: "pl", viewBox: `0 0 ${width} ${Math.ceil(height)}`, role: "img", "aria-label": label },
     svg("rect", { class: "pl-band", x: 0, y: band.y, width, height: band.height, rx: 6 }),
-    note(sides.on, 8, base - 8 * size, notes.on, chart),
+    text("pl-note", chart.notes.on, base - 8 * size, "0 to 2: go on"),
     svg("path", { class: "pl-rule", d: `M0 ${rule.toFixed(1)}H${width}` }),
-    note(sides.stop, 0, rule - 6 * size, notes.stop, chart),
+    text("pl-note", chart.notes.stop, rule - 6 * size, "over 5: stop"),
     svg("path", { class: "pl-base", d: `M0 ${base}H${width}` }),
-    ...chart.gaps.map(({ x }) => text("pl-note", x, base - band.height - 8 * size, notes.gap, { "text-anchor": "middle" })),
+    ...chart.gaps.map(({ x }) => text("pl-note", x, base - band.height - 8 * size, "nothing noted", { "text-anchor": "middle" })),
+    ...chart.areas.map((area) => svg("path", { class: "pl-area", d: `${path(area)}Z` })),
     ...chart.lines.map((line) => svg("path", { class: "pl-line", d: path(line) })),
     svg("path", { class: "pl-cursor", d: "" }),
-    ...chart.points.map((one, index) => point(one, index, chart)),
+    ...points.filter((_, index) => !chart.points[index].number), ...points.filter((_, index) => chart.points[index].number),
     ...chart.ticks.map((tick) => text("pl-day", tick.x, chart.tickY, tick.words, { "text-anchor": "middle" })),
     ...chart.rows.map((row) => lane(row, chart)));
 }

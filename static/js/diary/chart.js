@@ -3,7 +3,7 @@
 // keyboard or printer reads, and know neither numbers in points nor gaps in words.
 
 import { DAY, monthWords, monthYearWords, shortDateWords, startOfDay, startOfMonth, wallOf, weekdayWords, yearWords } from "./dates.js";
-import { grainOf, stepOf, steps } from "./pain-series.js";
+import { grainOf, isLong, stepOf, steps } from "./pain-series.js";
 
 /** Pain up to which one may go on, and above which one stops (the pain-monitoring rule, source bim-pain-monitoring). */
 export const GO_ON = 2;
@@ -65,11 +65,11 @@ function candidates(from, to, room) {
 
 // Numbers stand in as many points as have room, the telling ones first.
 function numbered(points, radius) {
-  const byPain = points.toSorted((one, other) => other.worst - one.worst);
+  const byPain = points.toSorted((one, other) => other.value - one.value);
   const order = [points.at(-1), byPain[0], points[0], byPain.at(-1), ...points];
   const chosen = new Set();
   for (const point of order) {
-    const free = [...chosen].every((other) => other === point || Math.hypot(other.x - point.x, other.y - point.y) > radius * 2 + 2);
+    const free = [...chosen].every((other) => other === point || Math.hypot(other.x - point.x, other.y - point.y) > radius * 2.4);
     if (free) chosen.add(point);
   }
   return chosen;
@@ -87,17 +87,17 @@ function joined(points, grain) {
   return parts;
 }
 
-// A note stands on the left or right, where no point covers it. middle: its height in px.
-function noteSide(points, middle, { width, radius, size }, first) {
-  const near = points.filter(({ y }) => Math.abs(y - middle) < radius + 10 * size);
-  const free = { start: !near.some(({ x }) => x < NOTE * size + radius), end: !near.some(({ x }) => x > width - NOTE * size - radius) };
-  const other = first === "start" ? "end" : "start";
-  return !free[first] && free[other] ? other : first;
+// A note stands where the fewest points cover it, from its end of the line on. middle: its height. Gives its left edge.
+function noteAt(points, middle, { width, radius, size }, end) {
+  const room = NOTE * size;
+  const places = Array.from({ length: 9 }, (_, index) => 6 + (index / 8) * (width - room - 12));
+  const covers = (left) => points.filter(({ x, y }) => Math.abs(y - middle) < radius + 10 * size && x > left - radius && x < left + room + radius).length;
+  return (end ? places.toReversed() : places).reduce((best, left) => (covers(left) < covers(best) ? left : best));
 }
 
 /**
  * The chart of pains (pain-series.js, oldest first) within { from, to } (wall ms). width: px to fill; size: how many
- * times the usual the reader's text is. Gives { width, height, grain, points, lines, gaps, band, rule, sides, base, ticks, rows }.
+ * times the usual the reader's text is. Gives { width, height, grain, points, lines, areas, gaps, band, rule, notes, base, ticks, rows }.
  */
 export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190 }) {
   const grain = grainOf(from, to);
@@ -113,29 +113,31 @@ export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190 }
   const points = steps(within, grain).map((step) => {
     const worst = step.items.findLast(({ pain }) => pain === step.worst);
     const wall = grain === "half" ? worst.wall : Math.min((step.from + step.to) / 2, to);
-    return { ...step, x: across(Math.max(from, wall)), y: down(step.worst), low: down(step.least) };
+    const value = isLong(grain) ? step.usual : step.worst;
+    return { ...step, value: Math.round(value), x: across(Math.max(from, wall)), y: down(value), high: down(step.worst), low: down(step.least) };
   });
   const shown = points.length > 0 ? numbered(points, radius) : new Set();
   for (const point of points) point.number = shown.has(point);
   const parts = joined(points, grain);
   const gaps = parts.slice(1).map((part, index) => ({ x: (parts[index].at(-1).x + part[0].x) / 2, width: part[0].x - parts[index].at(-1).x }));
-  const line = 20 * size;
+  const line = 26 * size; // a point at 0 stands in it
   const lane = 40 * size;
   const ticks = [];
   for (const [wall, words] of candidates(from, to, Math.floor(width / (52 * size)))) {
     const x = across(wall);
-    if (x - 20 * size >= 0 && x + 20 * size <= width && !(ticks.at(-1)?.x > x - 46 * size)) ticks.push({ x, words });
+    if (x - 20 * size >= 0 && x + 20 * size <= width && !(ticks.at(-1)?.x > x - 54 * size)) ticks.push({ x, words });
   }
   return {
     width, grain, points, radius, size, base, top, ticks, tickY: base + line,
     height: base + line + 8 * size + rows.length * lane,
     lines: parts.filter((part) => part.length > 1).map((part) => part.map(({ x, y }) => [x, y])),
+    areas: isLong(grain) ? parts.map((part) => [...part.map(({ x, high }) => [x, high]), ...part.toReversed().map(({ x, low }) => [x, low])]) : [],
     gaps: gaps.filter((gap) => gap.width > 96 * size),
     band: { y: down(GO_ON), height: base - down(GO_ON) },
     rule: down(STOP),
-    sides: {
-      on: noteSide(points, base - 12 * size, { width, radius, size }, "start"),
-      stop: noteSide(points, down(STOP) - 10 * size, { width, radius, size }, "end"),
+    notes: {
+      on: noteAt(points, base - 12 * size, { width, radius, size }, false),
+      stop: noteAt(points, down(STOP) - 10 * size, { width, radius, size }, true),
     },
     rows: rows.map((row, index) => {
       const most = Math.max(...row.marks.map(({ count }) => count));

@@ -1,6 +1,6 @@
 // Pain over time: from diary entries to steps on a line, and to a sentence that a person would say. Pure.
 
-import { DAY, dayWords, monthYearWords, shortDateWords, startOfDay, startOfMonth, startOfWeek, timeWords, wallOf } from "./dates.js";
+import { DAY, dateWords, dayWords, monthYearWords, startOfDay, startOfMonth, startOfWeek, timeWords, wallOf } from "./dates.js";
 import { painOf } from "./entries.js";
 
 const HALF = DAY / 2;
@@ -60,7 +60,13 @@ export function stepOf(wall, grain) {
   return { from, to: NEXT[grain](from) };
 }
 
-/** The pains, oldest first, in steps of a grain: { from, to, worst, least, items }. Steps without pain are not there. */
+/** Is a step so long that its usual pain says more than its worst? */
+export const isLong = (grain) => grain === "week" || grain === "month";
+
+/**
+ * The pains, oldest first, in steps of a grain: { from, to, worst, least, usual, items }. usual: the mean. Steps
+ * without pain are not there.
+ */
 export function steps(pains, grain) {
   const found = [];
   for (const item of pains) {
@@ -73,17 +79,20 @@ export function steps(pains, grain) {
       found.push({ ...stepOf(item.wall, grain), worst: item.pain, least: item.pain, items: [item] });
     }
   }
+  for (const step of found) step.usual = step.items.reduce((sum, { pain }) => sum + pain, 0) / step.items.length;
   return found;
 }
 
 const SAID_MOST = 4; // items of one step that are read out
 
 /** A step in words: "Mon 23 Nov: pain 3 to 4. 07:10 Morning check, better: 3. 09:20 Check: 4." */
-export function stepWords({ from, worst, least, items }, grain) {
+export function stepWords({ from, worst, least, usual, items }, grain) {
   const often = `${items.length} ${items.length === 1 ? "entry" : "entries"}`;
   const range = `pain ${least === worst ? worst : `${least} to ${worst}`}`;
-  if (grain === "week") return `Week of ${shortDateWords(from)}: ${range}, ${often}.`;
-  if (grain === "month") return `${monthYearWords(from)}: ${range}, ${often}.`;
+  if (isLong(grain)) {
+    const when = grain === "week" ? `Week of ${dateWords(from)}` : monthYearWords(from);
+    return `${when}: ${range}${least === worst ? "" : `, about ${Math.round(usual)} most days`}, ${often}.`;
+  }
   const said = items.slice(-SAID_MOST).map((item) => `${timeWords(item.wall)} ${item.what}${items.length > 1 ? `: ${item.pain}` : ""}.`);
   return `${dayWords(from)}: ${range}. ${said.join(" ")}`;
 }
