@@ -22,10 +22,10 @@ function point({ x, y, value, number }, index, { radius, size, grain }) {
   return group;
 }
 
-function lane({ kind, words, y, marks }, { size, grain }) {
+function lane({ kind, words, y, middle, marks }, { size, grain }) {
   const group = svg("g", { class: "pl-lane", "data-kind": kind }, text("pl-note", 0, y + 14 * size, words));
   for (const { x, width, share } of marks) {
-    const [middle, tall] = [y + 28 * size, grain === "half" ? Math.min(ICON * size, width + 3) : ICON * size];
+    const tall = grain === "half" ? Math.min(ICON * size, width + 3) : ICON * size;
     if (grain === "half") group.append(svg("use", { href: `#pl-${kind}`, x: x - tall / 2, y: middle - tall / 2, width: tall, height: tall }));
     else group.append(svg("rect", { x: x - width / 2, y: middle + tall / 2 - tall * share, width, height: tall * share }));
   }

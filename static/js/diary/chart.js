@@ -97,16 +97,18 @@ function noteAt(points, middle, { width, radius, size }, end) {
 
 /**
  * The chart of pains (pain-series.js, oldest first) within { from, to } (wall ms). width: px to fill; size: how many
- * times the usual the reader's text is. Gives { width, height, grain, points, lines, areas, gaps, band, rule, notes, base, ticks, rows }.
+ * times the usual the reader's text is; tall: px from 0 to the top; side: px on the left for the words of the rows,
+ * which else stand above theirs. Gives { width, height, grain, points, lines, areas, gaps, band, rule, notes, base, ticks, rows }.
  */
-export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190 }) {
+export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190, side = 0 }) {
   const grain = grainOf(from, to);
   const radius = (grain === "half" ? 13 : 10) * size;
   const edge = radius + 4;
+  const start = side + edge;
   const plot = tall * Math.max(1, size * 0.8);
   const top = 22 * size;
   const base = top + plot;
-  const across = (wall) => edge + ((wall - from) / (to - from)) * (width - 2 * edge);
+  const across = (wall) => start + ((wall - from) / (to - from)) * (width - start - edge);
   const within = pains.filter(({ wall }) => wall >= from && wall < to);
   const scale = Math.max(TOP_LEAST, ...within.map(({ pain }) => Math.min(10, pain + 1)));
   const down = (pain) => base - (pain / scale) * plot;
@@ -121,7 +123,7 @@ export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190 }
   const parts = joined(points, grain);
   const gaps = parts.slice(1).map((part, index) => ({ x: (parts[index].at(-1).x + part[0].x) / 2, width: part[0].x - parts[index].at(-1).x }));
   const line = 26 * size; // a point at 0 stands in it
-  const lane = 40 * size;
+  const lane = (side > 0 ? 20 : 40) * size;
   const ticks = [];
   for (const [wall, words] of candidates(from, to, Math.floor(width / (52 * size)))) {
     const x = across(wall);
@@ -142,7 +144,7 @@ export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190 }
     rows: rows.map((row, index) => {
       const most = Math.max(...row.marks.map(({ count }) => count));
       const y = base + line + 8 * size + index * lane;
-      return { kind: row.kind, words: row.words, y, marks: row.marks.map((mark) => {
+      return { kind: row.kind, words: row.words, y, middle: y + lane - 12 * size, marks: row.marks.map((mark) => {
         const [left, right] = [across(Math.max(from, mark.from)), across(Math.min(to, mark.to))];
         return { x: (left + right) / 2, width: Math.max(2, right - left - 1), share: mark.count / most, count: mark.count };
       }) };

@@ -13,7 +13,7 @@ import { shade } from "./where-svg.js";
 
 const TYPED = "hipcheck.report"; // in this tab's own storage
 const FILE = "hip-pain-report.html";
-const ON_PAPER = { width: 700, size: 0.85, tall: 110 }; // px
+const ON_PAPER = { width: 700, size: 0.85, tall: 110, side: 84 }; // px
 
 function typedBefore() {
   try {
@@ -100,7 +100,7 @@ export class DiaryReport extends HTMLElement {
     this.list("places", page.places.map(({ words }) => [made("span", `${words}.`)]), "No sore place noted in this time.");
     this.list("tried", page.tried.map(([what, words]) => [made("b", `${what}: `), `${words}.`]), "Nothing noted in this time.");
     this.list("causes", page.causes.map(([name, medical]) => [made("b", medical), ` (${name[0].toLowerCase()}${name.slice(1)})`]), "None named.");
-    this.piece("asked").textContent = page.check === "" ? "No check was done." : `Asked on ${page.check}. Level then: ${page.level.toLowerCase()}.`;
+    this.piece("asked").textContent = page.check === "" ? "No check was done." : `Asked on ${page.check}. Hipcheck’s level then: ${page.level.toLowerCase()}.`;
     for (const { question, choice, answer } of page.warnings) this.querySelector(`[data-question="${question}"][data-choice="${choice}"]`).dataset.answer = answer;
     this.list("since", page.since.map((words) => [made("b", `New since then: ${words}`)]), "");
     for (const row of this.querySelectorAll("[data-asked]")) {
