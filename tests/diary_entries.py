@@ -1,6 +1,6 @@
 """Diary entries of a made-up runner, for tests: always the same ones for the same seed.
 
-Every entry is valid by static/js/diary/entries.js, which tests/rules/chart.test.js checks.
+Every entry is valid by static/js/diary/entries.js, which tests/test_diary_report.py checks.
 """
 
 from __future__ import annotations
