@@ -12,7 +12,8 @@ PUT = """entries => new Promise((resolve, reject) => {
     opening.onsuccess = () => {
         const step = opening.result.transaction('entries', 'readwrite');
         for (const entry of entries) step.objectStore('entries').put(entry);
-        step.oncomplete = () => { opening.result.close(); localStorage.setItem('hipcheck.has-diary', 'yes'); resolve() };
+        localStorage.setItem('hipcheck.has-diary', 'yes');
+        step.oncomplete = () => { opening.result.close(); resolve() };
         step.onabort = () => reject(step.error);
     };
 })"""

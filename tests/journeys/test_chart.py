@@ -57,7 +57,7 @@ def test_a_point_tells_its_day_by_key_and_by_touch(phone, base):
     words = "Mon 23 Nov: pain 3. 07:00 Morning check, better."
     expect(slider).to_have_attribute("aria-valuetext", words)
     expect(page.locator("output")).to_have_text(words)
-    page.locator(".pl-pt[data-pain='6'] circle").tap()
+    page.locator(".pl-pt[data-pain='6'] text").tap()
     expect(page.locator("output")).to_have_text("Fri 20 Nov: pain 6. 06:00 Run, 2 km.")
     expect(page.locator(".pl-pt[data-now]")).to_have_attribute("data-pain", "6")
 
@@ -100,11 +100,11 @@ def test_what_is_kept_meanwhile_is_seen_at_once(phone, base):
     late = recheck(23, 17, 8, "worse")
     page.evaluate("entry => { localStorage.setItem('hipcheck.to-diary', JSON.stringify([entry]));"
                   " document.dispatchEvent(new CustomEvent('diary:post')) }", late)
-    expect(heading(page)).to_have_text("Left groin: up from 3 to 8")
+    expect(heading(page)).to_have_text("Left groin: up from 4 to 8")
 
 
 def test_the_body_is_marked_where_it_hurt_and_only_there(phone, base):
-    page = opened(phone, base, [*five_days(), recheck(22, 8, 2, places=("outer-knee-right",))])
+    page = opened(phone, base, [*five_days(), recheck(22, 21, 2, places=("outer-knee-right",))])
     where = page.locator("where-map")
     expect(where.get_by_text("Left groin: sore on 5 of 5 days, mostly 5, worst 6.")).to_be_visible()
     expect(where.get_by_text("Right outer knee: sore on 1 of 5 days, at 2.")).to_be_visible()

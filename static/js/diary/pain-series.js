@@ -6,6 +6,7 @@ import { painOf } from "./entries.js";
 const HALF = DAY / 2;
 const PARTS = { morning: "Morning check", evening: "Evening check" };
 const FEELS = { better: "better", same: "the same", worse: "worse" };
+const START_MOST = 3; // days that count as the start
 const AT_LEAST = 2; // points of pain that make a change worth a warning word
 
 const lower = (label) => label.slice(0, 1).toLowerCase() + label.slice(1);
@@ -97,11 +98,11 @@ export function stepWords({ from, worst, least, usual, items }, grain) {
   return `${dayWords(from)}: ${range}. ${said.join(" ")}`;
 }
 
-/** How it went: { start, now, least, most }, the worst of the first, last, best and worst day; null without pain. */
+/** How it went: { start, now, least, most }, the worst of the first days, of the last, best and worst day; null without pain. */
 export function course(pains) {
   const days = steps(pains, "day").map(({ worst }) => worst);
   if (days.length === 0) return null;
-  return { days: days.length, start: Math.max(...days.slice(0, 3)), now: days.at(-1), least: Math.min(...days), most: Math.max(...days) };
+  return { days: days.length, start: Math.max(...days.slice(0, Math.min(START_MOST, Math.ceil(days.length / 3)))), now: days.at(-1), least: Math.min(...days), most: Math.max(...days) };
 }
 
 /** The heading of a chart: "Left groin: down from 6 to 3". label: the place in words. */
