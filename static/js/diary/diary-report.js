@@ -13,6 +13,7 @@ import { shade } from "./where-svg.js";
 
 const TYPED = "hipcheck.report"; // in this tab's own storage
 const FILE = "hip-pain-report.html";
+const LONG = 700; // characters of answers that need smaller print, to keep to one page
 const ON_PAPER = { width: 700, size: 0.85, tall: 110, side: 84 }; // px
 
 function typedBefore() {
@@ -108,6 +109,7 @@ export class DiaryReport extends HTMLElement {
       row.hidden = answer === undefined;
       row.querySelector("dd").textContent = answer ?? "";
     }
+    this.piece("answers").toggleAttribute("data-long", page.answers.reduce((sum, { answer }) => sum + answer.length, 0) > LONG);
     this.draw();
   }
 
