@@ -14,7 +14,8 @@ import { shade } from "./where-svg.js";
 const TYPED = "hipcheck.report"; // in this tab's own storage
 const FILE = "hip-pain-report.html";
 const LONG = 700; // characters of answers that need smaller print, to keep to one page
-const ON_PAPER = { width: 700, size: 0.85, tall: 110, side: 84 }; // px
+const ON_PAPER = { width: 700, size: 0.85, tall: 96, side: 84 }; // px
+const LOWER = 72; // px: tall, beside long answers
 
 function typedBefore() {
   try {
@@ -109,7 +110,8 @@ export class DiaryReport extends HTMLElement {
       row.hidden = answer === undefined;
       row.querySelector("dd").textContent = answer ?? "";
     }
-    this.piece("answers").toggleAttribute("data-long", page.answers.reduce((sum, { answer }) => sum + answer.length, 0) > LONG);
+    this.isLong = page.answers.reduce((sum, { answer }) => sum + answer.length, 0) > LONG;
+    this.piece("answers").toggleAttribute("data-long", this.isLong);
     this.draw();
   }
 
@@ -128,7 +130,7 @@ export class DiaryReport extends HTMLElement {
     const room = this.piece("chart");
     if (!this.page || room.clientWidth === 0) return;
     const rows = lanes(this.entries, this.range);
-    const sizes = [["only-screen", { width: room.clientWidth, size: parseFloat(getComputedStyle(this).fontSize) / 17 }], ["only-paper", ON_PAPER]];
+    const sizes = [["only-screen", { width: room.clientWidth, size: parseFloat(getComputedStyle(this).fontSize) / 17 }], ["only-paper", { ...ON_PAPER, ...(this.isLong && { tall: LOWER }) }]];
     room.replaceChildren(...sizes.map(([name, size]) => {
       const drawing = drawn(chart(this.pains, rows, this.range, size), this.heading);
       drawing.classList.add(name);

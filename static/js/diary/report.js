@@ -7,6 +7,7 @@ import { soreness, sorenessWords } from "./where.js";
 
 const PLACES_MOST = 5;
 const ROUTINES_MOST = 4;
+const CHOICES_MOST = 12; // of one question; who ticks more than that has told enough
 const NONE = "none";
 const ELSEWHERE = ["place", "pain"]; // answers that stand elsewhere on the page
 
@@ -60,11 +61,17 @@ export function warnings(check, words) {
     }));
 }
 
+function choiceWords(given, choices) {
+  const said = given.map(([, value]) => choices[value] ?? value);
+  const more = said.length - CHOICES_MOST;
+  return more > 0 ? `${said.slice(0, CHOICES_MOST).join("; ")}; and ${more} more` : said.join("; ");
+}
+
 /** The other answers of a check: [{ question, text, answer }] in words, in the order they are asked. */
 export function answered(check, words) {
   const answers = answersOf(check);
   return Object.entries(words.questions).filter(([question]) => !words.warnings.includes(question) && !ELSEWHERE.includes(question) && answers.has(question))
-    .map(([question, { text, choices }]) => ({ question, text, answer: answers.get(question).map(([, value]) => choices[value] ?? value).join("; ") }));
+    .map(([question, { text, choices }]) => ({ question, text, answer: choiceWords(answers.get(question), choices) }));
 }
 
 /**
