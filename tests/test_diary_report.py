@@ -38,6 +38,8 @@ def test_the_report_knows_every_name_and_every_warning_sign(client, library):
     assert set(said["places"]) == set(library.places)
     assert said["causes"]["labral-tear"] == ["Torn rim of the hip socket", "Labral tear"]
     assert set(said["causes"]) == set(library.causes)
+    assert [question["id"] for question in said["questions"]] == [
+        question.id for question in library.questions.values() if question.choices]  # in the order they are asked
     asked = {(clause.question, value) for flag in library.red_flags.values() for condition in flag.when
              for clause in condition for value in clause.values if clause.question in WARNINGS}
     page = client.get("/diary/report").text

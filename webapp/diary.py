@@ -22,9 +22,9 @@ def report_words() -> dict[str, object]:
     lib = library()
     return {
         "places": {place.id: place.label for place in lib.places.values()},
-        "questions": {question.id: {"text": question.text, "choices": {one.id: one.text for one in question.choices}}
-                      for question in lib.questions.values() if question.choices},
-        "warnings": WARNINGS,
+        "questions": [{"id": question.id, "text": question.text, "isWarning": question.id in WARNINGS,
+                       "choices": [[one.id, one.text] for one in question.choices]}
+                      for question in lib.questions.values() if question.choices],
         "causes": {cause.id: [cause.name, cause.medical_name] for cause in lib.causes.values()},
         "levels": {level.id: level.name for level in lib.levels.values()},
     }

@@ -93,7 +93,7 @@ def test_paper_shows_the_sheet_alone(phone, base):
 def test_without_script_it_is_a_sheet_to_fill_in_by_hand(phone, base):
     page = phone(java_script_enabled=False)
     page.goto(f"{base}/diary/report")
-    expect(page.get_by_text("You can print this page and fill it in by hand.")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
     sheet = page.get_by_role("article")
     for words in ("Tick what is true.", "Fever, chills, or feeling ill", "How is walking?", "Exercises, how often:"):
         expect(sheet.get_by_text(words)).to_be_visible()

@@ -7,12 +7,11 @@ const NOON = Date.UTC(2026, 10, 23, 12);
 const span = { from: NOON - 13.5 * DAY, to: NOON + DAY / 2 };
 const words = {
   places: { "groin-front-left": "Left groin" },
-  questions: {
-    walking: { text: "How is walking?", choices: { sore: "Sore, but no limp" } },
-    signs: { text: "Signs?", choices: { swollen: "It is swollen", bruised: "It is bruised", none: "None of these" } },
-    body: { text: "Any of these?", choices: { fever: "Fever", none: "None of these" } },
-  },
-  warnings: ["signs", "body"],
+  questions: [
+    { id: "walking", text: "How is walking?", isWarning: false, choices: [["sore", "Sore, but no limp"]] },
+    { id: "signs", text: "Signs?", isWarning: true, choices: [["swollen", "It is swollen"], ["bruised", "It is bruised"], ["none", "None of these"]] },
+    { id: "body", text: "Any of these?", isWarning: true, choices: [["fever", "Fever"], ["none", "None of these"]] },
+  ],
   causes: { "labral-tear": ["Torn rim", "Labral tear"] },
   levels: { urgent: "Urgent" },
 };

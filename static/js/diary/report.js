@@ -1,5 +1,5 @@
 // One page for a clinician, from the diary: facts in words, nothing drawn. Pure.
-// words: { places, questions, causes, levels, warnings }, as webapp/diary.py gives them.
+// words: { places, questions, causes, levels }, as webapp/diary.py gives them.
 
 import { dateWords, wallOf } from "./dates.js";
 import { painsOf } from "./pain-series.js";
@@ -9,7 +9,6 @@ const PLACES_MOST = 5;
 const ROUTINES_MOST = 4;
 const CHOICES_MOST = 12; // of one question; who ticks more than that has told enough
 const NONE = "none";
-const ELSEWHERE = ["place", "pain"]; // answers that stand elsewhere on the page
 
 const times = (count) => (count === 1 ? "once" : `${count} times`);
 const sum = (list, value) => list.reduce((total, one) => total + value(one), 0);
@@ -52,17 +51,17 @@ const answersOf = (check) => Map.groupBy(check?.answers ?? [], ([question]) => q
 /** Warning signs as asked in a check: [{ question, choice, text, answer }]; answer: "yes", "no" or "" when it was not asked. */
 export function warnings(check, words) {
   const answers = answersOf(check);
-  return words.warnings.flatMap((question) => Object.entries(words.questions[question].choices)
-    .filter(([choice]) => choice !== NONE)
+  return words.questions.filter(({ isWarning }) => isWarning).flatMap(({ id, choices }) => choices.filter(([choice]) => choice !== NONE)
     .map(([choice, text]) => {
-      const given = answers.get(question);
+      const given = answers.get(id);
       const yes = given?.some(([, value]) => value === choice);
-      return { question, choice, text, answer: given ? (yes ? "yes" : "no") : "" };
+      return { question: id, choice, text, answer: given ? (yes ? "yes" : "no") : "" };
     }));
 }
 
 function choiceWords(given, choices) {
-  const said = given.map(([, value]) => choices[value] ?? value);
+  const texts = new Map(choices);
+  const said = given.map(([, value]) => texts.get(value) ?? value);
   const more = said.length - CHOICES_MOST;
   return more > 0 ? `${said.slice(0, CHOICES_MOST).join("; ")}; and ${more} more` : said.join("; ");
 }
@@ -70,8 +69,8 @@ function choiceWords(given, choices) {
 /** The other answers of a check: [{ question, text, answer }] in words, in the order they are asked. */
 export function answered(check, words) {
   const answers = answersOf(check);
-  return Object.entries(words.questions).filter(([question]) => !words.warnings.includes(question) && !ELSEWHERE.includes(question) && answers.has(question))
-    .map(([question, { text, choices }]) => ({ question, text, answer: choiceWords(answers.get(question), choices) }));
+  return words.questions.filter(({ id, isWarning }) => !isWarning && answers.has(id))
+    .map(({ id, text, choices }) => ({ question: id, text, answer: choiceWords(answers.get(id), choices) }));
 }
 
 /**
@@ -82,14 +81,14 @@ export function report(entries, check, words, { from, to }) {
   const within = entries.filter((entry) => wallOf(entry) >= from && wallOf(entry) < to);
   const label = (place) => words.places[place] ?? place;
   const fresh = check ? within.filter((entry) => entry.kind === "recheck" && entry.at > check.at && entry.signs.length > 0) : [];
-  const sign = (choice) => words.warnings.map((question) => words.questions[question].choices[choice]).find(Boolean) ?? choice;
+  const signs = new Map(words.questions.filter(({ isWarning }) => isWarning).flatMap(({ choices }) => choices));
   return {
     period: `${dateWords(from)} to ${dateWords(to - 1)}`,
     places: soreness(painsOf(entries), { from, to }).slice(0, PLACES_MOST).map((one) => ({ ...one, words: sorenessWords(one, label(one.place)) })),
     check: check ? dateWords(wallOf(check)) : "",
     level: check ? words.levels[check.level] : "",
     warnings: warnings(check, words),
-    since: [...new Set(fresh.flatMap(({ signs }) => signs))].map(sign),
+    since: [...new Set(fresh.flatMap(({ signs }) => signs))].map((choice) => signs.get(choice) ?? choice),
     answers: answered(check, words),
     tried: tried(within),
     causes: (check?.causes ?? []).flatMap((cause) => (words.causes[cause] ? [words.causes[cause]] : [])),
