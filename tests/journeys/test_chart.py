@@ -75,6 +75,8 @@ def test_an_empty_diary_says_what_comes_and_one_entry_is_a_point(phone, base):
     expect(heading(page)).to_have_text("Left groin: 4 out of 10")
     expect(page.get_by_text("One entry so far.")).to_be_visible()
     assert numbers(page) == ["4"]
+    expect(page.get_by_text("Mon 23 Nov: pain 4.")).to_be_visible()
+    expect(page.locator("[type=range]")).to_be_hidden()  # there is nowhere to slide to
 
 
 def test_two_places_are_kept_apart_and_named_with_their_side(phone, base):

@@ -106,6 +106,7 @@ def test_an_empty_diary_leaves_the_sheet_to_fill_in(phone, base):
     page = phone()
     page.goto(f"{base}/diary/report")
     expect(page.get_by_text("Your diary is empty so far.")).to_be_visible()
+    expect(page.get_by_role("button", name="Share it")).to_be_hidden()  # there is nothing to share
     expect(page.get_by_text("Tick what is true.")).to_be_visible()
     assert sheets(page) == 1
 

@@ -4,9 +4,8 @@
 import { chart, firstSpan, lanes, spanOf } from "./chart.js";
 import { drawn } from "./chart-svg.js";
 import { DAY, dayWords, longDayWords, wallOf } from "./dates.js";
-import { readAll, readSince, unreadable } from "./diary-read.js";
+import { readAll, readSince, unreadable, wallNow } from "./diary-read.js";
 import { newest, watch } from "./diary-store.js";
-import { zoneAt } from "./entries.js";
 import { grainOf, ofPlace, painsOf, placesOf, stepWords, steps, title } from "./pain-series.js";
 import { movedWords } from "./streak.js";
 
@@ -37,19 +36,14 @@ export class DiaryChart extends HTMLElement {
     this.resized.disconnect();
   }
 
-  get now() {
-    const at = Date.now();
-    return wallOf({ at, zone: zoneAt(at) });
-  }
-
   // Reads what the chosen span needs, and no more.
   async read() {
     const turn = this.turn = Symbol("the newest reading wins");
     try {
       const [last] = await newest(1);
-      if (last) this.span ??= firstSpan(this.now, wallOf(last));
-      const { from } = spanOf(this.span ?? "weeks", this.now, 0);
-      const entries = this.span === "all" ? await readAll(Date.now()) : await readSince(from);
+      if (last) this.span ??= firstSpan(wallNow(), wallOf(last));
+      const { from } = spanOf(this.span ?? "weeks", wallNow(), 0);
+      const entries = this.span === "all" ? await readAll() : await readSince(from);
       if (turn !== this.turn || !this.isConnected) return;
       this.entries = entries;
       this.last = last && wallOf(last);
@@ -67,7 +61,7 @@ export class DiaryChart extends HTMLElement {
     this.pains = painsOf(this.entries);
     const places = placesOf(this.pains);
     if (this.place === null || (this.place !== EVERYWHERE && !places.includes(this.place))) this.place = places[0] ?? EVERYWHERE;
-    this.range = spanOf(this.span ?? "weeks", this.now, this.entries[0] ? wallOf(this.entries[0]) : this.now);
+    this.range = spanOf(this.span ?? "weeks", wallNow(), this.entries[0] ? wallOf(this.entries[0]) : wallNow());
     this.shown = ofPlace(this.pains, this.place).filter(({ wall }) => wall >= this.range.from && wall < this.range.to);
     this.grain = grainOf(this.range.from, this.range.to);
     this.steps = steps(this.shown, this.grain);
@@ -82,7 +76,7 @@ export class DiaryChart extends HTMLElement {
     this.piece("one").hidden = this.shown.length !== 1;
     this.piece("late").textContent = this.last < this.range.to - 4 * DAY ? `The last entry is of ${longDayWords(this.last)}.` : "";
     this.piece("late").hidden = this.piece("late").textContent === "";
-    this.piece("streak").textContent = movedWords(this.entries, this.now);
+    this.piece("streak").textContent = movedWords(this.entries, wallNow());
     this.piece("streak").hidden = this.piece("streak").textContent === "";
     this.piece("scrub").hidden = empty;
     this.piece("table").hidden = empty;
@@ -106,6 +100,8 @@ export class DiaryChart extends HTMLElement {
 
   slider() {
     const slider = this.querySelector("[type=range]");
+    slider.hidden = this.steps.length < 2;
+    this.piece("scrub-words").hidden = slider.hidden;
     slider.max = String(Math.max(0, this.steps.length - 1));
     slider.value = slider.max;
     this.point(Number(slider.value));

@@ -4,9 +4,8 @@
 import { chart, firstSpan, lanes, spanOf } from "./chart.js";
 import { drawn } from "./chart-svg.js";
 import { wallOf } from "./dates.js";
-import { readAll, readSince, unreadable } from "./diary-read.js";
+import { readAll, readSince, unreadable, wallNow } from "./diary-read.js";
 import { newest, ofKind } from "./diary-store.js";
-import { zoneAt } from "./entries.js";
 import { ofPlace, painsOf, title } from "./pain-series.js";
 import { asText, report } from "./report.js";
 import { shade } from "./where-svg.js";
@@ -72,11 +71,10 @@ export class DiaryReport extends HTMLElement {
   async read(span) {
     this.piece("controls").hidden = false;
     try {
-      const at = Date.now();
-      const now = wallOf({ at, zone: zoneAt(at) });
+      const now = wallNow();
       const [last] = await newest(1);
       this.span = span ?? (last ? firstSpan(now, wallOf(last)) : "weeks");
-      const [checks, entries] = await Promise.all([ofKind("check"), this.span === "all" ? readAll(at) : readSince(spanOf(this.span, now, 0).from)]);
+      const [checks, entries] = await Promise.all([ofKind("check"), this.span === "all" ? readAll() : readSince(spanOf(this.span, now, 0).from)]);
       if (!this.isConnected) return;
       this.range = spanOf(this.span, now, entries[0] ? wallOf(entries[0]) : now);
       this.entries = entries;
@@ -148,12 +146,11 @@ export class DiaryReport extends HTMLElement {
   }
 
   async share() {
-    const data = { title: "Hip pain report", text: this.page ? asText(this.page, this.typed, this.heading) : this.piece("empty").textContent };
-    const file = this.page && new File([this.file()], FILE, { type: "text/html" });
-    const withFile = { ...data, files: [file] };
+    const data = { title: "Hip pain report", text: asText(this.page, this.typed, this.heading) };
+    const withFile = { ...data, files: [new File([this.file()], FILE, { type: "text/html" })] };
     try {
       if (!navigator.share) return await this.copy(data.text);
-      await navigator.share(file && navigator.canShare?.(withFile) ? withFile : data);
+      await navigator.share(navigator.canShare?.(withFile) ? withFile : data);
     } catch (error) {
       if (error.name !== "AbortError") await this.copy(data.text); // not allowed here
     }

@@ -1,10 +1,9 @@
 // The last days at a glance, for the Today screen: the worst pain of each day with a number in every point.
 
 import { svg } from "./chart-svg.js";
-import { DAY, startOfDay, wallOf, weekdayWords } from "./dates.js";
-import { readSince } from "./diary-read.js";
+import { DAY, startOfDay, weekdayWords } from "./dates.js";
+import { readSince, wallNow } from "./diary-read.js";
 import { watch } from "./diary-store.js";
-import { zoneAt } from "./entries.js";
 import { greeting, ofPlace, painsOf, placesOf, steps } from "./pain-series.js";
 
 const DAYS = 7; // looked back
@@ -24,8 +23,7 @@ export class PainSpark extends HTMLElement {
   }
 
   async read() {
-    const at = Date.now();
-    const now = wallOf({ at, zone: zoneAt(at) });
+    const now = wallNow();
     const from = startOfDay(now) - (DAYS - 1) * DAY;
     const pains = painsOf(await readSince(from).catch(() => []));
     if (!this.isConnected) return;

@@ -1,10 +1,8 @@
 // Where it hurt, on the drawn body, in words and as a table. Attribute data-span: "weeks", "months" or "all".
 
 import { spanOf } from "./chart.js";
-import { wallOf } from "./dates.js";
-import { readAll, readSince } from "./diary-read.js";
+import { readAll, readSince, wallNow } from "./diary-read.js";
 import { watch } from "./diary-store.js";
-import { zoneAt } from "./entries.js";
 import { painsOf } from "./pain-series.js";
 import { shade } from "./where-svg.js";
 import { soreness, sorenessWords } from "./where.js";
@@ -37,9 +35,8 @@ export class WhereMap extends HTMLElement {
     const turn = this.turn = Symbol("the newest reading wins");
     const { span = "weeks" } = this.dataset;
     try {
-      const at = Date.now();
-      const now = wallOf({ at, zone: zoneAt(at) });
-      const pains = painsOf(span === "all" ? await readAll(at) : await readSince(spanOf(span, now, 0).from));
+      const now = wallNow();
+      const pains = painsOf(span === "all" ? await readAll() : await readSince(spanOf(span, now, 0).from));
       if (turn === this.turn && this.isConnected) this.show(soreness(pains, spanOf(span, now, pains[0]?.wall ?? now)), span);
     } catch {
       this.hidden = true; // the chart above says why
