@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 10, 23, 18);
 const done = (kind, daysAgo) => ({ kind, at: NOW - daysAgo * DAY, zone: 0 });
 
 test("days with a routine or a run count once each, within the week", () => {
-  assert.equal(movedDays([done("routine", 0), done("run", 0), done("run", 6), done("routine", 7), done("timer", 3)], NOW), 2);
+  assert.equal(movedDays([done("routine", 0), done("run", 0), done("run", 6), done("routine", 7), done("timer", 3), done("run", -1)], NOW), 2);
   assert.equal(movedWords([done("routine", 0), done("run", 6)], NOW), "Moved on 2 of the last 7 days.");
 });
 

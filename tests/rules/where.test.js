@@ -8,7 +8,7 @@ const span = { from: START, to: START + 14 * DAY };
 const pain = (day, value, ...places) => ({ wall: START + day * DAY + 1, pain: value, places });
 
 test("how often counts days, how bad the worst of each day", () => {
-  const found = soreness([pain(0, 3, "a"), pain(0, 5, "a"), pain(1, 2, "a", "b"), pain(2, 4, "a"), pain(3, 0, "a")], span);
+  const found = soreness([pain(0, 3, "a"), pain(0, 5, "a"), pain(0, 1, "a"), pain(1, 2, "a", "b"), pain(2, 4, "a"), pain(3, 0, "a")], span);
   assert.deepEqual(found.map(({ strength, ...rest }) => rest), [
     { place: "a", days: 3, of: 4, usual: 4, worst: 5 },
     { place: "b", days: 1, of: 4, usual: 2, worst: 2 },
