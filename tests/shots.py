@@ -13,7 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests import browser
+from tests import browser, diary_phone
+from tests.diary_entries import years
 from tests.server import ROOT, running
 
 EVENING = datetime.datetime(2026, 11, 23, 18, 20)
@@ -179,6 +180,17 @@ def playing(seconds: int | None) -> Callable[[Page, str], None]:
     return run
 
 
+def kept(path: str, entries: Callable[[], list[dict]], span: str = "weeks") -> Callable[[Page, str], None]:
+    """A page of a phone with these entries in its diary."""
+    def run(page: Page, base: str) -> None:
+        diary_phone.keep(page, base, entries())
+        page.goto(base + path)
+        page.locator(f'[data-span][value="{span}"]').check(force=True)
+        page.wait_for_selector("svg.pl:visible")
+
+    return run
+
+
 def alarm_test(page: Page, base: str) -> None:
     page.clock.install(time=EVENING)
     page.goto(base + "/timers")
@@ -240,6 +252,11 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "timer-strip": timer("ice", 7.2, path="/learn"),
     "timer-strip-today": timer("heat", 16, path="/"),
     "alarm-test": alarm_test,
+    "diary-chart": kept("/diary", diary_phone.five_days),
+    "diary-chart-busy": kept("/diary", lambda: years(300)),
+    "diary-chart-years": kept("/diary", lambda: years(9000), "all"),
+    "diary-report": kept("/diary/report", diary_phone.five_days),
+    "diary-report-blank": go("/diary/report"),
     "not-found": go("/no-such-page"),
     "patterns": go("/patterns"),
 }

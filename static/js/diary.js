@@ -1,19 +1,32 @@
 // Entry, loaded where it is needed: the diary, and what is made of it.
 import { CourseCard } from "./diary/course-card.js";
+import { DiaryChart } from "./diary/diary-chart.js";
 import { DiaryList } from "./diary/diary-list.js";
+import { DiaryReport } from "./diary/diary-report.js";
 import { DiaryTold } from "./diary/diary-told.js";
 import { keepDelivering } from "./diary/keeper.js";
+import { PainSpark } from "./diary/pain-spark.js";
 import { RecheckForm } from "./diary/recheck-form.js";
 import { RecheckReminder } from "./diary/recheck-reminder.js";
 import { TodayScreen } from "./diary/today-screen.js";
+import { WhereMap } from "./diary/where-map.js";
 import { PlanScreen } from "./plan/plan-screen.js";
 
 customElements.define("course-card", CourseCard);
+customElements.define("diary-chart", DiaryChart);
 customElements.define("diary-list", DiaryList);
+customElements.define("diary-report", DiaryReport);
 customElements.define("diary-told", DiaryTold);
+customElements.define("pain-spark", PainSpark);
 customElements.define("recheck-form", RecheckForm);
 customElements.define("recheck-reminder", RecheckReminder);
 customElements.define("running-plan", PlanScreen);
 customElements.define("today-screen", TodayScreen);
+customElements.define("where-map", WhereMap);
 
 keepDelivering();
+
+// The map shows the time that the chart shows.
+document.addEventListener("diary:span", ({ detail }) => {
+  for (const map of document.querySelectorAll("where-map")) map.dataset.span = detail.span ?? "weeks";
+});

@@ -101,7 +101,7 @@ def test_deleting_and_changing_can_be_undone(phone, base):
 def test_a_note_is_written_and_a_day_to_come_refused(phone, base):
     page = opened(phone, base)
     page.goto(f"{base}/diary")
-    expect(page.get_by_text("Nothing here yet.")).to_be_visible()
+    expect(page.get_by_text("No pain noted yet")).to_be_visible()
     page.get_by_role("button", name="Write a note").tap()
     page.get_by_label("What you want to remember").fill("New shoes <b>today</b>")
     page.get_by_label("When").fill("2026-12-01T10:00")
