@@ -343,6 +343,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             yield "safety.toml", item.id, "source", effect.source
     for tip in library.tips.values():
         yield from listed("prevention.toml", tip.id, tip, "say")
+    for advice in library.load_advice.values():
+        yield from listed("running_load.toml", advice.id, advice, "say")
     for item in library.contraindications.values():
         yield "contraindications.toml", item.id, "source", item.source
     for exercise in library.exercises.values():

@@ -347,6 +347,16 @@ class Tip:
 
 
 @dataclass(frozen=True)
+class LoadAdvice:
+    """What is said of the last days' running.  beyond: per cent of what came before from which it holds; 0: no such."""
+
+    id: str
+    name: str
+    say: tuple[Statement, ...]
+    beyond: int
+
+
+@dataclass(frozen=True)
 class AnatomyPart:
     id: str
     say: tuple[Statement, ...]
@@ -499,6 +509,7 @@ class Library:
     protocols: dict[str, Protocol]
     safety: dict[str, SafetyItem]
     tips: dict[str, Tip]
+    load_advice: dict[str, LoadAdvice]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
     figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py

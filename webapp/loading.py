@@ -450,6 +450,7 @@ def load(folder: Path = CONTENT) -> Library:
         protocols=r.mapping("protocols.toml", "protocol", _protocol),
         safety=r.mapping("safety.toml", "safety", _safety_item),
         tips=r.mapping("prevention.toml", "tip", lambda e: Tip(e.text("id"), e.text("name"), e.statements("say"))),
+        load_advice=r.mapping("running_load.toml", "advice", _load_advice),
         contraindications=r.mapping("contraindications.toml", "contraindication", lambda e: Contraindication(
             e.text("id"), e.conditions("when"), e.text("say"), e.sources())),
         exercises=exercises,

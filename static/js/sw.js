@@ -2,6 +2,7 @@
 // webapp/pwa.py puts the list of what to keep, with its version, in front of this script.
 
 import { guidance, read, refusal } from "./check-answer.js";
+import { takeShared } from "./share-inbox.js";
 
 const { version, bundle, files } = self.HIPCHECK;
 const PREFIX = "hipcheck-";
@@ -90,6 +91,7 @@ function answer(event) {
   const { origin, pathname, searchParams } = new URL(request.url);
   if (origin !== location.origin || searchParams.has("no-sw")) return;
   if (request.method === "POST" && pathname === "/check-in") event.respondWith(check(request));
+  else if (request.method === "POST" && pathname === "/diary/shared") event.respondWith(takeShared(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/static/")) event.respondWith(built(request));
   else if (request.mode === "navigate" || request.headers.get("Accept") === "text/html") event.respondWith(page(request, pathname));
