@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from webapp.rendering import cited, library
+
 blueprint = Blueprint("diary", __name__)
 
 
@@ -14,7 +16,15 @@ def diary() -> str:
 
 @blueprint.get("/diary/run")
 def run() -> str:
-    return render_template("diary_run.html", current="diary")
+    advice = library().load_advice
+    return render_template("diary_run.html", current="diary", advice=advice,
+                           sources=cited(*[item.say for item in advice.values()]))
+
+
+@blueprint.post("/diary/shared")
+def shared() -> tuple[str, int]:
+    """A file was shared, but no worker is on this phone to take it: nothing of it is read or kept here."""
+    return render_template("diary_shared.html", current="diary"), 422
 
 
 @blueprint.get("/diary/report")

@@ -22,6 +22,8 @@ POSITIONS = ("standing", "floor", "chair")
 PROPS = ("wall", "chair", "step", "band", "towel")
 BY_SIDES = ("each", "both")
 PAIN_STOP = 5  # exercise stops above this, unless the exercise says less
+LOAD_COMPARED = {"longest", "week"}  # advice that holds from some per cent of what came before
+LOAD_ADVICE = LOAD_COMPARED | {"break", "calm", "mixed", "few", "none", "limits"}  # what load.js can come to
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from webapp.library import (
     LeaveOut,
     Level,
     Library,
+    LoadAdvice,
     Movement,
     Order,
     PainLimit,
@@ -296,6 +297,10 @@ def _care(e: _Entry) -> Care:
                                 part.conditions("when", []), part.text("title"), part.statements("say")))
         part.finish()
     return Care(e.text("id"), e.text("icon"), e.text("treatment", ""), tuple(states))
+
+
+def _load_advice(e: _Entry) -> LoadAdvice:
+    return LoadAdvice(e.text("id"), e.text("name"), e.statements("say"), e.get("beyond", int))
 
 
 def _treatment(e: _Entry) -> Treatment:
