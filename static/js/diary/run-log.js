@@ -74,13 +74,13 @@ export class RunLog extends HTMLElement {
       const field = this.form.elements[name];
       if (field) field.value = value; // for a group of radios: picks that one
     }
-    this.shown = unit();
     this.show();
   }
 
   // A run that is there already, in the diary or in a file: the form tells of it.
   offer(run, words = "") {
     this.run = run;
+    this.id = null;
     this.fill(write(run, unit(), Date.now()));
     const source = this.part("source");
     source.textContent = words;
@@ -122,23 +122,22 @@ export class RunLog extends HTMLElement {
       this.form.elements.minutes.value = minutes;
       this.typed();
     }
-    if (does === "leave-out") this.next();
+    if (does === "leave-out") this.leaveOut();
     if (does === "another") {
-      this.part("kept").hidden = true;
       this.reset();
       this.form.elements.minutes.focus();
     }
   }
 
   reset() {
-    keepDraft(null);
     this.run = null;
     this.waits = null;
+    this.part("kept").hidden = true;
     history.replaceState(history.state, "", location.pathname);
     this.part("source").hidden = true;
     this.querySelector("[data-does='leave-out']").hidden = true;
     this.form.reset();
-    this.fill({ unit: unit() });
+    this.fill({ ...draft(), unit: unit() });
     this.form.hidden = false;
   }
 
@@ -167,16 +166,16 @@ export class RunLog extends HTMLElement {
     post(entry("run", this.id, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
   }
 
-  kept(entries) {
+  async kept(entries) {
     if (!entries.some(({ id }) => id === this.waits)) return;
     this.waits = null;
-    this.id = null;
-    keepDraft(null);
+    if (!this.run) keepDraft(null);
     this.form.hidden = true;
     this.part("source").hidden = true;
+    await this.settle();
+    if (await this.next()) return;
     this.part("kept").hidden = false;
-    this.next();
-    if (!this.run) this.part("kept").focus();
+    this.part("kept").focus();
   }
 
   failed(entries) {
@@ -239,21 +238,29 @@ export class RunLog extends HTMLElement {
     this.part("file-problems").append(line);
   }
 
-  // The next run out of the files, or the form as it was.
+  // What becomes of this run is decided: a shared file need not lie aside any longer.
+  async settle() {
+    if (this.run?.address) await decided(this.run.address);
+    this.run = null;
+    this.id = null;
+  }
+
+  // Shows the next run out of the files. False when there is none.
   async next() {
-    if (this.run?.address) decided(this.run.address);
-    const left = this.run?.file && !this.part("kept").hidden === false;
-    this.run = this.queue.shift() ?? null;
-    if (!this.run) {
-      if (left) this.reset();
-      return;
-    }
-    const known = await get(this.run.id).catch(() => null);
-    const more = this.queue.length > 0 ? ` ${this.queue.length} more to come.` : "";
+    const run = this.queue.shift();
+    if (!run) return false;
+    const known = await get(run.id).catch(() => null);
     const again = known ? " It is in your diary already: keeping it changes that entry." : "";
-    const undated = this.run.at === null ? " The file does not say when: please set the day." : "";
-    this.offer({ ...this.run, ...known, file: this.run.file, address: this.run.address },
-      `From “${this.run.file}”. Is this right? Add your pain, then keep it.${again}${undated}${more}`);
+    const undated = run.at === null ? " The file does not say when: please set the day." : "";
+    const more = this.queue.length > 0 ? ` ${this.queue.length} more to come.` : "";
+    this.offer({ ...run, ...known, file: run.file, address: run.address },
+      `From “${run.file}”. Is this right? Add your pain, then keep it.${again}${undated}${more}`);
     this.part("source").focus();
+    return true;
+  }
+
+  async leaveOut() {
+    await this.settle();
+    if (!await this.next()) this.reset();
   }
 }

@@ -23,7 +23,8 @@ async function unpacked(bytes) {
   const parts = [];
   let length = 0;
   try {
-    for (const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).getReader(); ;) {
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+    for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       length += value.length;
