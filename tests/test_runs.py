@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 
 import pytest
@@ -23,7 +22,7 @@ def test_the_page_says_without_script_what_to_note(client):
 
 @pytest.mark.parametrize("size", [0, 100, 1_000_000])
 def test_a_shared_file_without_a_worker_is_refused_kindly(client, size):
-    response = client.post("/diary/shared", data={"files": (io.BytesIO(b"x" * size), "run.fit")})
+    response = client.post("/diary/shared", data=b"x" * size, content_type="multipart/form-data; boundary=b")
     assert response.status_code == 422
     assert "pick the file there" in response.text
     assert "Set-Cookie" not in response.headers

@@ -151,6 +151,8 @@ def test_what_is_no_run_is_named_with_its_reason_and_the_rest_is_read(page):
     page.get_by_role("button", name="Leave this one out").tap()
     expect(typed(page, "minutes")).to_have_value("12")
     assert stored(page) == []
+    # What Chromium itself writes into the document of a damaged file has a style, which the policy refuses.
+    page.problems[:] = [problem for problem in page.problems if "inline style" not in problem]
 
 
 def test_several_runs_come_one_after_the_other(page):
@@ -205,13 +207,15 @@ def test_a_run_is_shared_with_the_server_dead_and_waits_until_it_is_decided(kept
         expect(page.get_by_text(KEPT)).to_be_visible()
         browser.until(page, "caches.open('shared-runs').then((inbox) => inbox.keys()).then((keys) => keys.length === 0)")
         assert len(stored(page)) == 1
+        # A reload while Chromium still fades the page in is told in its console.
+        page.problems[:] = [problem for problem in page.problems if "Transition was aborted" not in problem]
 
 
 def test_a_longer_run_than_all_others_is_told(page):
     for days, km in ((40, 5), (36, 5), (29, 5), (22, 5), (15, 5), (9, 5), (1, 8)):
         at = EVENING - datetime.timedelta(days=days)
         page.goto(page.url)
-        page.get_by_text("Another day").tap()
+        page.get_by_role("radio", name="Another day").tap()
         typed(page, "at").fill(at.strftime("%Y-%m-%dT%H:%M"))
         typed(page, "distance").fill(str(km))
         keep(page)

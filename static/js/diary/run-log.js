@@ -28,6 +28,7 @@ export class RunLog extends HTMLElement {
     this.stop = new AbortController();
     const { signal } = this.stop;
     this.queue = []; // runs from files that wait for a decision
+    this.entryId = null; // of what is in the form, once it was handed in
     this.form = this.part("form");
     this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does], [data-minutes]")?.dataset ?? {}), { signal });
     this.addEventListener("input", () => this.typed(), { signal });
@@ -74,13 +75,14 @@ export class RunLog extends HTMLElement {
       const field = this.form.elements[name];
       if (field) field.value = value; // for a group of radios: picks that one
     }
+    this.complain({});
     this.show();
   }
 
   // A run that is there already, in the diary or in a file: the form tells of it.
   offer(run, words = "") {
     this.run = run;
-    this.id = null;
+    this.entryId = null;
     this.fill(write(run, unit(), Date.now()));
     const source = this.part("source");
     source.textContent = words;
@@ -147,6 +149,20 @@ export class RunLog extends HTMLElement {
     event.preventDefault();
     const now = Date.now();
     const { at, fields, problems } = read(this.values, now);
+    this.complain(problems);
+    if (problems.length) this.form.elements.minutes.focus();
+    else if (problems.when) this.form.elements.at.focus();
+    if (problems.length || problems.when) return;
+    const { source = "typed", title = null, note = null, stage = null, km = null } = this.run ?? {};
+    if (km !== null && write(this.run, unit(), now).distance === this.values.distance) fields.km = km; // not rounded
+    const same = this.run?.at && localTime(this.run.at) === this.values.at ? this.run.at : at; // the form knows no seconds
+    this.entryId ??= this.run?.id ?? `run-${now}`;
+    this.waits = this.entryId;
+    this.part("not-kept").hidden = true;
+    post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+  }
+
+  complain(problems) {
     for (const name of ["length", "when"]) {
       const problem = this.querySelector(`#problem-${name}`);
       problem.hidden = !problems[name];
@@ -154,16 +170,6 @@ export class RunLog extends HTMLElement {
     }
     this.form.elements.minutes.setAttribute("aria-invalid", String(Boolean(problems.length)));
     this.form.elements.at.setAttribute("aria-invalid", String(Boolean(problems.when)));
-    if (problems.length) this.form.elements.minutes.focus();
-    else if (problems.when) this.form.elements.at.focus();
-    if (problems.length || problems.when) return;
-    const { source = "typed", title = null, note = null, stage = null, km = null } = this.run ?? {};
-    if (km !== null && write(this.run, unit(), now).distance === this.values.distance) fields.km = km; // not rounded
-    const same = this.run?.at && localTime(this.run.at) === this.values.at ? this.run.at : at; // the form knows no seconds
-    this.id ??= this.run?.id ?? `run-${now}`;
-    this.waits = this.id;
-    this.part("not-kept").hidden = true;
-    post(entry("run", this.id, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
   }
 
   async kept(entries) {
@@ -242,7 +248,7 @@ export class RunLog extends HTMLElement {
   async settle() {
     if (this.run?.address) await decided(this.run.address);
     this.run = null;
-    this.id = null;
+    this.entryId = null;
   }
 
   // Shows the next run out of the files. False when there is none.
