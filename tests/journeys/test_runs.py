@@ -35,8 +35,8 @@ def stored(page):
 
 def pick(page, *files):
     page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "application/octet-stream", "buffer": text if isinstance(text, bytes) else text.encode()}
-         for name, text in files])
+        [{"name": name, "mimeType": "application/octet-stream",
+          "buffer": content if isinstance(content, bytes) else content.encode()} for name, content in files])
 
 
 def keep(page):
@@ -107,15 +107,15 @@ def test_a_file_is_shown_before_it_is_kept_and_twice_is_once(page):
         run_files.START.timestamp() * 1000, 3.6, 3, "gpx", "Evening run")
 
 
-TWO_SEGMENTS = segment(points(range(0, 601, 5))) + segment(points(range(900, 1501, 5)))
+HALVES = segment(points(range(0, 601, 5))), segment(points(range(900, 1501, 5)))
 FILES = {
     "blanks before the declaration, as Strava exports": ("\n   " + run_files.RUN, "20", "3.6"),
     "a byte order mark": ("\ufeff" + run_files.RUN, "20", "3.6"),
     "a namespace of its own": (run_files.RUN.replace("<trk", "<g:trk").replace("</trk", "</g:trk").replace(
         "xmlns=", "xmlns:g=").replace("<gpx ", "<g:gpx ").replace("</gpx>", "</g:gpx>"), "20", "3.6"),
     "UTF-16": (run_files.RUN.replace("UTF-8", "UTF-16").encode("utf-16"), "20", "3.6"),
-    "a pause between two segments": (gpx(TWO_SEGMENTS), "20", "3.6"),
-    "two tracks of one run": (gpx(segment(points(range(0, 601, 5))), segment(points(range(900, 1501, 5)))), "20", "3.6"),
+    "a pause between two segments": (gpx("".join(HALVES)), "20", "3.6"),
+    "two tracks of one run": (gpx(*HALVES), "20", "3.6"),
     "no times, as a planned route has": (gpx(segment(points(range(0, 1201, 5), timed=False))), "", "3.6"),
     "empty times": (gpx(segment(points(range(0, 1201, 5)))).replace(run_files.stamp(0)[:10], ""), "", "3.6"),
     "laps": (tcx(lap(0, 600.5, 2000), lap(700, 599.5, 1600)), "20", "3.6"),
@@ -141,12 +141,13 @@ def test_what_is_no_run_is_named_with_its_reason_and_the_rest_is_read(page):
     pick(page, ("nothing.gpx", ""), ("half.gpx", run_files.RUN[:900]), ("laughs.gpx", laughs), ("notes.txt", "hello"),
          ("ride.tcx", tcx(lap(0, 1200, 9000), sport="Biking")), ("places.gpx", gpx()), ("run.gpx", run_files.RUN))
     problems = page.locator("[data-part=file-problems] p")
-    expect(problems).to_have_text(["“nothing.gpx” is empty.",
-                                   "“half.gpx” is damaged and could not be read. Export it again from your watch's app.",
-                                   "“laughs.gpx” is not a GPX, TCX or FIT file.",
-                                   "“notes.txt” is not a GPX, TCX or FIT file.",
-                                   "“ride.tcx” is another sport, not a run.",
-                                   "“places.gpx” has no run in it: neither time nor way."])
+    expect(problems).to_have_text([
+        "“nothing.gpx” is empty.",
+        "“half.gpx” is damaged and could not be read. Export it again from your watch's app.",
+        "“laughs.gpx” is not a GPX, TCX or FIT file.",
+        "“notes.txt” is not a GPX, TCX or FIT file.",
+        "“ride.tcx” is another sport, not a run.",
+        "“places.gpx” has no run in it: neither time nor way."])
     expect(typed(page, "minutes")).to_have_value("20")
     page.get_by_role("button", name="Leave this one out").tap()
     expect(typed(page, "minutes")).to_have_value("12")
@@ -205,7 +206,7 @@ def test_a_run_is_shared_with_the_server_dead_and_waits_until_it_is_decided(kept
             page.reload()
         keep(page)
         expect(page.get_by_text(KEPT)).to_be_visible()
-        browser.until(page, "caches.open('shared-runs').then((inbox) => inbox.keys()).then((keys) => keys.length === 0)")
+        browser.until(page, "caches.open('shared-runs').then((box) => box.keys()).then((keys) => keys.length === 0)")
         assert len(stored(page)) == 1
         # A reload while Chromium still fades the page in is told in its console.
         page.problems[:] = [problem for problem in page.problems if "Transition was aborted" not in problem]
