@@ -156,6 +156,16 @@ def test_what_is_no_run_is_named_with_its_reason_and_the_rest_is_read(page):
     page.problems[:] = [problem for problem in page.problems if "inline style" not in problem]
 
 
+def test_a_distance_that_is_known_follows_the_unit(page):
+    pick(page, ("evening.gpx", run_files.RUN))
+    expect(typed(page, "distance")).to_have_value("3.6")
+    page.get_by_role("radio", name="miles").tap()
+    expect(typed(page, "distance")).to_have_value("2.24")
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert stored(page)[0]["km"] == 3.6
+
+
 def test_several_runs_come_one_after_the_other(page):
     other = tcx(lap(86_400 // 2, 600, 2000))
     pick(page, ("one.gpx", run_files.RUN), ("two.tcx", other))

@@ -115,6 +115,7 @@ export class RunLog extends HTMLElement {
     }
     if (target.name === "unit") {
       preferUnit(target.value);
+      if (this.run) this.form.elements.distance.value = write(this.run, target.value, Date.now()).distance; // it is known
       document.dispatchEvent(new CustomEvent("unit:changed"));
     }
   }
