@@ -48,7 +48,7 @@ def typed(page, name):
 
 
 def test_a_plain_run_takes_two_taps(page):
-    page.get_by_role("button", name="30 minutes").tap()
+    page.get_by_role("button", name="30 min").tap()
     keep(page)
     expect(page.get_by_text(KEPT)).to_be_visible()
     expect(page.get_by_text("1 run, 30 minutes")).to_be_visible()
@@ -182,7 +182,7 @@ def test_where_nothing_can_be_kept_it_says_so_and_what_was_typed_stays(phone, ba
     page = phone()
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }")
     page.goto(f"{base}/diary/run")
-    page.get_by_role("button", name="45 minutes").tap()
+    page.get_by_role("button", name="45 min").tap()
     keep(page)
     expect(page.get_by_text("Your run is not kept yet.")).to_be_visible()
     expect(page.get_by_text(KEPT)).to_be_hidden()
