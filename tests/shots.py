@@ -199,6 +199,20 @@ def alarm_test(page: Page, base: str) -> None:
     page.wait_for_selector('[data-alarm-part="asking"]:not([hidden])')
 
 
+def logged(minutes: str = "") -> Callable[[Page, str], None]:
+    """The form for a run; with minutes, after it was kept."""
+    def run(page: Page, base: str) -> None:
+        page.clock.install(time=EVENING)
+        page.goto(base + "/diary/run")
+        page.wait_for_selector("run-log form:not([hidden])")
+        if minutes:
+            page.locator("run-log [name=minutes]").fill(minutes)
+            page.get_by_role("button", name="Keep this run").click()
+            page.wait_for_selector("week-load:not([hidden])")
+
+    return run
+
+
 STATES: dict[str, Callable[[Page, str], None]] = {
     "today": go("/"),
     "today-picked": picked("front", "groin-front-left", pain="5"),
@@ -257,6 +271,8 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "diary-chart-years": kept("/diary", lambda: years(9000), "all"),
     "diary-report": kept("/diary/report", diary_phone.five_days),
     "diary-report-blank": go("/diary/report"),
+    "run": logged(),
+    "run-kept": logged("30"),
     "not-found": go("/no-such-page"),
     "patterns": go("/patterns"),
 }

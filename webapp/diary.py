@@ -68,6 +68,10 @@ def diary_data() -> dict[str, object]:
     return {"names": names(library()), "rules": rules(library())}
 
 
+def _load_advice(lib: Library) -> dict[str, object]:
+    return {"advice": lib.load_advice, "sources": cited(*[item.say for item in lib.load_advice.values()])}
+
+
 @blueprint.get("/today")
 def today() -> str:
     """Today for who has been here before; the worker shows it at "/" then."""
@@ -77,8 +81,9 @@ def today() -> str:
 
 @blueprint.get("/diary")
 def diary() -> str:
-    return render_template("diary.html", current="diary", levels=library().levels.values(),
-                           reasons=library().recheck.reasons.values())
+    lib = library()
+    return render_template("diary.html", current="diary", levels=lib.levels.values(),
+                           reasons=lib.recheck.reasons.values(), **_load_advice(lib))
 
 
 @blueprint.get("/diary/recheck")
@@ -92,7 +97,13 @@ def recheck() -> str:
 
 @blueprint.get("/diary/run")
 def run() -> str:
-    return render_template("diary_run.html", current="diary")
+    return render_template("diary_run.html", current="diary", **_load_advice(library()))
+
+
+@blueprint.post("/diary/shared")
+def shared() -> tuple[str, int]:
+    """A file was shared, but no worker is on this phone to take it: nothing of it is read or kept here."""
+    return render_template("diary_shared.html", current="diary"), 422
 
 
 @blueprint.get("/diary/report")

@@ -10,6 +10,8 @@ from webapp.library import (
     EFFECTS,
     KINDS,
     LEVELS,
+    LOAD_ADVICE,
+    LOAD_COMPARED,
     LOOKS,
     NONE,
     PAIN_SCALE,
@@ -37,8 +39,20 @@ def find(library: Library) -> list[Fault]:
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
              *_figures(library), *_routines(library), *_recheck(library),
-             *_running_plan(library), *_anatomy(library), *_sources(library), *_unused_questions(library)]
+             *_running_plan(library), *_anatomy(library), *_sources(library), *_unused_questions(library),
+             *_load_advice(library)]
     return found
+
+
+def _load_advice(library: Library) -> Iterator[Fault]:
+    for missing in LOAD_ADVICE - library.load_advice.keys():
+        yield Fault("running_load.toml", "file", "advice", f"has no {missing!r}, which load.js can come to")
+    for advice in library.load_advice.values():
+        where = ("running_load.toml", advice.id)
+        if advice.id not in LOAD_ADVICE:
+            yield Fault(*where, "id", f"is not one of {', '.join(sorted(LOAD_ADVICE))}")
+        if advice.id in LOAD_COMPARED and not 100 < advice.beyond <= 300:
+            yield Fault(*where, "beyond", "should be above 100 and at most 300 (per cent)")
 
 
 def _clauses(library: Library, file: str, entry: str, field: str, clauses: tuple[Clause, ...],
@@ -386,6 +400,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             yield "safety.toml", item.id, "source", effect.source
     for tip in library.tips.values():
         yield from listed("prevention.toml", tip.id, tip, "say")
+    for advice in library.load_advice.values():
+        yield from listed("running_load.toml", advice.id, advice, "say")
     for item in library.contraindications.values():
         yield "contraindications.toml", item.id, "source", item.source
     for exercise in library.exercises.values():

@@ -22,6 +22,8 @@ POSITIONS = ("standing", "floor", "chair")
 PROPS = ("wall", "chair", "step", "band", "towel")
 BY_SIDES = ("each", "both")
 PAIN_STOP = 5  # exercise stops above this, unless the exercise says less
+LOAD_COMPARED = {"longest", "week"}  # advice that holds from some per cent of what came before
+LOAD_ADVICE = LOAD_COMPARED | {"break", "calm", "mixed", "few", "none", "limits"}  # what load.js can come to
 
 
 @dataclass(frozen=True)
@@ -347,6 +349,16 @@ class Tip:
 
 
 @dataclass(frozen=True)
+class LoadAdvice:
+    """What is said of the last days' running.  beyond: per cent of what came before from which it holds; 0: no such."""
+
+    id: str
+    name: str
+    say: tuple[Statement, ...]
+    beyond: int
+
+
+@dataclass(frozen=True)
 class AnatomyPart:
     id: str
     say: tuple[Statement, ...]
@@ -568,6 +580,7 @@ class Library:
     protocols: dict[str, Protocol]
     safety: dict[str, SafetyItem]
     tips: dict[str, Tip]
+    load_advice: dict[str, LoadAdvice]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
     figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py

@@ -39,6 +39,7 @@ from webapp.library import (
     Level,
     Library,
     Light,
+    LoadAdvice,
     Movement,
     Order,
     PainLimit,
@@ -304,6 +305,10 @@ def _care(e: _Entry) -> Care:
     return Care(e.text("id"), e.text("icon"), e.text("treatment", ""), tuple(states))
 
 
+def _load_advice(e: _Entry) -> LoadAdvice:
+    return LoadAdvice(e.text("id"), e.text("name"), e.statements("say"), e.get("beyond", int))
+
+
 def _treatment(e: _Entry) -> Treatment:
     return Treatment(
         e.text("id"), e.text("name"), e.text("medical_name", ""), e.text("summary"), e.statements("what"),
@@ -488,6 +493,7 @@ def load(folder: Path = CONTENT) -> Library:
         protocols=r.mapping("protocols.toml", "protocol", _protocol),
         safety=r.mapping("safety.toml", "safety", _safety_item),
         tips=r.mapping("prevention.toml", "tip", lambda e: Tip(e.text("id"), e.text("name"), e.statements("say"))),
+        load_advice=r.mapping("running_load.toml", "advice", _load_advice),
         contraindications=r.mapping("contraindications.toml", "contraindication", lambda e: Contraindication(
             e.text("id"), e.conditions("when"), e.text("say"), e.sources())),
         exercises=exercises,

@@ -36,6 +36,8 @@ COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
 SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
              ("Ice timer", "Ice", "/timers/ice", "icon-192.png"),
              ("Gentle hip movement", "Gentle routine", "/routines/gentle", "icon-192.png"))
+SHARED = [".gpx", ".tcx", ".fit", ".gz", "application/gpx+xml", "application/vnd.garmin.tcx+xml",
+          "application/vnd.ant.fit", "application/octet-stream", "application/xml", "text/xml", "application/gzip"]
 SCREENSHOTS = (("narrow", "780x1688", "screenshot-map.webp", "Tap where it hurts"),
                ("narrow", "780x1688", "screenshot-guidance.webp", "What it may be, and what to do now"),
                ("narrow", "780x1688", "screenshot-learn.webp", "How the hip works"),
@@ -158,6 +160,8 @@ def manifest() -> dict[str, object]:
         "display": "standalone",
         "display_override": ["standalone", "minimal-ui"],
         "orientation": "any",
+        "share_target": {"action": "/diary/shared", "method": "POST", "enctype": "multipart/form-data",
+                         "params": {"files": [{"name": "files", "accept": SHARED}]}},
         "launch_handler": {"client_mode": "focus-existing"},
         **COLOURS,
         "icons": [icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),

@@ -8,7 +8,9 @@ import { keepDelivering } from "./diary/keeper.js";
 import { PainSpark } from "./diary/pain-spark.js";
 import { RecheckForm } from "./diary/recheck-form.js";
 import { RecheckReminder } from "./diary/recheck-reminder.js";
+import { RunLog } from "./diary/run-log.js";
 import { TodayScreen } from "./diary/today-screen.js";
+import { WeekLoad } from "./diary/week-load.js";
 import { WhereMap } from "./diary/where-map.js";
 import { PlanScreen } from "./plan/plan-screen.js";
 
@@ -20,8 +22,10 @@ customElements.define("diary-told", DiaryTold);
 customElements.define("pain-spark", PainSpark);
 customElements.define("recheck-form", RecheckForm);
 customElements.define("recheck-reminder", RecheckReminder);
+customElements.define("run-log", RunLog);
 customElements.define("running-plan", PlanScreen);
 customElements.define("today-screen", TodayScreen);
+customElements.define("week-load", WeekLoad);
 customElements.define("where-map", WhereMap);
 
 keepDelivering();

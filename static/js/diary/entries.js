@@ -76,7 +76,7 @@ export const KINDS = {
     planned: must(whole(0, 86_400)),
   },
   run: {
-    minutes: must(number(0, 2880)), km: may(number(0, 500)),
+    minutes: may(number(0, 2880)), km: may(number(0, 500)), // one of them is known
     before: may(pain), during: may(pain), after: may(pain), next: may(pain), // next: the next morning
     source: must(one("typed", "gpx", "tcx", "fit", "plan")),
     stage: may(whole(1, 100)), // of the plan
