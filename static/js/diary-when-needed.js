@@ -1,10 +1,10 @@
 // The diary's script is fetched only where a page needs it, or when something waits to be kept.
 
-const WAITS = "hipcheck.to-diary"; // set by outbox.js
+const WAITS = "hipcheck.to-diary."; // keys that outbox.js sets
 
 function waits() {
   try {
-    return localStorage.getItem(WAITS) !== null;
+    return Object.keys(localStorage).some((key) => key.startsWith(WAITS));
   } catch {
     return false; // storage blocked: nothing is kept
   }
@@ -14,5 +14,10 @@ function waits() {
 export function loadDiary(needed) {
   const load = () => import(document.querySelector("diary-told").dataset.script);
   if (waits() || document.querySelector(needed)) load();
-  else document.addEventListener("diary:post", load, { once: true });
+  else {
+    document.addEventListener("diary:post", async ({ detail }) => {
+      await load();
+      document.dispatchEvent(new CustomEvent("diary:post", { detail })); // it was not there to hear the first
+    }, { once: true });
+  }
 }

@@ -1,6 +1,8 @@
 // Entry, loaded where it is needed: the diary, and what is made of it.
+import { BackupHint } from "./diary/backup-hint.js";
 import { CourseCard } from "./diary/course-card.js";
 import { DiaryChart } from "./diary/diary-chart.js";
+import { DiaryData } from "./diary/diary-data.js";
 import { DiaryList } from "./diary/diary-list.js";
 import { DiaryReport } from "./diary/diary-report.js";
 import { DiaryTold } from "./diary/diary-told.js";
@@ -14,8 +16,10 @@ import { WeekLoad } from "./diary/week-load.js";
 import { WhereMap } from "./diary/where-map.js";
 import { PlanScreen } from "./plan/plan-screen.js";
 
+customElements.define("backup-hint", BackupHint);
 customElements.define("course-card", CourseCard);
 customElements.define("diary-chart", DiaryChart);
+customElements.define("diary-data", DiaryData);
 customElements.define("diary-list", DiaryList);
 customElements.define("diary-report", DiaryReport);
 customElements.define("diary-told", DiaryTold);

@@ -9,8 +9,9 @@ let running = null;
 
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
-async function deliver() {
-  const found = waiting();
+async function deliver(more) {
+  const known = waiting();
+  const found = [...known, ...more.filter(({ id }) => !known.some((entry) => entry.id === id))];
   const entries = found.filter((entry) => readable(entry) !== null);
   if (entries.length === 0) return;
   try {
@@ -22,14 +23,14 @@ async function deliver() {
   }
 }
 
-/** Delivers what waits now; one delivery at a time, so that nothing is kept twice. */
-export function deliverAll() {
-  running = (running ?? Promise.resolve()).then(deliver);
+/** Delivers what waits now, and `more` that could not be left waiting; one delivery at a time. */
+export function deliverAll(more = []) {
+  running = (running ?? Promise.resolve()).then(() => deliver(more));
   return running;
 }
 
 /** Delivers from now on whatever is handed in. */
 export function keepDelivering() {
-  document.addEventListener("diary:post", deliverAll);
+  document.addEventListener("diary:post", ({ detail }) => deliverAll(detail ? [detail] : []));
   return deliverAll();
 }

@@ -1,40 +1,50 @@
 // Entries on their way into the diary. They lie here from the moment they happen until the diary has them on the
-// disk, so that a page that is left in between loses none. Their ids make a second delivery harmless.
+// disk, so that a page that is left in between loses none. Each has a key of its own, so that two windows cannot
+// overwrite each other; their ids make a second delivery harmless.
 
-const KEY = "hipcheck.to-diary";
-let memory = []; // where the browser keeps nothing
+/** What the keys begin with; diary-when-needed.js looks for it. */
+export const WAITS = "hipcheck.to-diary.";
+const memory = new Map(); // where the browser keeps nothing
 
-function read() {
+function read(id) {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(found) ? found : [];
+    return JSON.parse(localStorage.getItem(WAITS + id));
   } catch {
-    return memory;
-  }
-}
-
-function write(entries) {
-  memory = entries;
-  try {
-    if (entries.length > 0) localStorage.setItem(KEY, JSON.stringify(entries));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // storage blocked or full: they stay with this page
+    return null; // not ours to read
   }
 }
 
 /** Hands an entry in; null is none. Whoever keeps the diary hears "diary:post". */
 export function post(entry) {
   if (entry === null) return;
-  write([...read().filter(({ id }) => id !== entry.id), entry]);
-  document.dispatchEvent(new CustomEvent("diary:post"));
+  try {
+    localStorage.setItem(WAITS + entry.id, JSON.stringify(entry));
+  } catch {
+    memory.set(entry.id, entry); // storage blocked or full: it stays with this page
+  }
+  document.dispatchEvent(new CustomEvent("diary:post", { detail: entry }));
 }
 
-/** What waits, oldest first. */
-export const waiting = read;
+/** What waits. */
+export function waiting() {
+  let kept = [];
+  try {
+    kept = Object.keys(localStorage).filter((key) => key.startsWith(WAITS)).map((key) => read(key.slice(WAITS.length)));
+  } catch {
+    // storage blocked
+  }
+  return [...kept.filter(Boolean), ...memory.values()];
+}
 
 /** These have arrived: an entry that was handed in again meanwhile stays. */
 export function arrived(entries) {
-  const known = new Map(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
-  write(read().filter((entry) => known.get(entry.id) !== JSON.stringify(entry)));
+  for (const entry of entries) {
+    const text = JSON.stringify(entry);
+    if (JSON.stringify(memory.get(entry.id)) === text) memory.delete(entry.id);
+    try {
+      if (localStorage.getItem(WAITS + entry.id) === text) localStorage.removeItem(WAITS + entry.id);
+    } catch {
+      // storage blocked: it is not there
+    }
+  }
 }

@@ -45,7 +45,7 @@ export class TodayScreen extends HTMLElement {
     const plan = this.way(entries, course, now);
     const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now) }, now);
     this.say("headline", headline(course, this.names));
-    this.say("title", thing.title);
+    this.say("thing", thing.title);
     this.say("why", thing.why);
     this.say("label", thing.label);
     this.querySelector("[data-part='go']").href = thing.href;
