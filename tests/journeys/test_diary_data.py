@@ -141,7 +141,7 @@ def test_a_full_phone_is_told_and_the_entry_can_be_copied_and_kept_later(phone, 
     post(page, {**checked(NOON), "id": "check-2"})
     told = page.locator("diary-told")
     expect(told).to_contain_text("There is no room left on this phone.")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     told.get_by_role("button", name="Copy it").tap()
     assert json.loads(told.locator("textarea").input_value())[0]["id"] == "check-2"
     page.evaluate("room()")

@@ -21,7 +21,9 @@ export class DiaryData extends HTMLElement {
     const { signal } = this.stop;
     this.dialog = this.querySelector("dialog");
     this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset ?? {}), { signal });
-    this.querySelector("input[type='file']").addEventListener("change", ({ target }) => this.chosen(target), { signal });
+    const input = this.querySelector("input[type='file']");
+    input.addEventListener("change", () => this.chosen(input), { signal });
+    this.chosen(input); // it may have been chosen before this was here
     this.querySelector("[data-does='share']").hidden = !canShare("a.json", TYPES.json);
   }
 
