@@ -29,7 +29,7 @@ PYTHON = {
     "security": (set(), {"flask"}),
     "assets": ({"security"}, {"flask", "whitenoise"}),
     "report": ({"library"}, {"textstat"}),
-    "commands": ({"library", "assessment", "report"}, {"flask", "click"}),
+    "commands": ({"library", "assessment", "pwa", "report"}, {"flask", "click"}),
     "rendering": ({"library", "assessment", "guidance", "forms", "drawings", "drawn"}, {"flask", "markupsafe"}),
     "timetable": ({"library"}, set()),
     "timers": ({"library", "rendering", "timetable", "twin"}, {"flask"}),
