@@ -19,8 +19,8 @@ CHECK = {"id": "check-1", "kind": "check", "zone": 0, "answers": [["place", "gro
 def with_entries(page, base, *entries):
     """Hands entries in as Hipcheck does, and waits until they are kept."""
     page.goto(f"{base}/learn")
-    page.evaluate("entries => entries.forEach(one => localStorage.setItem('hipcheck.to-diary.' + one.id, JSON.stringify(one)))",
-                  list(entries))
+    page.evaluate("entries => { for (const entry of entries)"
+                  " localStorage.setItem('hipcheck.to-diary.' + entry.id, JSON.stringify(entry)) }", list(entries))
     page.goto(f"{base}/diary")
     browser.until(page, "!Object.keys(localStorage).some(key => key.startsWith('hipcheck.to-diary.'))")
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -169,7 +169,8 @@ def test_it_is_shared_where_the_phone_can(phone, base):
 
 def test_erasing_asks_once_and_leaves_nothing(phone, base):
     page = opened(phone, base, five_days())
-    page.evaluate("sessionStorage.setItem('hipcheck.run-draft', '{}'); localStorage.setItem('hipcheck.last-check', '{}')")
+    page.evaluate("sessionStorage.setItem('hipcheck.run-draft', '{}')")
+    page.evaluate("localStorage.setItem('hipcheck.last-check', '{}')")
     page.get_by_role("button", name="Erase everything").tap()
     expect(page.get_by_role("link", name="Save the diary as a file first")).to_be_visible()
     page.get_by_role("button", name="Keep it").tap()
@@ -206,7 +207,7 @@ def test_a_backup_is_asked_for_at_most_every_two_weeks(phone, base):
 
 
 def test_what_cannot_be_read_is_offered_as_a_file(phone, base):
-    odd = {"id": "odd", "kind": "check", "at": int(datetime(2026, 11, 22, tzinfo=UTC).timestamp() * 1000), "pain": "much"}
+    odd = {"id": "odd", "kind": "check", "at": at(22, 9), "pain": "much"}
     page = opened(phone, base, [NOTE, odd])
     saved(page)
     page.reload()

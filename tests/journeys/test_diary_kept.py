@@ -110,9 +110,9 @@ def test_a_newer_diary_is_left_alone_and_told(phone, base):
 
 HAND_MADE = """entries => new Promise((done, fail) => { const open = indexedDB.open('hipcheck-diary', 1);
     open.onupgradeneeded = () => { const db = open.result;
-        const store = db.createObjectStore('entries', { keyPath: 'id' });
-        store.createIndex('at', 'at'); store.createIndex('kind', ['kind', 'at']);
-        db.createObjectStore('set-aside', { autoIncrement: true }); db.createObjectStore('undo', { autoIncrement: true });
+        const store = db.createObjectStore('entries', { keyPath: 'id' }); store.createIndex('at', 'at');
+        store.createIndex('kind', ['kind', 'at']);
+        for (const name of ['set-aside', 'undo']) db.createObjectStore(name, { autoIncrement: true });
         for (const entry of entries) store.put(entry); };
     open.onsuccess = () => { open.result.close(); done() }; open.onerror = fail; })"""
 

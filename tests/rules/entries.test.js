@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { KINDS, isSame, readable } from "../../static/js/diary/entries.js";
@@ -44,4 +45,12 @@ test("a backup is asked for only when it is needed, and at most every two weeks"
   assert.ok(!isDue({ ...due, put: AT, now: AT + PAUSE_DAYS * DAY - 1 }));
   assert.ok(isDue({ ...due, put: AT, now: AT + PAUSE_DAYS * DAY }));
   assert.ok(isDue({ ...due, put: AT + DAY })); // the clock was set back
+});
+
+test("the page about your data names every kind and field", () => {
+  const page = readFileSync(new URL("../../templates/diary_data.html", import.meta.url), "utf8");
+  for (const [kind, fields] of Object.entries(KINDS)) {
+    const said = page.split(`<dt><code>${kind}</code></dt>`)[1]?.split("</dd>")[0] ?? "";
+    for (const name of Object.keys(fields)) assert.ok(said.includes(`<code>${name}</code>`), `${kind}: ${name}`);
+  }
 });

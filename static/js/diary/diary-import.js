@@ -58,6 +58,7 @@ export class DiaryImport extends HTMLElement {
 
   async read(input) {
     const [file] = input.files;
+    input.disabled = true; // one file at a time
     this.face(null);
     this.part("reading").textContent = `Reading ${file.name}...`;
     try {
@@ -68,7 +69,9 @@ export class DiaryImport extends HTMLElement {
       if (error instanceof ImportError) this.fail(`${error.message} Nothing was changed.`);
       else this.fail(error.reason ? unreadable(error) : "Your phone could not read this file. Nothing was changed.");
     }
+    input.disabled = false;
     input.value = ""; // the same file can be picked again
+    if (!this.part("problem").hidden) input.focus();
   }
 
   async compare(found, name) {

@@ -43,6 +43,5 @@ export class EraseAll extends HTMLElement {
     } catch {
       this.part("told").textContent = "It could not be erased. Close Hipcheck, then try again.";
     }
-    this.dispatchEvent(new CustomEvent("diary:erased", { bubbles: true }));
   }
 }

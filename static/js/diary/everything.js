@@ -23,7 +23,7 @@ export async function eraseAll() {
   }
   await clock.erase();
   await leave(READINGS);
-  await globalThis.caches?.delete(SHARED);
+  await globalThis.caches?.delete(SHARED).catch(() => false); // refused: nothing is kept there
   clear(localStorage);
   clear(sessionStorage);
   return true;
