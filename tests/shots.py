@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import json
 import datetime
+import json
 import sys
 import tempfile
 from collections.abc import Callable
