@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 import tempfile
 from collections.abc import Callable
@@ -191,6 +192,17 @@ def kept(path: str, entries: Callable[[], list[dict]], span: str = "weeks") -> C
     return run
 
 
+def data(page: Page, base: str) -> None:
+    """Your data, with a file picked that would change something."""
+    diary_phone.keep(page, base, diary_phone.five_days())
+    page.goto(base + "/diary/data")
+    entries = [diary_phone.run(22, 9, 5, 2), *diary_phone.five_days()[2:], "odd"]
+    page.locator('[name="file"]').set_input_files({
+        "name": "hipcheck-diary-2026-11-22.json", "mimeType": "application/json",
+        "buffer": json.dumps({"format": "hipcheck-diary", "schema": 1, "entries": entries}).encode()})
+    page.wait_for_selector('[data-part="preview"]:visible')
+
+
 def alarm_test(page: Page, base: str) -> None:
     page.clock.install(time=EVENING)
     page.goto(base + "/timers")
@@ -269,6 +281,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "diary-chart": kept("/diary", diary_phone.five_days),
     "diary-chart-busy": kept("/diary", lambda: years(300)),
     "diary-chart-years": kept("/diary", lambda: years(9000), "all"),
+    "diary-data": data,
     "diary-report": kept("/diary/report", diary_phone.five_days),
     "diary-report-blank": go("/diary/report"),
     "run": logged(),

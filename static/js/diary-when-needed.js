@@ -1,6 +1,6 @@
 // The diary's script is fetched only where a page needs it, or when something waits to be kept.
 
-const WAITS = "hipcheck.to-diary."; // keys that outbox.js sets
+const WAITS = "hipcheck.to-diary."; // begins the keys of outbox.js
 
 function waits() {
   try {
@@ -14,10 +14,5 @@ function waits() {
 export function loadDiary(needed) {
   const load = () => import(document.querySelector("diary-told").dataset.script);
   if (waits() || document.querySelector(needed)) load();
-  else {
-    document.addEventListener("diary:post", async ({ detail }) => {
-      await load();
-      document.dispatchEvent(new CustomEvent("diary:post", { detail })); // it was not there to hear the first
-    }, { once: true });
-  }
+  else document.addEventListener("diary:post", load, { once: true });
 }

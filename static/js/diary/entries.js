@@ -118,3 +118,13 @@ export function painOf(entry) {
 
 /** The same entry, but for when it was written. */
 export const isSame = (one, other) => JSON.stringify({ ...readable(one), changed: 0 }) === JSON.stringify({ ...readable(other), changed: 0 });
+
+/**
+ * What an entry from elsewhere is to the diary: "added", "changed" (it was written later), "older" (what the diary has
+ * is as new or newer, and stays) or "same". known: the diary's entry of that id, or nothing.
+ */
+export function standing(entry, known) {
+  if (!known || readable(known) === null) return "added";
+  if (isSame(entry, known)) return "same";
+  return entry.changed > known.changed ? "changed" : "older";
+}

@@ -5,32 +5,47 @@ import * as store from "./diary-store.js";
 import { readable } from "./entries.js";
 import { arrived, waiting } from "./outbox.js";
 
-let running = null;
+const LOCK = "hipcheck-outbox";
+let running = Promise.resolve();
 
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
-async function deliver(more) {
-  const known = waiting();
-  const found = [...known, ...more.filter(({ id }) => !known.some((entry) => entry.id === id))];
-  const entries = found.filter((entry) => readable(entry) !== null);
-  if (entries.length === 0) return;
+async function deliver() {
+  const found = waiting();
+  const good = found.filter(([, value]) => readable(value) !== null);
+  const wrong = found.filter(([, value]) => readable(value) === null);
+  const entries = good.map(([, entry]) => entry);
   try {
+    if (wrong.length > 0) {
+      await store.putAside(wrong.map(([, value]) => value));
+      arrived(wrong);
+    }
+    if (entries.length === 0) return;
     await store.put(entries);
-    arrived(entries);
+    arrived(good);
     say("diary:kept", { entries });
   } catch (error) {
-    say("diary:failed", { entries, reason: error.reason ?? "failed" });
+    if (entries.length > 0) say("diary:failed", { entries, reason: error.reason ?? "failed" });
   }
 }
 
-/** Delivers what waits now, and `more` that could not be left waiting; one delivery at a time. */
-export function deliverAll(more = []) {
-  running = (running ?? Promise.resolve()).then(() => deliver(more));
+// One window at a time: a late second delivery could put an entry back that was changed meanwhile.
+async function deliverAlone() {
+  try {
+    await navigator.locks.request(LOCK, deliver);
+  } catch {
+    await deliver(); // no locks where storage is blocked, or the address is not secure
+  }
+}
+
+/** Delivers what waits now; one delivery at a time, so that nothing is kept twice. */
+export function deliverAll() {
+  running = running.then(deliverAlone);
   return running;
 }
 
 /** Delivers from now on whatever is handed in. */
 export function keepDelivering() {
-  document.addEventListener("diary:post", ({ detail }) => deliverAll(detail ? [detail] : []));
+  document.addEventListener("diary:post", deliverAll);
   return deliverAll();
 }

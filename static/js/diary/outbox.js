@@ -1,50 +1,61 @@
 // Entries on their way into the diary. They lie here from the moment they happen until the diary has them on the
-// disk, so that a page that is left in between loses none. Each has a key of its own, so that two windows cannot
-// overwrite each other; their ids make a second delivery harmless.
+// disk, so that a page that is left in between loses none. Their ids make a second delivery harmless. Each has a key
+// of its own: two windows that hand in at once do not overwrite each other.
 
-/** What the keys begin with; diary-when-needed.js looks for it. */
-export const WAITS = "hipcheck.to-diary.";
-const memory = new Map(); // where the browser keeps nothing
+const PREFIX = "hipcheck.to-diary."; // also read by diary-when-needed.js
+// Key -> entry that the browser would not keep: it stays with the page, and its scripts share it, though each has a
+// copy of this module.
+const memory = (document[Symbol.for(PREFIX)] ??= new Map());
 
-function read(id) {
+// Key -> what is stored there, as text; an empty map where storage is blocked.
+function stored() {
   try {
-    return JSON.parse(localStorage.getItem(WAITS + id));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return new Map(keys.map((key) => [key, localStorage.getItem(key)]));
   } catch {
-    return null; // not ours to read
+    return new Map();
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text; // no entry; whoever keeps the diary sets it aside
   }
 }
 
 /** Hands an entry in; null is none. Whoever keeps the diary hears "diary:post". */
 export function post(entry) {
   if (entry === null) return;
+  const key = PREFIX + entry.id;
   try {
-    localStorage.setItem(WAITS + entry.id, JSON.stringify(entry));
+    localStorage.setItem(key, JSON.stringify(entry));
+    memory.delete(key);
   } catch {
-    memory.set(entry.id, entry); // storage blocked or full: it stays with this page
+    memory.set(key, entry); // storage blocked or full
   }
-  document.dispatchEvent(new CustomEvent("diary:post", { detail: entry }));
+  document.dispatchEvent(new CustomEvent("diary:post"));
 }
 
-/** What waits. */
+/** What waits: [key, value], the oldest first; a value that is no entry comes first. */
 export function waiting() {
-  let kept = [];
-  try {
-    kept = Object.keys(localStorage).filter((key) => key.startsWith(WAITS)).map((key) => read(key.slice(WAITS.length)));
-  } catch {
-    // storage blocked
-  }
-  return [...kept.filter(Boolean), ...memory.values()];
+  const found = new Map([...stored()].map(([key, text]) => [key, parse(text)]));
+  for (const [key, entry] of memory) found.set(key, entry);
+  return [...found].sort(([, one], [, other]) => (one?.changed ?? 0) - (other?.changed ?? 0));
 }
 
-/** These have arrived: an entry that was handed in again meanwhile stays. */
-export function arrived(entries) {
-  for (const entry of entries) {
-    const text = JSON.stringify(entry);
-    if (JSON.stringify(memory.get(entry.id)) === text) memory.delete(entry.id);
-    try {
-      if (localStorage.getItem(WAITS + entry.id) === text) localStorage.removeItem(WAITS + entry.id);
-    } catch {
-      // storage blocked: it is not there
-    }
+/** These, as waiting() gave them, have arrived: what was handed in again meanwhile stays. */
+export function arrived(pairs) {
+  const now = stored();
+  for (const [key, value] of pairs) {
+    if (JSON.stringify(memory.get(key)) === JSON.stringify(value)) memory.delete(key);
+    if (now.has(key) && JSON.stringify(parse(now.get(key))) === JSON.stringify(value)) localStorage.removeItem(key);
   }
+}
+
+/** Forgets all that waits. */
+export function empty() {
+  memory.clear();
+  for (const key of stored().keys()) localStorage.removeItem(key);
 }
