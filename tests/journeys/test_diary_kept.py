@@ -204,6 +204,13 @@ def test_a_killed_browser_loses_nothing_that_was_said_to_be_kept(own_chromium, b
     """Killed in the middle of writes, at random moments. HIPCHECK_KILLS=300 takes ten minutes."""
     chance = random.Random(6)
     page = own_chromium()
+    page.goto(f"{base}/learn")
+    page.evaluate("entry => localStorage.setItem('hipcheck.to-diary.' + entry.id, JSON.stringify(entry))",
+                  note(-1, "first"))
+    page.goto(f"{base}/diary/data")
+    browser.until(page, f"!{WAITS}")
+    page.context.close()  # Chromium's own list of who stores what is on the disk from here on
+    page = own_chromium()
     acknowledged, number = set(), 0  # ids that the page said were kept
     # Writes without end; the title says which one was kept last.
     write = """([first, make]) => { let number = first;
