@@ -492,7 +492,7 @@ def join(ns):
     return out
 
 
-def spline(pts, grid=1):
+def spline(pts, grid=2):
     """Quadratic B-spline as one Q and then T: two numbers a point."""
     q = [(grid * round(x / grid), grid * round(y / grid)) for x, y in pts]
     m = [((q[i][0] + q[(i + 1) % len(q)][0]) / 2, (q[i][1] + q[(i + 1) % len(q)][1]) / 2) for i in range(len(q))]
@@ -836,11 +836,11 @@ def full_pose(ex, n):
     return lerp(p, p, 0)
 
 
-SAMPLES = ((3, 1), (2, 1), (2, 2), (1, 2))  # one grid for nearly all: equal shapes pack to nothing
+SAMPLES = ((3, 2), (2, 2), (1, 2))  # one grid for all, still ones too: equal shapes pack to nothing
 
 
 def animated(ex):
-    """The moving figure as SVG, in the finest sampling (a move in steps, points on a grid) that comes near AIM.
+    """The moving figure as SVG, in the finest sampling (a move in steps, points on a grid) that fits LIMIT.
 
     With reduced motion the stylesheet shows its two key poses instead.
     """
