@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
-import subprocess
 import time
 
 import pytest
@@ -190,17 +188,8 @@ def test_what_is_no_entry_does_not_wait_for_ever(phone, base):
     assert kept(page) == []
 
 
-def kill(profile):
-    """Kills the browser of that profile at once, with all its processes, and waits until they are gone."""
-    group = int(os.readlink(profile / "SingletonLock").rpartition("-")[2])  # "machine-process"
-    os.killpg(group, signal.SIGKILL)
-    alive = ["pgrep", "--pgroup", str(group), "--runstates", "D,R,S"]
-    while subprocess.run(alive, check=False, capture_output=True).returncode == 0:
-        pass  # what they held goes with them
-
-
 @pytest.mark.timeout(1800)
-def test_a_killed_browser_loses_nothing_that_was_said_to_be_kept(own_chromium, base, tmp_path):
+def test_a_killed_browser_loses_nothing_that_was_said_to_be_kept(own_chromium, base):
     """Killed in the middle of writes, at random moments. HIPCHECK_KILLS=300 takes ten minutes."""
     chance = random.Random(6)
     page = own_chromium()
@@ -229,7 +218,7 @@ def test_a_killed_browser_loses_nothing_that_was_said_to_be_kept(own_chromium, b
         browser.until(page, f"kept.length > {chance.randrange(8)}")
         time.sleep(chance.random() / 50)  # anywhere within a write
         said = page.evaluate("document.querySelector('diary-told').dataset.state === 'kept' ? kept : []")
-        kill(tmp_path / "profile")
+        own_chromium.kill()
         acknowledged |= set(said)
         number += 100
         page = own_chromium()
