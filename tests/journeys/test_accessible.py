@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import shots
+from tests import browser, shots
 from tests.server import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -34,6 +34,7 @@ def test_each_state_is_accessible_and_fits_narrow_screens_and_large_text(phone, 
     page.set_viewport_size({"width": 390, "height": page.evaluate("document.documentElement.scrollHeight")})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        browser.until(page, "!document.getAnimations().some(one => one instanceof CSSTransition)")
         assert violations(page) == [], scheme
     page.problems.clear()
 
