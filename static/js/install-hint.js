@@ -24,7 +24,7 @@ export class InstallHint extends HTMLElement {
   get suits() {
     const check = document.querySelector("check-form");
     const reachable = platform() !== "computer" || hasPrompt();
-    return hintMayShow() && reachable && !isInstalled() && !isInsideAnotherApp() && location.pathname !== "/settings"
+    return hintMayShow() && reachable && !isInstalled() && !isInsideAnotherApp() && !document.querySelector("today-screen") && location.pathname !== "/settings"
       && (!check || check.dataset.step === "done") && !document.querySelector(GRAVE);
   }
 
