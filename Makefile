@@ -63,4 +63,5 @@ static/dist/built: node_modules/installed $(SOURCES)
 	$(NODE) node static/build.mjs
 	$(BIN)/python -c "from pathlib import Path; from webapp import drawn, loading; drawn.write(Path('static/dist'), loading.load().figures)"
 	$(BIN)/python -m whitenoise.compress --quiet static/dist
+	$(BIN)/flask --app wsgi pack
 	@touch $@

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests import browser
+from tests import browser, diary_phone
 from tests.bare_page import BarePage
 from tests.conftest import ANSWERS
+from tests.diary_entries import years
 from tests.server import running
 from webapp import create_app
 from webapp.assessment import assess
@@ -22,6 +23,7 @@ from webapp.assessment import assess
 ACCEPT = {"Accept-Encoding": "br"}
 ROUNDS = 30
 TIMER_MINUTES = 20
+TEN_YEARS = 20_000  # entries
 
 
 def milliseconds(run) -> str:
@@ -101,6 +103,25 @@ def timer() -> None:
         chromium.close()
 
 
+def diary() -> None:
+    """How long a diary of ten years takes to open, and then to be drawn as a whole."""
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "log") as base, \
+            sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+        page = chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block").new_page()
+        diary_phone.keep(page, base, years(TEN_YEARS))
+        start = time.perf_counter()
+        page.goto(f"{base}/diary", wait_until="commit")
+        browser.until(page, "document.querySelector('.pl-pt') !== null")
+        opened = time.perf_counter()
+        page.locator("[data-span][value=all]").evaluate("radio => radio.click()")
+        browser.until(page, "document.querySelector('.pl').textContent.includes('Runs: 3130')")
+        drawn = time.perf_counter()
+        print(f"Diary of {TEN_YEARS:,} entries: opened in {(opened - start) * 1000:.0f} ms, "
+              f"all of it drawn in {(drawn - opened) * 1000:.0f} ms")
+        chromium.close()
+
+
 def main() -> None:
     app = create_app()
     client = app.test_client()
@@ -124,6 +145,7 @@ def main() -> None:
     print(f"  {guidance:7,} B  {'':9}  1  {post}  guidance, as a fragment")
     answers = {"place": ("groin-front-left",), "pain": 4, "onset": "gradual", "worse": ("knee-lift",)}
     print(f"Assessment alone {milliseconds(lambda: assess(library, answers))}")
+    diary()
     timer()
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests import browser
+from tests import browser, diary_phone
+from tests.diary_entries import years
 from tests.server import ROOT, running
 
 EVENING = datetime.datetime(2026, 11, 23, 18, 20)
@@ -179,12 +181,72 @@ def playing(seconds: int | None) -> Callable[[Page, str], None]:
     return run
 
 
+def kept(path: str, entries: Callable[[], list[dict]], span: str = "weeks") -> Callable[[Page, str], None]:
+    """A page of a phone with these entries in its diary."""
+    def run(page: Page, base: str) -> None:
+        diary_phone.keep(page, base, entries())
+        page.goto(base + path)
+        page.locator(f'[data-span][value="{span}"]').check(force=True)
+        page.wait_for_selector("svg.pl:visible")
+
+    return run
+
+
+def with_diary(path: str, entries: Callable[[], list[dict]], shown: str) -> Callable[[Page, str], None]:
+    """A page of a phone with these entries in its diary, once `shown` is there."""
+    def run(page: Page, base: str) -> None:
+        diary_phone.keep(page, base, entries())
+        page.goto(base + path)
+        page.wait_for_selector(shown)
+
+    return run
+
+
+def session(face: str) -> Callable[[Page, str], None]:
+    """A walk-run session: ready, on or hurts."""
+    def run(page: Page, base: str) -> None:
+        page.clock.install(time=EVENING)
+        page.goto(base + "/plan/run?stage=3")
+        page.wait_for_selector("run-session[data-face]")
+        if face != "ready":
+            page.locator('run-session [data-pain="1"]:visible').click()
+        if face == "hurts":
+            page.get_by_role("button", name="It hurts").click()
+
+    return run
+
+
+def data(page: Page, base: str) -> None:
+    """Your data, with a file picked that would change something."""
+    diary_phone.keep(page, base, diary_phone.five_days())
+    page.goto(base + "/diary/data")
+    entries = [diary_phone.run(22, 9, 5, 2), *diary_phone.five_days()[2:], "odd"]
+    page.locator('[name="file"]').set_input_files({
+        "name": "hipcheck-diary-2026-11-22.json", "mimeType": "application/json",
+        "buffer": json.dumps({"format": "hipcheck-diary", "schema": 1, "entries": entries}).encode()})
+    page.wait_for_selector('[data-part="preview"]:visible')
+
+
 def alarm_test(page: Page, base: str) -> None:
     page.clock.install(time=EVENING)
     page.goto(base + "/timers")
     page.locator("[data-does=test]").click()
     page.clock.run_for(30_500)
     page.wait_for_selector('[data-alarm-part="asking"]:not([hidden])')
+
+
+def logged(minutes: str = "") -> Callable[[Page, str], None]:
+    """The form for a run; with minutes, after it was kept."""
+    def run(page: Page, base: str) -> None:
+        page.clock.install(time=EVENING)
+        page.goto(base + "/diary/run")
+        page.wait_for_selector("run-log form:not([hidden])")
+        if minutes:
+            page.locator("run-log [name=minutes]").fill(minutes)
+            page.get_by_role("button", name="Keep this run").click()
+            page.wait_for_selector("week-load:not([hidden])")
+
+    return run
 
 
 STATES: dict[str, Callable[[Page, str], None]] = {
@@ -240,6 +302,23 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "timer-strip": timer("ice", 7.2, path="/learn"),
     "timer-strip-today": timer("heat", 16, path="/"),
     "alarm-test": alarm_test,
+    "today-again": with_diary("/today", diary_phone.five_days, "today-screen[data-thing]"),
+    "today-plan": with_diary("/today", diary_phone.on_the_way, '[data-part="way"]:not([hidden])'),
+    "recheck": with_diary("/diary/recheck", diary_phone.five_days, ".recheck:not([hidden])"),
+    "course-worse": with_diary("/diary", diary_phone.worse, "course-card:not([hidden])"),
+    "plan": go("/plan"),
+    "plan-today": with_diary("/plan", diary_phone.on_the_way, ".plan-now:not([hidden])"),
+    "session-ready": session("ready"),
+    "session-on": session("on"),
+    "session-hurts": session("hurts"),
+    "diary-chart": kept("/diary", diary_phone.five_days),
+    "diary-chart-busy": kept("/diary", lambda: years(300)),
+    "diary-chart-years": kept("/diary", lambda: years(9000), "all"),
+    "diary-data": data,
+    "diary-report": kept("/diary/report", diary_phone.five_days),
+    "diary-report-blank": go("/diary/report"),
+    "run": logged(),
+    "run-kept": logged("30"),
     "not-found": go("/no-such-page"),
     "patterns": go("/patterns"),
 }

@@ -83,6 +83,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     # The check changes nothing on the server, and its page must work from any cache,
     # where a token would be stale.
     csrf.exempt(check_in.answer)
+    # Other apps share files with it; it answers without reading them.
+    csrf.exempt(diary.shared)
     if app.config["PATTERNS"] or app.debug:
         from webapp import patterns
 

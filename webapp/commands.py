@@ -1,4 +1,4 @@
-"""`flask --app wsgi content` and `flask --app wsgi assess`."""
+"""`flask --app wsgi content`, `flask --app wsgi pack` and `flask --app wsgi assess`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from webapp import assessment, report
+from webapp import assessment, pwa, report
 from webapp.library import PAIN_SCALE, Library
 
 
@@ -120,7 +120,15 @@ def questions() -> None:
     click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
 
 
+@click.command("pack")
+@with_appcontext
+def pack() -> None:
+    """Pack what phones keep, once for all starts that serve this version."""
+    pwa.offline().pack()
+
+
 def init_app(app: Flask) -> None:
+    app.cli.add_command(pack)
     app.cli.add_command(content)
     app.cli.add_command(assess)
     app.cli.add_command(questions)

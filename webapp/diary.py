@@ -10,6 +10,27 @@ from webapp.rendering import cited, library
 
 blueprint = Blueprint("diary", __name__)
 
+WARNINGS = ("signs", "body")  # questions whose choices are warning signs, all but "none"
+
+
+@blueprint.app_context_processor
+def place_words() -> dict[str, object]:
+    """place_words: place id -> its name with the side, for the elements that speak of places on any page."""
+    return {"place_words": {place.id: place.label for place in library().places.values()}}
+
+
+def report_words() -> dict[str, object]:
+    """What the report says of a diary's ids: questions as the check asks them, names plain and medical."""
+    lib = library()
+    return {
+        "places": {place.id: place.label for place in lib.places.values()},
+        "questions": [{"id": question.id, "text": question.text, "isWarning": question.id in WARNINGS,
+                       "choices": [[one.id, one.text] for one in question.choices]}
+                      for question in lib.questions.values() if question.choices],
+        "causes": {cause.id: [cause.name, cause.medical_name] for cause in lib.causes.values()},
+        "levels": {level.id: level.name for level in lib.levels.values()},
+    }
+
 
 def names(lib: Library) -> dict[str, dict[str, str]]:
     """What the phone needs to put an entry into words: kind -> id -> words."""
@@ -47,6 +68,10 @@ def diary_data() -> dict[str, object]:
     return {"names": names(library()), "rules": rules(library())}
 
 
+def _load_advice(lib: Library) -> dict[str, object]:
+    return {"advice": lib.load_advice, "sources": cited(*[item.say for item in lib.load_advice.values()])}
+
+
 @blueprint.get("/today")
 def today() -> str:
     """Today for who has been here before; the worker shows it at "/" then."""
@@ -56,8 +81,9 @@ def today() -> str:
 
 @blueprint.get("/diary")
 def diary() -> str:
-    return render_template("diary.html", current="diary", levels=library().levels.values(),
-                           reasons=library().recheck.reasons.values())
+    lib = library()
+    return render_template("diary.html", current="diary", levels=lib.levels.values(),
+                           reasons=lib.recheck.reasons.values(), **_load_advice(lib))
 
 
 @blueprint.get("/diary/recheck")
@@ -71,12 +97,18 @@ def recheck() -> str:
 
 @blueprint.get("/diary/run")
 def run() -> str:
-    return render_template("diary_run.html", current="diary")
+    return render_template("diary_run.html", current="diary", **_load_advice(library()))
+
+
+@blueprint.post("/diary/shared")
+def shared() -> tuple[str, int]:
+    """A file was shared, but no worker is on this phone to take it: nothing of it is read or kept here."""
+    return render_template("diary_shared.html", current="diary"), 422
 
 
 @blueprint.get("/diary/report")
 def report() -> str:
-    return render_template("diary_report.html", current="diary")
+    return render_template("diary_report.html", current="diary", words=report_words())
 
 
 @blueprint.get("/diary/data")

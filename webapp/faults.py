@@ -10,6 +10,8 @@ from webapp.library import (
     EFFECTS,
     KINDS,
     LEVELS,
+    LOAD_ADVICE,
+    LOAD_COMPARED,
     LOOKS,
     NONE,
     PAIN_SCALE,
@@ -36,9 +38,21 @@ def find(library: Library) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
-             *_figures(library), *_routines(library), *_recheck(library), *_anatomy(library), *_sources(library),
-             *_unused_questions(library)]
+             *_figures(library), *_routines(library), *_recheck(library),
+             *_running_plan(library), *_anatomy(library), *_sources(library), *_unused_questions(library),
+             *_load_advice(library)]
     return found
+
+
+def _load_advice(library: Library) -> Iterator[Fault]:
+    for missing in LOAD_ADVICE - library.load_advice.keys():
+        yield Fault("running_load.toml", "file", "advice", f"has no {missing!r}, which load.js can come to")
+    for advice in library.load_advice.values():
+        where = ("running_load.toml", advice.id)
+        if advice.id not in LOAD_ADVICE:
+            yield Fault(*where, "id", f"is not one of {', '.join(sorted(LOAD_ADVICE))}")
+        if advice.id in LOAD_COMPARED and not 100 < advice.beyond <= 300:
+            yield Fault(*where, "beyond", "should be above 100 and at most 300 (per cent)")
 
 
 def _clauses(library: Library, file: str, entry: str, field: str, clauses: tuple[Clause, ...],
@@ -329,6 +343,28 @@ def _recheck(library: Library) -> Iterator[Fault]:
             yield Fault(file, reason, "id", "nothing gives this reason")
 
 
+LIGHTS = ("green", "amber", "red")  # those that running-plan.js may give
+
+
+def _running_plan(library: Library) -> Iterator[Fault]:
+    file, plan = "running_plan.toml", library.running_plan
+    if tuple(light.id for light in plan.lights) != LIGHTS:
+        yield Fault(file, "file", "light", f"must be {', '.join(LIGHTS)}, in this order")
+    if not 0 <= plan.go_on_most < plan.repeat_most <= PAIN_SCALE[-1]:
+        yield Fault(file, "file", "repeat_most", "must be more than go_on_most, and on the scale")
+    if not 0 < plan.back_days < plan.anew_days:
+        yield Fault(file, "file", "anew_days", "must be more than back_days")
+    if len(plan.stages) < 2:
+        yield Fault(file, "file", "stage", "there must be at least two")
+    run = -1
+    for number, stage in enumerate(plan.stages, 1):
+        if min(stage.walk, stage.run) < 0 or stage.walk + stage.run == 0 or min(stage.blocks, stage.times) < 1:
+            yield Fault(file, "file", f"stage[{number}]", "has no time, or is never done")
+        if stage.run <= run:
+            yield Fault(file, "file", f"stage[{number}]", "must have more run than the one before")
+        run = stage.run
+
+
 def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Every place that names sources: file, entry, field, source ids."""
 
@@ -364,6 +400,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             yield "safety.toml", item.id, "source", effect.source
     for tip in library.tips.values():
         yield from listed("prevention.toml", tip.id, tip, "say")
+    for advice in library.load_advice.values():
+        yield from listed("running_load.toml", advice.id, advice, "say")
     for item in library.contraindications.values():
         yield "contraindications.toml", item.id, "source", item.source
     for exercise in library.exercises.values():
@@ -379,6 +417,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
                 yield "routines.toml", routine.id, f"step[{number}]", step.dose.source
     for reason in library.recheck.reasons.values():
         yield "recheck.toml", reason.id, "source", reason.source
+    plan = library.running_plan
+    yield from listed("running_plan.toml", "file", plan, "intro", "rules", "entry", "lights", "stages")
     yield from listed("anatomy.toml", "file", library.anatomy, "intro", "why_elsewhere")
     for part in (*library.anatomy.hip_parts, *library.anatomy.muscle_parts):
         yield from listed("anatomy.toml", part.id, part, "say")

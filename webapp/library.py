@@ -22,6 +22,8 @@ POSITIONS = ("standing", "floor", "chair")
 PROPS = ("wall", "chair", "step", "band", "towel")
 BY_SIDES = ("each", "both")
 PAIN_STOP = 5  # exercise stops above this, unless the exercise says less
+LOAD_COMPARED = {"longest", "week"}  # advice that holds from some per cent of what came before
+LOAD_ADVICE = LOAD_COMPARED | {"break", "calm", "mixed", "few", "none", "limits"}  # what load.js can come to
 
 
 @dataclass(frozen=True)
@@ -347,6 +349,16 @@ class Tip:
 
 
 @dataclass(frozen=True)
+class LoadAdvice:
+    """What is said of the last days' running.  beyond: per cent of what came before from which it holds; 0: no such."""
+
+    id: str
+    name: str
+    say: tuple[Statement, ...]
+    beyond: int
+
+
+@dataclass(frozen=True)
 class AnatomyPart:
     id: str
     say: tuple[Statement, ...]
@@ -504,6 +516,54 @@ class Recheck:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """One stage of the way back: walk, then run, so many blocks of it.  Seconds.  times: green sessions it needs."""
+
+    walk: int
+    run: int
+    blocks: int
+    times: int
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Light:
+    """What a session's pain means for the next one: green, amber or red."""
+
+    id: str
+    name: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What must be true before the first run."""
+
+    id: str
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RunningPlan:
+    """The way back to running.  Pain 0 to 10, days: see running_plan.toml."""
+
+    go_on_most: int
+    repeat_most: int
+    rest_days: int
+    back_days: int
+    anew_days: int
+    check_days: int
+    reds_most: int
+    intro: tuple[Statement, ...]
+    rules: tuple[Statement, ...]
+    entry: tuple[Entry, ...]
+    lights: tuple[Light, ...]
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything Hipcheck knows.  Mappings keep the order of the files."""
 
@@ -520,10 +580,12 @@ class Library:
     protocols: dict[str, Protocol]
     safety: dict[str, SafetyItem]
     tips: dict[str, Tip]
+    load_advice: dict[str, LoadAdvice]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
     figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py
     routines: dict[str, Routine]
     recheck: Recheck
+    running_plan: RunningPlan
     anatomy: Anatomy
     about: About

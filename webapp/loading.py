@@ -30,6 +30,7 @@ from webapp.library import (
     Contraindication,
     Dose,
     Effect,
+    Entry,
     Evidence,
     Exercise,
     Fault,
@@ -37,6 +38,8 @@ from webapp.library import (
     LeaveOut,
     Level,
     Library,
+    Light,
+    LoadAdvice,
     Movement,
     Order,
     PainLimit,
@@ -49,8 +52,10 @@ from webapp.library import (
     RedFlag,
     Region,
     Routine,
+    RunningPlan,
     SafetyItem,
     Source,
+    Stage,
     Statement,
     Step,
     Tip,
@@ -300,6 +305,10 @@ def _care(e: _Entry) -> Care:
     return Care(e.text("id"), e.text("icon"), e.text("treatment", ""), tuple(states))
 
 
+def _load_advice(e: _Entry) -> LoadAdvice:
+    return LoadAdvice(e.text("id"), e.text("name"), e.statements("say"), e.get("beyond", int))
+
+
 def _treatment(e: _Entry) -> Treatment:
     return Treatment(
         e.text("id"), e.text("name"), e.text("medical_name", ""), e.text("summary"), e.statements("what"),
@@ -425,6 +434,26 @@ def _recheck(e: _Entry) -> Recheck:
     return recheck
 
 
+def _running_plan(e: _Entry) -> RunningPlan:
+    entry, lights, stages = [], [], []
+    for part in e.parts("entry"):
+        entry.append(Entry(part.text("id"), part.text("say"), part.sources()))
+        part.finish()
+    for part in e.parts("light"):
+        lights.append(Light(part.text("id"), part.text("name"), part.text("say"), part.sources()))
+        part.finish()
+    for part in e.parts("stage"):
+        stages.append(Stage(part.get("walk", int), part.get("run", int), part.get("blocks", int),
+                            part.get("times", int), part.sources()))
+        part.finish()
+    plan = RunningPlan(e.get("go_on_most", int), e.get("repeat_most", int), e.get("rest_days", int),
+                       e.get("back_days", int), e.get("anew_days", int), e.get("check_days", int),
+                       e.get("reds_most", int), e.statements("intro"), e.statements("rules"),
+                       tuple(entry), tuple(lights), tuple(stages))
+    e.finish()
+    return plan
+
+
 def _places(regions: dict[str, Region]) -> dict[str, Place]:
     found = {}
     for region in regions.values():
@@ -464,12 +493,14 @@ def load(folder: Path = CONTENT) -> Library:
         protocols=r.mapping("protocols.toml", "protocol", _protocol),
         safety=r.mapping("safety.toml", "safety", _safety_item),
         tips=r.mapping("prevention.toml", "tip", lambda e: Tip(e.text("id"), e.text("name"), e.statements("say"))),
+        load_advice=r.mapping("running_load.toml", "advice", _load_advice),
         contraindications=r.mapping("contraindications.toml", "contraindication", lambda e: Contraindication(
             e.text("id"), e.conditions("when"), e.text("say"), e.sources())),
         exercises=exercises,
         figures=r.json("figures.json"),
         routines=r.mapping("routines.toml", "routine", _routine),
         recheck=_recheck(r.whole("recheck.toml")),
+        running_plan=_running_plan(r.whole("running_plan.toml")),
         anatomy=anatomy,
         about=about,
     )

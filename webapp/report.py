@@ -41,6 +41,7 @@ def texts(library: Library) -> dict[str, str]:
         for entry in getattr(library, group).values():
             found[f"{group}/{entry.id}"] = " ".join(sentences(entry))
     found["safety"] = " ".join(sentences(list(library.safety.values())))  # one item alone is too short to measure
+    found["running load"] = " ".join(sentences(list(library.load_advice.values())))
     found["anatomy"] = " ".join(sentences(library.anatomy))
     found["about"] = " ".join(sentences(library.about))
     return found

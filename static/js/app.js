@@ -53,6 +53,7 @@ if (location.pathname === "/" && isReturning() && !document.querySelector("today
 
 loadTimers();
 loadDiary("[data-needs-diary]");
+document.addEventListener("page:swapped", () => loadDiary("[data-needs-diary]"));
 
 function afterLoad() {
   keepOnPhone();

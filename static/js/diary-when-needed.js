@@ -1,10 +1,10 @@
 // The diary's script is fetched only where a page needs it, or when something waits to be kept.
 
-const WAITS = "hipcheck.to-diary"; // set by outbox.js
+const WAITS = "hipcheck.to-diary."; // begins the keys of outbox.js
 
 function waits() {
   try {
-    return localStorage.getItem(WAITS) !== null;
+    return Object.keys(localStorage).some((key) => key.startsWith(WAITS));
   } catch {
     return false; // storage blocked: nothing is kept
   }

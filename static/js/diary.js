@@ -1,17 +1,46 @@
 // Entry, loaded where it is needed: the diary, and what is made of it.
+import { BackupHint } from "./diary/backup-hint.js";
 import { CourseCard } from "./diary/course-card.js";
+import { DiaryChart } from "./diary/diary-chart.js";
+import { DiaryExport } from "./diary/diary-export.js";
+import { DiaryImport } from "./diary/diary-import.js";
 import { DiaryList } from "./diary/diary-list.js";
+import { DiaryReport } from "./diary/diary-report.js";
 import { DiaryTold } from "./diary/diary-told.js";
+import { EraseAll } from "./diary/erase-all.js";
 import { keepDelivering } from "./diary/keeper.js";
+import { PainSpark } from "./diary/pain-spark.js";
 import { RecheckForm } from "./diary/recheck-form.js";
 import { RecheckReminder } from "./diary/recheck-reminder.js";
+import { RunLog } from "./diary/run-log.js";
+import { SetAside } from "./diary/set-aside.js";
 import { TodayScreen } from "./diary/today-screen.js";
+import { WeekLoad } from "./diary/week-load.js";
+import { WhereMap } from "./diary/where-map.js";
+import { PlanScreen } from "./plan/plan-screen.js";
 
+customElements.define("backup-hint", BackupHint);
 customElements.define("course-card", CourseCard);
+customElements.define("diary-chart", DiaryChart);
+customElements.define("diary-export", DiaryExport);
+customElements.define("diary-import", DiaryImport);
 customElements.define("diary-list", DiaryList);
+customElements.define("diary-report", DiaryReport);
 customElements.define("diary-told", DiaryTold);
+customElements.define("erase-all", EraseAll);
+customElements.define("pain-spark", PainSpark);
 customElements.define("recheck-form", RecheckForm);
 customElements.define("recheck-reminder", RecheckReminder);
+customElements.define("run-log", RunLog);
+customElements.define("running-plan", PlanScreen);
+customElements.define("set-aside", SetAside);
 customElements.define("today-screen", TodayScreen);
+customElements.define("week-load", WeekLoad);
+customElements.define("where-map", WhereMap);
 
 keepDelivering();
+
+// The map shows the time that the chart shows.
+document.addEventListener("diary:span", ({ detail }) => {
+  for (const map of document.querySelectorAll("where-map")) map.dataset.span = detail.span ?? "weeks";
+});

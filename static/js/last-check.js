@@ -6,7 +6,7 @@ const KEY = "hipcheck.last-check";
 // What the guidance page says, as far as others need it: the level, each care, and what to leave out, with reasons.
 function outcomeOf(guidance) {
   const cares = [...guidance.querySelectorAll(".do[data-open]")].map((care) => [care.dataset.kind,
-    { open: care.dataset.open === "true", title: care.querySelector("h3").textContent }]);
+    { open: care.dataset.open === "true", state: care.dataset.state, title: care.querySelector("h3").textContent }]);
   return {
     level: guidance.querySelector(".verdict").dataset.level,
     causes: [...guidance.querySelectorAll(".causes .cause h3 a")].map(({ pathname }) => pathname.split("/").at(-1)),

@@ -25,6 +25,7 @@ async function show(address) {
   if (target) target.scrollIntoView();
   else scrollTo({ top: 0, behavior: "instant" });
   document.getElementById("main")?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("page:swapped"));
 }
 
 function clicked(event) {

@@ -4,6 +4,7 @@
 import { guidance, read, refusal } from "./check-answer.js";
 import { recheckDue } from "./diary/course.js";
 import { left, READINGS, RETURNING } from "./marks.js";
+import { takeShared } from "./share-inbox.js";
 
 const { version, bundle, files } = self.HIPCHECK;
 const PREFIX = "hipcheck-";
@@ -93,6 +94,7 @@ function answer(event) {
   const { origin, pathname, searchParams } = new URL(request.url);
   if (origin !== location.origin || searchParams.has("no-sw")) return;
   if (request.method === "POST" && pathname === "/check-in") event.respondWith(check(request));
+  else if (request.method === "POST" && pathname === "/diary/shared") event.respondWith(takeShared(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/static/")) event.respondWith(built(request));
   else if (request.mode === "navigate" || request.headers.get("Accept") === "text/html") event.respondWith(page(request, pathname));

@@ -12,6 +12,8 @@ from tests import browser, server
 from tests.journeys.test_with_script import to_guidance
 
 NOON = datetime(2026, 11, 23, 12)
+HAND_IN = "list => list.forEach(one => localStorage.setItem(`hipcheck.to-diary.${one.id}`, JSON.stringify(one)))"
+NOTHING_WAITS = "!Object.keys(localStorage).some(key => key.startsWith('hipcheck.to-diary.'))"
 CHECK = {"id": "check-1", "kind": "check", "zone": 0, "answers": [["place", "groin-front-left"], ["pain", "5"]],
          "level": "self-care", "causes": ["hip-flexor-strain"], "places": ["groin-front-left"], "pain": 5}
 
@@ -19,9 +21,9 @@ CHECK = {"id": "check-1", "kind": "check", "zone": 0, "answers": [["place", "gro
 def with_entries(page, base, *entries):
     """Hands entries in as Hipcheck does, and waits until they are kept."""
     page.goto(f"{base}/learn")
-    page.evaluate("entries => localStorage.setItem('hipcheck.to-diary', JSON.stringify(entries))", list(entries))
+    page.evaluate(HAND_IN, list(entries))
     page.goto(f"{base}/diary")
-    browser.until(page, "localStorage.getItem('hipcheck.to-diary') === null")
+    browser.until(page, NOTHING_WAITS)
 
 
 def ms(moment):
@@ -101,7 +103,7 @@ def test_deleting_and_changing_can_be_undone(phone, base):
 def test_a_note_is_written_and_a_day_to_come_refused(phone, base):
     page = opened(phone, base)
     page.goto(f"{base}/diary")
-    expect(page.get_by_text("Nothing here yet.")).to_be_visible()
+    expect(page.get_by_text("No pain noted yet")).to_be_visible()
     page.get_by_role("button", name="Write a note").tap()
     page.get_by_label("What you want to remember").fill("New shoes <b>today</b>")
     page.get_by_label("When").fill("2026-12-01T10:00")
@@ -148,6 +150,20 @@ def test_the_morning_check_takes_three_taps_and_a_reload_keeps_them(phone, base)
     expect(rows(page).first).to_contain_text("Morning check")
 
 
+def test_the_morning_check_tells_of_the_run_before_too(phone, base):
+    page = opened(phone, base, NOON.replace(hour=7))
+    at = ms(NOON - timedelta(hours=16))
+    run = {"id": "run-1", "kind": "run", "at": at, "changed": at, "zone": 0, "minutes": 20, "km": None, "before": 0,
+           "during": 1, "after": 1, "next": None, "source": "plan", "stage": 2, "title": None, "note": None}
+    with_entries(page, base, checked(NOON - timedelta(days=1)), run)
+    page.goto(f"{base}/diary/recheck")
+    answer(page, "better", 2, "no")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/diary")
+    expect(rows(page).filter(has_text="Walk-run")).to_contain_text("2 next morning")
+
+
 def test_a_new_warning_sign_changes_what_to_do(phone, base):
     page = opened(phone, base, NOON.replace(hour=7))
     with_entries(page, base, checked(NOON - timedelta(days=1)))
@@ -161,7 +177,7 @@ def test_a_new_warning_sign_changes_what_to_do(phone, base):
     expect(card.get_by_text("There is a new warning sign.")).to_be_visible()
     expect(card.get_by_role("link", name="Call 999")).to_be_visible()
     page.goto(f"{base}/today")
-    expect(page.locator('[data-part="title"]')).to_have_text("Get help now.")
+    expect(page.locator('[data-part="thing"]')).to_have_text("Get help now.")
 
 
 def test_worse_two_days_running_says_so_with_the_reason_until_it_is_booked(phone, base):
@@ -185,7 +201,7 @@ def test_today_offers_the_recheck_at_its_time(phone, base, hour, title):
     with_entries(page, base, checked(NOON - timedelta(days=1)), recheck(NOON - timedelta(hours=20), 5, "same"))
     page.goto(f"{base}/")
     expect(page).to_have_url(f"{base}/today")
-    expect(page.locator('[data-part="title"]')).to_have_text(title)
+    expect(page.locator('[data-part="thing"]')).to_have_text(title)
 
 
 def test_with_no_signal_today_diary_and_recheck_are_there(kept_phone, tmp_path):

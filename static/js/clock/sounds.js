@@ -53,12 +53,16 @@ const MADE = {
   off: alarm,
   done: alarm,
   again: () => rendered(22, [0, 5.5, 11, 16.5].flatMap((at) => later(tune([C6, E6, G6, C7], 0.3, 0.9), at))),
+  run: () => rendered(1.4, tune([G5, C6, E6, G6], 0.18, 0.9, 0.4)), // rises
+  walk: () => rendered(1.4, tune([G6, E6, C6, G5], 0.18, 0.9, 0.4)), // falls
+  home: () => rendered(4, [0, 1.6].flatMap((at) => later(tune([C6, E6, G6, C7], 0.22, 0.9), at))),
   end: () => rendered(1.5, tune([C7, G6, E6, C6, E5], 0.2, 0.6)),
   test: () => rendered(20, [0, 2.5, 5, 7.5, 10, 12.5, 15].flatMap((at, i) => later(tune([C7, G6, C7], 0.2, Math.min(1, 0.5 + i / 8)), at))),
 };
 const kept = new Map();
 
-/** The samples of a sound: "start", "half" (look at your skin), "off" and "done" (the alarm), "again", "end", "test". */
+/** The samples of a sound: "start", "half" (look at your skin), "off" and "done" (the alarm), "again", "end", "test",
+ * and those of a walk-run session: "run", "walk", "home" (done). */
 export function sound(name) {
   if (!kept.has(name)) kept.set(name, MADE[name]());
   return kept.get(name);

@@ -3,12 +3,13 @@
 
 import { database } from "../database.js";
 import { markReturning } from "../returning.js";
-import { readable } from "./entries.js";
+import { readable, standing } from "./entries.js";
 
 const ENTRIES = "entries";
 const ASIDE = "set-aside"; // what could not be read, as it was
 const UNDO = "undo"; // { at, before, added }: what a change replaced or removed, and the ids it added
 const UNDO_MOST = 20; // changes that can be taken back
+const MANY = 500; // entries that are looked up all at once
 
 const { open, told, onChange } = database("hipcheck-diary", [(db) => {
   const entries = db.createObjectStore(ENTRIES, { keyPath: "id" });
@@ -21,9 +22,18 @@ const { open, told, onChange } = database("hipcheck-diary", [(db) => {
 /** The diary could not do it. reason: "blocked", "full" or "newer" (written by a newer Hipcheck), else "failed". */
 export class DiaryError extends Error {
   constructor(cause) {
-    const reasons = { QuotaExceededError: "full", VersionError: "newer", SecurityError: "blocked", InvalidStateError: "blocked" };
     super(cause.message, { cause });
-    this.reason = typeof indexedDB === "undefined" ? "blocked" : reasons[cause.name] ?? "failed";
+    this.reason = isMissing() ? "blocked" : REASONS[cause.name] ?? "failed";
+  }
+}
+
+const REASONS = { QuotaExceededError: "full", VersionError: "newer", SecurityError: "blocked", InvalidStateError: "blocked" };
+
+function isMissing() {
+  try {
+    return !globalThis.indexedDB;
+  } catch {
+    return true; // some browsers throw where storage is blocked
   }
 }
 
@@ -38,18 +48,34 @@ export function watch(listener, { signal }) {
 const heard = () => { for (const listener of listeners) listener(); };
 onChange(heard);
 
+// A database that was closed under us, since another window brought a newer version, is asked for once more.
+async function withDatabase(work) {
+  try {
+    return await work(await open());
+  } catch (error) {
+    if (error.name !== "InvalidStateError") throw error;
+    return work(await open());
+  }
+}
+
+const begin = (db) => db.transaction([ENTRIES, ASIDE, UNDO], "readwrite", { durability: "strict" });
+
 // Does the work in one durable step, and says that something changed.
 async function change(work) {
+  let result;
   try {
-    const step = (await open()).transaction([ENTRIES, ASIDE, UNDO], "readwrite", { durability: "strict" });
-    const done = step.done; // awaited in any case, or its failure is nobody's
-    const [result] = await Promise.all([work(step).catch((error) => { stop(step); throw error; }), done]);
-    told("changed");
-    heard();
-    return result;
+    const step = await withDatabase(begin);
+    const working = work(step).catch((error) => { stop(step); throw error; });
+    const [worked, ended] = await Promise.allSettled([working, step.done]);
+    if (ended.status === "rejected") throw step.error ?? worked.reason ?? ended.reason; // the first cause, not what it led to
+    if (worked.status === "rejected") throw worked.reason;
+    result = worked.value;
   } catch (error) {
     throw new DiaryError(error);
   }
+  told("changed");
+  heard();
+  return result;
 }
 
 function stop(step) {
@@ -62,7 +88,7 @@ function stop(step) {
 
 async function look(work) {
   try {
-    return await work(await open());
+    return await withDatabase(work);
   } catch (error) {
     throw new DiaryError(error);
   }
@@ -72,7 +98,24 @@ async function keepUndo(step, before, added) {
   const undo = step.objectStore(UNDO);
   const key = await undo.add({ at: Date.now(), before, added });
   const keys = await undo.getAllKeys();
-  for (const old of keys.slice(0, -UNDO_MOST)) undo.delete(old);
+  await Promise.all(keys.slice(0, -UNDO_MOST).map((old) => undo.delete(old)));
+  return key;
+}
+
+// Writes those of the entries that isWanted(entry, what the diary has of that id) lets through.
+async function write(entries, isWanted) {
+  const wrong = entries.find((entry) => readable(entry) === null);
+  if (wrong !== undefined) throw new TypeError(`no diary entry: ${JSON.stringify(wrong)?.slice(0, 200)}`);
+  const key = await change(async (step) => {
+    const store = step.objectStore(ENTRIES);
+    const found = entries.length > MANY ? await store.getAll() : await Promise.all(entries.map(({ id }) => store.get(id)));
+    const known = new Map(found.filter(Boolean).map((entry) => [entry.id, entry]));
+    const wanted = entries.filter((entry) => isWanted(entry, known.get(entry.id)));
+    await Promise.all(wanted.map((entry) => store.put(readable(entry))));
+    const ids = [...new Set(wanted.map(({ id }) => id))];
+    return keepUndo(step, ids.map((id) => known.get(id)).filter(Boolean), ids.filter((id) => !known.has(id)));
+  });
+  markReturning(true);
   return key;
 }
 
@@ -80,25 +123,20 @@ async function keepUndo(step, before, added) {
  * Writes entries: new ones are added, those with a known id replaced. Resolves, once they are durable, to a key for
  * undo(). Throws DiaryError when nothing was written, TypeError for what is no entry.
  */
-export async function put(entries) {
-  const wrong = entries.find((entry) => readable(entry) === null);
-  if (wrong) throw new TypeError(`no diary entry: ${JSON.stringify(wrong).slice(0, 200)}`);
-  const key = await change(async (step) => {
-    const store = step.objectStore(ENTRIES);
-    const found = await Promise.all(entries.map(({ id }) => store.get(id)));
-    for (const entry of entries) store.put(readable(entry));
-    return keepUndo(step, found.filter(Boolean), entries.filter((_, index) => !found[index]).map(({ id }) => id));
-  });
-  markReturning(true);
-  return key;
-}
+export const put = (entries) => write(entries, () => true);
+
+/** Like put(), but of two with one id the one that was written later stays. */
+export const merge = (entries) => write(entries, (entry, known) => ["added", "changed"].includes(standing(entry, known)));
+
+/** Keeps what is no entry beside the diary, as it is. Throws DiaryError. */
+export const putAside = (values) => change((step) => Promise.all(values.map((value) => step.objectStore(ASIDE).add(value))));
 
 /** Removes entries by id. Resolves, once it is durable, to a key for undo(). */
 export function remove(ids) {
   return change(async (step) => {
     const store = step.objectStore(ENTRIES);
     const found = (await Promise.all(ids.map((id) => store.get(id)))).filter(Boolean);
-    for (const id of ids) store.delete(id);
+    await Promise.all(ids.map((id) => store.delete(id)));
     return keepUndo(step, found, []);
   });
 }
@@ -109,9 +147,8 @@ export function undo(key) {
     const found = await step.objectStore(UNDO).get(key);
     if (!found) return false;
     const store = step.objectStore(ENTRIES);
-    for (const id of found.added) store.delete(id);
-    for (const entry of found.before) store.put(entry);
-    step.objectStore(UNDO).delete(key);
+    await Promise.all([...found.added.map((id) => store.delete(id)), ...found.before.map((entry) => store.put(entry)),
+      step.objectStore(UNDO).delete(key)]);
     return true;
   });
 }
@@ -121,15 +158,21 @@ async function readAll(found) {
   const entries = found.map(readable);
   const wrong = found.filter((_, index) => entries[index] === null);
   if (wrong.length > 0) {
-    await change(async (step) => {
-      for (const value of wrong) {
-        step.objectStore(ASIDE).add(value);
-        step.objectStore(ENTRIES).delete(value.id);
-      }
-    });
+    try {
+      await setAside(wrong.map(({ id }) => id));
+    } catch {
+      // no room to set it aside: it stays where it is, and what can be read is shown
+    }
   }
   return entries.filter(Boolean);
 }
+
+// Looks once more in the same step: another window may have mended it, or set it aside.
+const setAside = (ids) => change(async (step) => {
+  const store = step.objectStore(ENTRIES);
+  const found = (await Promise.all(ids.map((id) => store.get(id)))).filter((value) => value !== undefined && readable(value) === null);
+  await Promise.all(found.flatMap((value) => [step.objectStore(ASIDE).add(value), store.delete(value.id)]));
+});
 
 /** The entries from one moment to before another (ms), oldest first. */
 export const between = async (from, to) => readAll(await look((db) => db.getAllFromIndex(ENTRIES, "at", IDBKeyRange.bound(from, to, false, true))));

@@ -42,7 +42,7 @@ export class DiaryTold extends HTMLElement {
   }
 
   async clicked(does) {
-    if (does === "try-again") deliverAll();
+    if (does === "try-again") deliverAll(this.entries);
     if (does !== "copy") return;
     const words = JSON.stringify(this.entries, null, 1);
     try {

@@ -76,7 +76,7 @@ export const KINDS = {
     planned: must(whole(0, 86_400)),
   },
   run: {
-    minutes: must(number(0, 2880)), km: may(number(0, 500)),
+    minutes: may(number(0, 2880)), km: may(number(0, 500)), // one of them is known
     before: may(pain), during: may(pain), after: may(pain), next: may(pain), // next: the next morning
     source: must(one("typed", "gpx", "tcx", "fit", "plan")),
     stage: may(whole(1, 100)), // of the plan
@@ -118,3 +118,13 @@ export function painOf(entry) {
 
 /** The same entry, but for when it was written. */
 export const isSame = (one, other) => JSON.stringify({ ...readable(one), changed: 0 }) === JSON.stringify({ ...readable(other), changed: 0 });
+
+/**
+ * What an entry from elsewhere is to the diary: "added", "changed" (it was written later), "older" (what the diary has
+ * is as new or newer, and stays) or "same". known: the diary's entry of that id, or nothing.
+ */
+export function standing(entry, known) {
+  if (!known || readable(known) === null) return "added";
+  if (isSame(entry, known)) return "same";
+  return entry.changed > known.changed ? "changed" : "older";
+}

@@ -40,7 +40,7 @@ const WORDS = {
     title: names.timers[entry.protocol] ?? entry.protocol, detail: lengthInWords(entry.seconds) }),
   run: (entry) => ({ icon: "shoe",
     title: entry.source === "plan" ? `Walk-run, stage ${entry.stage ?? "?"}` : entry.title || "Run",
-    detail: sentence(entry.km !== null && `${Number(entry.km.toFixed(1))} km`, lengthInWords(entry.minutes * 60), pains(entry), entry.note) }),
+    detail: sentence(entry.km !== null && `${Number(entry.km.toFixed(1))} km`, entry.minutes !== null && lengthInWords(entry.minutes * 60), pains(entry), entry.note) }),
   plan: (entry) => ({ icon: "run", detail: entry.why ?? "",
     title: { started: "Way back begun", paused: "Way back paused", ended: "Way back ended", moved: `Way back: stage ${entry.stage ?? 1}` }[entry.did] }),
   note: (entry) => ({ icon: "report", title: "Note", detail: entry.text }),

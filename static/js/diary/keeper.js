@@ -5,26 +5,42 @@ import * as store from "./diary-store.js";
 import { readable } from "./entries.js";
 import { arrived, waiting } from "./outbox.js";
 
-let running = null;
+const LOCK = "hipcheck-outbox";
+let running = Promise.resolve();
 
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 async function deliver() {
   const found = waiting();
-  const entries = found.filter((entry) => readable(entry) !== null);
-  if (entries.length === 0) return;
+  const good = found.filter(([, value]) => readable(value) !== null);
+  const wrong = found.filter(([, value]) => readable(value) === null);
+  const entries = good.map(([, entry]) => entry);
   try {
+    if (wrong.length > 0) {
+      await store.putAside(wrong.map(([, value]) => value));
+      arrived(wrong);
+    }
+    if (entries.length === 0) return;
     await store.put(entries);
-    arrived(entries);
+    arrived(good);
     say("diary:kept", { entries });
   } catch (error) {
-    say("diary:failed", { entries, reason: error.reason ?? "failed" });
+    if (entries.length > 0) say("diary:failed", { entries, reason: error.reason ?? "failed" });
+  }
+}
+
+// One window at a time: a late second delivery could put an entry back that was changed meanwhile.
+async function deliverAlone() {
+  try {
+    await navigator.locks.request(LOCK, deliver);
+  } catch {
+    await deliver(); // no locks where storage is blocked, or the address is not secure
   }
 }
 
 /** Delivers what waits now; one delivery at a time, so that nothing is kept twice. */
 export function deliverAll() {
-  running = (running ?? Promise.resolve()).then(deliver);
+  running = running.then(deliverAlone);
   return running;
 }
 

@@ -1,40 +1,61 @@
 // Entries on their way into the diary. They lie here from the moment they happen until the diary has them on the
-// disk, so that a page that is left in between loses none. Their ids make a second delivery harmless.
+// disk, so that a page that is left in between loses none. Their ids make a second delivery harmless. Each has a key
+// of its own: two windows that hand in at once do not overwrite each other.
 
-const KEY = "hipcheck.to-diary";
-let memory = []; // where the browser keeps nothing
+const PREFIX = "hipcheck.to-diary."; // also read by diary-when-needed.js
+// Key -> entry that the browser would not keep: it stays with the page, and its scripts share it, though each has a
+// copy of this module.
+const memory = (document[Symbol.for(PREFIX)] ??= new Map());
 
-function read() {
+// Key -> what is stored there, as text; an empty map where storage is blocked.
+function stored() {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(found) ? found : [];
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return new Map(keys.map((key) => [key, localStorage.getItem(key)]));
   } catch {
-    return memory;
+    return new Map();
   }
 }
 
-function write(entries) {
-  memory = entries;
+function parse(text) {
   try {
-    if (entries.length > 0) localStorage.setItem(KEY, JSON.stringify(entries));
-    else localStorage.removeItem(KEY);
+    return JSON.parse(text);
   } catch {
-    // storage blocked or full: they stay with this page
+    return text; // no entry; whoever keeps the diary sets it aside
   }
 }
 
 /** Hands an entry in; null is none. Whoever keeps the diary hears "diary:post". */
 export function post(entry) {
   if (entry === null) return;
-  write([...read().filter(({ id }) => id !== entry.id), entry]);
+  const key = PREFIX + entry.id;
+  try {
+    localStorage.setItem(key, JSON.stringify(entry));
+    memory.delete(key);
+  } catch {
+    memory.set(key, entry); // storage blocked or full
+  }
   document.dispatchEvent(new CustomEvent("diary:post"));
 }
 
-/** What waits, oldest first. */
-export const waiting = read;
+/** What waits: [key, value], the oldest first; a value that is no entry comes first. */
+export function waiting() {
+  const found = new Map([...stored()].map(([key, text]) => [key, parse(text)]));
+  for (const [key, entry] of memory) found.set(key, entry);
+  return [...found].sort(([, one], [, other]) => (one?.changed ?? 0) - (other?.changed ?? 0));
+}
 
-/** These have arrived: an entry that was handed in again meanwhile stays. */
-export function arrived(entries) {
-  const known = new Map(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
-  write(read().filter((entry) => known.get(entry.id) !== JSON.stringify(entry)));
+/** These, as waiting() gave them, have arrived: what was handed in again meanwhile stays. */
+export function arrived(pairs) {
+  const now = stored();
+  for (const [key, value] of pairs) {
+    if (JSON.stringify(memory.get(key)) === JSON.stringify(value)) memory.delete(key);
+    if (now.has(key) && JSON.stringify(parse(now.get(key))) === JSON.stringify(value)) localStorage.removeItem(key);
+  }
+}
+
+/** Forgets all that waits. */
+export function empty() {
+  memory.clear();
+  for (const key of stored().keys()) localStorage.removeItem(key);
 }

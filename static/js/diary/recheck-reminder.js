@@ -3,7 +3,7 @@
 import { calendarFile } from "../clock/alarms/calendar-file.js";
 import { whenInWords } from "../clock/times.js";
 import { leave, READINGS } from "../marks.js";
-import { nextRecheck } from "./course.js";
+import { nextRecheck, recheckDue } from "./course.js";
 import { watch } from "./diary-store.js";
 import { recent } from "./recent.js";
 
@@ -32,7 +32,7 @@ export class RecheckReminder extends HTMLElement {
     const readings = course?.readings ?? [];
     const check = readings.findLast(({ kind }) => kind === "check");
     leave(READINGS, check && [check, ...readings.slice(-KEPT)].map(({ kind, at, part }) => ({ kind, at, part })));
-    this.next = course && nextRecheck(readings, now);
+    this.next = course && !recheckDue(readings, now) && nextRecheck(readings, now);
     this.hidden = !this.next;
     if (!this.next) return;
     this.querySelector("[data-part='next']").textContent = `The next re-check is due ${whenInWords(this.next, now)}.`;

@@ -1,6 +1,8 @@
 // Today for who has been here before: how it goes, and the one next best thing.
 
 import { lastCheck } from "../last-check.js";
+import { planState } from "../plan/running-plan.js";
+import { stageInWords } from "../plan/stage-words.js";
 import { watch } from "./diary-store.js";
 import { dayOf, zoneAt } from "./entries.js";
 import { headline } from "./headline.js";
@@ -15,6 +17,7 @@ export class TodayScreen extends HTMLElement {
     this.stop = new AbortController();
     const { signal } = this.stop;
     const { names, rules } = JSON.parse(this.dataset.diary);
+    this.plan = JSON.parse(this.dataset.plan);
     this.names = names;
     this.rules = rules;
     watch(() => this.show(), { signal });
@@ -39,14 +42,30 @@ export class TodayScreen extends HTMLElement {
     const now = Date.now();
     const { entries, course, due, missed } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null }));
     if (!this.isConnected) return;
-    const thing = nextThing({ timer: this.timer(), course, due, plan: null, missed, routine: this.routine(entries, now) }, now);
+    const plan = this.way(entries, course, now);
+    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now) }, now);
     this.say("headline", headline(course, this.names));
-    this.say("title", thing.title);
+    this.say("thing", thing.title);
     this.say("why", thing.why);
     this.say("label", thing.label);
     this.querySelector("[data-part='go']").href = thing.href;
     this.querySelector("[data-part='best']").hidden = false;
     this.dataset.thing = thing.id;
+  }
+
+  // Where the way back is, and today's session.
+  way(entries, course, now) {
+    const state = planState(this.plan, entries, lastCheck(), course, now);
+    const most = this.plan.stages.length;
+    const begun = !["ask", "start"].includes(state.today) && entries.some(({ kind }) => kind === "plan");
+    this.querySelector("[data-part='way']").hidden = !begun;
+    if (!begun) return null;
+    const stage = this.plan.stages[Math.min(state.stage, most) - 1];
+    this.say("stage", `Stage ${Math.min(state.stage, most)} of ${most}. ${state.why}`);
+    [...this.querySelectorAll(".lane li")].forEach((item, index) => {
+      item.className = index + 1 < state.stage ? "past" : index + 1 === state.stage ? "now" : "";
+    });
+    return { open: state.today === "go", title: stageInWords(stage), why: state.why, href: "/plan" };
   }
 
   // The timer that runs, as its strip in the footer tells it.

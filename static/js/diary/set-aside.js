@@ -1,18 +1,20 @@
 // Stored things that could not be read are kept as they were, and can be taken out here.
 
-import { aside } from "./clock/store.js";
+import * as clock from "../clock/store.js";
+import { aside } from "./diary-store.js";
+import { inFile, offer } from "./save-file.js";
 
 export class SetAside extends HTMLElement {
   async connectedCallback() {
-    const found = await aside();
+    const diary = (await aside().catch(() => [])).map((value) => ({ key: "diary", value }));
+    const found = [...await clock.aside(), ...diary];
     if (found.length === 0 || !this.isConnected) return;
     const said = document.createElement("p");
     said.textContent = "Something kept here could not be read. It was set aside, not deleted.";
     const link = document.createElement("a");
     link.className = "btn btn-soft";
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(found, null, 1)], { type: "application/json" }));
-    link.download = "hipcheck-set-aside.json";
     link.textContent = "Save it as a file";
+    offer(link, inFile([JSON.stringify(found, null, 1)], "hipcheck-set-aside.json"));
     this.replaceChildren(said, link);
   }
 }

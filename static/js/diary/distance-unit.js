@@ -1,0 +1,31 @@
+// Kilometres or miles, as the runner likes it, remembered on this phone. The diary itself always holds km.
+
+const KEY = "hipcheck.distance-unit";
+const KM_IN_MILE = 1.609344;
+
+/** "km" or "mi". */
+export function unit() {
+  try {
+    return localStorage.getItem(KEY) === "mi" ? "mi" : "km";
+  } catch {
+    return "km"; // storage blocked
+  }
+}
+
+/** Remembers "km" or "mi". */
+export function preferUnit(chosen) {
+  try {
+    localStorage.setItem(KEY, chosen);
+  } catch {
+    // it holds for this page
+  }
+}
+
+/** km -> that unit. */
+export const fromKm = (km, chosen) => (chosen === "mi" ? km / KM_IN_MILE : km);
+
+/** That unit -> km, to the metre. */
+export const toKm = (length, chosen) => Math.round((chosen === "mi" ? length * KM_IN_MILE : length) * 1000) / 1000;
+
+/** "5.2 km", "3.2 miles". */
+export const inWords = (km, chosen) => `${Math.round(fromKm(km, chosen) * 10) / 10} ${chosen === "mi" ? "miles" : "km"}`;

@@ -1,0 +1,39 @@
+// GPX, as watches and phones write it: a parsed document -> what was run. Needs nothing of the page.
+
+import { measure } from "./track.js";
+import { all, momentOf, sportOf, textOf } from "./xml.js";
+
+const SAME_RUN = 3_600_000; // ms between two tracks of one run
+
+const pointOf = (element) => ({
+  lat: Number.parseFloat(element.getAttribute("lat")),
+  lon: Number.parseFloat(element.getAttribute("lon")),
+  at: momentOf(textOf(element, "time")),
+});
+
+/** A document -> activities { at, seconds, metres, sport, title }. Tracks within an hour are one; routes have no time. */
+export function readGpx(document) {
+  const tracks = [...all(document, "trk")].map((track) => {
+    const found = measure([...all(track, "trkseg")].map((segment) => [...all(segment, "trkpt")].map(pointOf)));
+    return { ...found, sport: sportOf(textOf(track, "type")), title: textOf(track, "name") };
+  }).filter(({ points }) => points > 1);
+  const routes = tracks.length > 0 ? [] : [...all(document, "rte")].map((route) => {
+    const found = measure([[...all(route, "rtept")].map(pointOf)]);
+    return { ...found, sport: null, title: textOf(route, "name") };
+  });
+  return tracks.length > 0 ? join(tracks) : routes.filter(({ points }) => points > 1);
+}
+
+function join(tracks) {
+  const runs = [];
+  for (const track of tracks) {
+    const last = runs.at(-1);
+    const near = last && last.sport === track.sport && last.at !== null && track.at !== null
+      && track.at >= last.at && track.at - last.at - (last.seconds ?? 0) * 1000 < SAME_RUN;
+    if (near) {
+      last.metres += track.metres;
+      last.seconds = (last.seconds ?? 0) + (track.seconds ?? 0);
+    } else runs.push(track);
+  }
+  return runs;
+}

@@ -1,0 +1,107 @@
+// The way back to running: today's session and why it is that one.
+
+import { lastCheck } from "../last-check.js";
+import { put, undo, watch } from "../diary/diary-store.js";
+import { entry, zoneAt } from "../diary/entries.js";
+import { recent } from "../diary/recent.js";
+import { planState } from "./running-plan.js";
+import { stageInWords } from "./stage-words.js";
+
+const TITLES = { closed: "Not yet.", ask: "Check your hip first.", start: "You may begin.", paused: "Paused.", tell: "How was the morning after?",
+  check: "Check your hip first.", rest: "Today: no run.", done: "You are back." };
+const GOES = { ask: ["Check my hip", "/check-in"], closed: ["Check again", "/check-in"], check: ["Check my hip", "/check-in"], rest: ["Gentle hip movement", "/routines/gentle"],
+  done: ["Log a run", "/diary/run"] };
+const LIGHTS = { green: "Last session: green.", amber: "Last session: amber.", red: "Last session: red." };
+
+export class PlanScreen extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.plan = JSON.parse(this.dataset.plan);
+    this.rules = JSON.parse(this.dataset.diary).rules;
+    watch(() => this.show(), { signal });
+    document.addEventListener("visibilitychange", () => this.show(), { signal });
+    this.querySelector("form").addEventListener("submit", (event) => this.begin(event), { signal });
+    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal });
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  shown(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  say(name, words) {
+    this.shown(name).textContent = words;
+  }
+
+  async show() {
+    const now = Date.now();
+    const { entries, course } = await recent(this.rules, now).catch(() => ({ entries: [], course: null }));
+    if (!this.isConnected) return;
+    const state = planState(this.plan, entries, lastCheck(), course, now);
+    this.state = state;
+    this.dataset.today = state.today;
+    const most = this.plan.stages.length;
+    const stage = this.plan.stages[Math.min(state.stage, most) - 1];
+    this.shown("now").hidden = state.today === "start";
+    this.shown("begin").hidden = state.today !== "start";
+    this.shown("around").hidden = state.today !== "go" || stage.run === 0;
+    const under = entries.some(({ kind }) => kind === "plan") && !["start", "ask"].includes(state.today);
+    this.shown("does").hidden = !under;
+    this.querySelector("[data-does='pause']").hidden = state.today === "paused";
+    this.querySelector("[data-does='resume']").hidden = state.today !== "paused";
+    this.querySelector("[data-does='back']").hidden = state.stage <= 1;
+    this.say("where", state.stage > most ? `All ${most} stages done` : `Stage ${state.stage} of ${most}`);
+    [...this.querySelectorAll(".lane li")].forEach((item, index) => {
+      item.className = index + 1 < state.stage ? "past" : index + 1 === state.stage ? "now" : "";
+    });
+    this.say("title", state.today === "go" ? `Today: ${stageInWords(stage).replace(/^./, (letter) => letter.toLowerCase())}` : TITLES[state.today]);
+    this.say("why", state.why);
+    const tell = ["Say how it was", `/diary/run?id=${encodeURIComponent(state.last?.id ?? "")}`];
+    const [label, href] = state.today === "go" ? ["Start the session", `/plan/run?stage=${state.stage}`] : state.today === "tell" ? tell : GOES[state.today] ?? ["", ""];
+    this.say("label", label);
+    this.shown("go").href = href;
+    this.shown("go").hidden = label === "";
+    this.shown("light").hidden = !state.light;
+    this.shown("light").dataset.light = state.light ?? "";
+    this.say("light", LIGHTS[state.light] ?? "");
+  }
+
+  async keep(did, more, words) {
+    const now = Date.now();
+    try {
+      this.undoKey = await put([entry("plan", `plan-${now}`, now, zoneAt(now), now, { did, stage: null, why: null, answers: null, ...more })]);
+      this.tell(words, true);
+    } catch {
+      this.tell("Your phone could not keep that. Nothing was changed.", false);
+    }
+  }
+
+  tell(words, canUndo) {
+    this.say("told-words", words);
+    this.shown("told").hidden = false;
+    this.querySelector("[data-does='undo']").hidden = !canUndo;
+  }
+
+  begin(event) {
+    event.preventDefault();
+    const ticked = new FormData(event.target).getAll("entry");
+    const all = ticked.length === event.target.querySelectorAll("[name='entry']").length;
+    this.shown("problem").hidden = all;
+    if (all) this.keep("started", { stage: 1, answers: ticked.map((id) => [id, "yes"]) }, "The plan has begun.");
+  }
+
+  async clicked(does) {
+    if (does === "pause") this.keep("paused", {}, "The plan is paused.");
+    if (does === "resume") this.keep("moved", { stage: this.state.stage, why: "went on" }, "The plan goes on.");
+    if (does === "back") this.keep("moved", { stage: this.state.stage - 1, why: "by choice" }, "One stage back.");
+    if (does === "anew") this.keep("ended", { why: "by choice" }, "The plan starts anew.");
+    if (does !== "undo") return;
+    const done = await undo(this.undoKey).catch(() => false);
+    this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
+  }
+}

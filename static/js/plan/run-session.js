@@ -1,0 +1,215 @@
+// A walk-run session: says when to run and when to walk, with the timers' own alarms, so that it rings on a locked
+// phone too. Deadlines are wall-clock times and kept on the phone: a reload or a killed app loses nothing.
+
+import { Alarms } from "../clock/alarms/alarms.js";
+import { preferences } from "../clock/preferences.js";
+import { digits } from "../clock/times.js";
+import { entry, zoneAt } from "../diary/entries.js";
+import { post } from "../diary/outbox.js";
+import { begin, painRule, read, settle, step } from "../move/player-machine.js";
+import { lengthOf, lightOf, phasesOf } from "./running-plan.js";
+import { minutes, stageInWords } from "./stage-words.js";
+
+const KEY = "hipcheck.session";
+const HOLDS = 6 * 3_600_000; // ms after which a session that nobody ended is over
+const SECOND = 1000;
+const WORDS = { walk: "Walk.", run: "Run.", home: "Done. Walk on slowly for a while." };
+
+export class RunSession extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.plan = JSON.parse(this.dataset.plan);
+    this.alarms = new Alarms({ due: () => this.show(), rang: () => {}, changed: () => this.showSound(), moved: () => this.show(),
+      pausePressed: () => this.alarms.track.refresh() }, preferences);
+    this.addEventListener("click", (event) => this.clicked(event), { signal });
+    document.addEventListener("visibilitychange", () => this.back(), { signal });
+    addEventListener("pageshow", () => this.back(), { signal });
+    addEventListener("busy:change", () => this.show(), { signal });
+    document.addEventListener("diary:kept", ({ detail }) => this.kept(detail.entries), { signal });
+    this.bringBack();
+    this.show();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.ticking);
+    this.alarms.disarm();
+    this.stop.abort();
+  }
+
+  shown(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  say(name, words) {
+    const part = this.shown(name);
+    if (part.textContent !== words) part.textContent = words;
+  }
+
+  // ---- what is kept: { stage, state, before, started, during, face }
+
+  get phases() {
+    return phasesOf(this.plan.stages[this.record.stage - 1]);
+  }
+
+  bringBack() {
+    const asked = Number(new URLSearchParams(location.search).get("stage"));
+    const stage = Number.isInteger(asked) && this.plan.stages[asked - 1] ? asked : 1;
+    this.record = { stage, state: null, before: null, started: 0, during: null, face: "ready" };
+    try {
+      const found = JSON.parse(localStorage.getItem(KEY));
+      const whole = found && this.plan.stages[found.stage - 1] && Number.isFinite(found.started) && found.state;
+      if (whole && Date.now() - found.started < HOLDS) this.record = found;
+    } catch {
+      // storage blocked or unreadable: it begins anew
+    }
+    if (this.record.state) this.arm();
+  }
+
+  keep(changes) {
+    this.record = { ...this.record, ...changes };
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.record));
+    } catch {
+      // storage blocked: a reload begins anew
+    }
+    this.show();
+  }
+
+  forget() {
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // storage blocked: nothing is kept there
+    }
+  }
+
+  // ---- taps
+
+  clicked(event) {
+    const { does, pain } = event.target.closest("[data-does]")?.dataset ?? {};
+    const { state, face } = this.record;
+    if (does === "pain") this.painIs(Number(pain));
+    if (does === "toggle") this.move(state.left === null ? "pause" : "resume");
+    if (does === "skip") this.move("skip");
+    if (does === "hurts" || does === "end") {
+      this.move("pause");
+      this.keep({ face: does === "hurts" ? "hurts" : "during" });
+    }
+    if (does === "go-on") {
+      this.keep({ face: "on" });
+      this.move("resume");
+    }
+    if (does === "over") this.keep({ face: "after" });
+    if (does === "sound-back") this.arm();
+    if (face === "before" && does === "close") location.assign("/plan");
+  }
+
+  move(what) {
+    this.keep({ state: what === "skip" ? this.skipped() : step(this.phases, this.record.state, what, Date.now()) });
+    this.arm();
+  }
+
+  // The next phase, not the next block.
+  skipped() {
+    const now = Date.now();
+    const { index, left } = settle(this.phases, this.record.state, now);
+    const length = (this.phases[index + 1]?.seconds ?? 0) * SECOND;
+    return { index: index + 1, until: now + length, left: left === null ? null : length };
+  }
+
+  // One question a screen: before, while it hurts, the worst of it, and after.
+  painIs(pain) {
+    const { face, state } = this.record;
+    const now = Date.now();
+    if (face === "ready") {
+      if (pain > this.plan.goOnMost) return this.keep({ face: "not-today", before: pain });
+      this.keep({ face: "on", before: pain, started: now, state: begin(this.phases, now) });
+      this.arm();
+      scrollTo({ top: 0, behavior: "instant" });
+    } else if (face === "hurts") {
+      const worst = Math.max(pain, this.record.during ?? 0);
+      this.keep({ during: worst, face: { "go-on": "may-go-on", ease: "walk-home", stop: "stop" }[painRule(pain, this.plan.repeatMost)] });
+    } else if (face === "during") this.keep({ during: Math.max(pain, this.record.during ?? 0), face: "after" });
+    else if (face === "after") this.finish(pain, settle(this.phases, state, now));
+  }
+
+  finish(after, { index, until, left }) {
+    const now = Date.now();
+    const { stage, before, during, started } = this.record;
+    const done = this.phases.slice(0, index).reduce((sum, { seconds }) => sum + seconds, 0);
+    const part = this.phases[index] ? this.phases[index].seconds - (left ?? Math.max(0, until - now)) / SECOND : 0;
+    this.entry = entry("run", `run-${started}`, started, zoneAt(started), now, { minutes: Math.round((done + part) / 6) / 10, km: null, before,
+      during: during ?? 0, after, next: null, source: "plan", stage, title: null, note: index < this.phases.length ? "Stopped early" : null });
+    post(this.entry);
+    this.keep({ face: "done" });
+  }
+
+  kept(entries) {
+    if (!this.entry || !entries.some(({ id }) => id === this.entry.id)) return;
+    this.forget();
+    this.shown("kept").hidden = false;
+  }
+
+  // ---- alarms
+
+  arm() {
+    const { state, face } = this.record;
+    const now = Date.now();
+    if (face !== "on" || !state || state.left !== null) return this.alarms.disarm();
+    const { index, until } = settle(this.phases, state, now);
+    const schedule = [];
+    let at = until;
+    for (let next = index + 1; next <= this.phases.length && index < this.phases.length; next += 1) {
+      schedule.push({ what: this.phases[next]?.kind ?? "home", at });
+      at += (this.phases[next]?.seconds ?? 0) * SECOND;
+    }
+    if (schedule.length === 0) return this.alarms.disarm();
+    this.alarms.arm(schedule, { title: `Stage ${this.record.stage}`, artist: stageInWords(this.plan.stages[this.record.stage - 1]), words: WORDS, path: "/plan/run" });
+  }
+
+  back() {
+    if (document.visibilityState !== "visible") return;
+    if (this.record.face === "on") this.alarms.refresh(false);
+    this.show();
+  }
+
+  // ---- what is seen
+
+  show() {
+    clearTimeout(this.ticking);
+    const { face, stage, state } = this.record;
+    const other = document.querySelector("timer-strip[data-busy]") !== null;
+    const shown = face === "ready" && other ? "other" : face;
+    this.dataset.face = shown;
+    this.toggleAttribute("data-busy", face === "on");
+    this.say("stage", `Stage ${stage} of ${this.plan.stages.length}`);
+    this.say("what", stageInWords(this.plan.stages[stage - 1]));
+    this.say("length", `${minutes(lengthOf(this.plan.stages[stage - 1]))} in all.`);
+    if (face === "done") this.showLight();
+    if (face !== "on") return;
+    const now = Date.now();
+    const settled = settle(this.phases, state, now);
+    const { phase, left, share, done } = read(this.phases, settled, now);
+    if (done) return this.keep({ state: settled, face: "during" });
+    this.dataset.kind = phase.kind;
+    this.say("word", phase.kind === "run" ? "Run" : "Walk");
+    this.say("digits", digits(left));
+    const next = this.phases[settled.index + 1];
+    this.say("next", next ? `Then ${next.kind} ${minutes(next.seconds)}` : "Then you are done");
+    this.say("block", `Block ${phase.step + 1} of ${this.plan.stages[stage - 1].blocks}`);
+    this.say("toggle", state.left === null ? "Pause" : "Go on");
+    this.shown("bar").setAttribute("width", String(Math.round(100 * share)));
+    this.say("announce", `${phase.kind === "run" ? "Run" : "Walk"} ${minutes(phase.seconds)}`);
+    if (state.left === null) this.ticking = setTimeout(() => this.show(), (left % SECOND) || SECOND);
+  }
+
+  showSound() {
+    this.shown("sound-back").hidden = this.alarms.works().track !== "blocked" || !preferences().sound;
+  }
+
+  showLight() {
+    const light = this.entry ? lightOf(this.entry, this.plan) : "";
+    for (const part of this.querySelectorAll("[data-light]")) part.hidden = part.dataset.light !== light;
+  }
+}

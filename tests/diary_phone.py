@@ -1,0 +1,92 @@
+"""A phone with a diary: entries that are there before a page is opened."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from playwright.sync_api import Page
+
+EVENING = datetime(2026, 11, 23, 18, 20)
+PUT = """entries => new Promise((resolve, reject) => {
+    const opening = indexedDB.open('hipcheck-diary');
+    opening.onsuccess = () => {
+        const step = opening.result.transaction('entries', 'readwrite');
+        for (const entry of entries) step.objectStore('entries').put(entry);
+        localStorage.setItem('hipcheck.has-diary', 'yes');
+        step.oncomplete = () => { opening.result.close(); resolve() };
+        step.onabort = () => reject(step.error);
+    };
+})"""
+GROIN = "groin-front-left"
+
+
+def keep(page: Page, base: str, entries: list[dict]) -> None:
+    """Puts entries into the diary, as it is on Monday 23 November 2026 at 18:20, and leaves the page that made it."""
+    page.clock.install(time=EVENING)
+    page.goto(f"{base}/diary/report")
+    page.locator('[data-part="empty"]:not([hidden])').wait_for()
+    page.evaluate(PUT, entries)
+
+
+def at(day: int, hour: int, minute: int = 0) -> int:
+    """A moment in November 2026, in ms."""
+    return int(datetime(2026, 11, day, hour, minute, tzinfo=UTC).timestamp() * 1000)
+
+
+def entry(kind: str, moment: int, **fields: object) -> dict:
+    return {"id": f"{kind}-{moment}", "kind": kind, "at": moment, "zone": 0, "changed": moment, **fields}
+
+
+def recheck(day: int, hour: int, pain: int, feel: str = "same", places: tuple[str, ...] = (GROIN,),
+            signs: tuple[str, ...] = ()) -> dict:
+    return entry("recheck", at(day, hour), part="morning" if hour < 12 else "evening", feel=feel, pain=pain,
+                 stiff="short", signs=list(signs), places=list(places))
+
+
+def check(day: int, hour: int, pain: int, answers: dict[str, list[str]], causes: tuple[str, ...] = (),
+          level: str = "self-care", places: tuple[str, ...] = (GROIN,)) -> dict:
+    pairs = [*(["place", place] for place in places), ["pain", str(pain)],
+             *([name, value] for name, values in answers.items() for value in values)]
+    return entry("check", at(day, hour), answers=pairs, level=level, causes=list(causes), places=list(places),
+                 pain=pain)
+
+
+def run(day: int, hour: int, km: float, pain: int) -> dict:
+    return entry("run", at(day, hour), minutes=round(km * 6), km=km, before=0, during=pain, after=pain, next=None,
+                 source="typed", stage=None, title=None, note=None)
+
+
+def ice(day: int, hour: int) -> dict:
+    return entry("timer", at(day, hour), protocol="ice", seconds=1200, planned=1200)
+
+
+def routine(day: int, hour: int, before: int, after: int) -> dict:
+    return entry("routine", at(day, hour), routine="gentle", name="Gentle movement", finished=True, seconds=480,
+                 before=before, after=after, how="right", done=["heel-slide"], skipped=[], leftOut=[], hurt=[])
+
+
+ANSWERED = {"onset": ["gradual"], "walking": ["sore"], "rest": ["none"], "signs": ["none"], "body": ["none"],
+            "worse": ["uphill", "knee-lift"]}
+
+
+def five_days() -> list[dict]:
+    """A left groin that eases from 6 to 3, Thursday to Monday."""
+    return [
+        check(19, 18, 5, ANSWERED, ("iliopsoas-tendinopathy", "hip-impingement")),
+        run(20, 6, 2, 6), recheck(20, 20, 5), recheck(21, 7, 5), ice(21, 17), recheck(21, 20, 4, "better"),
+        recheck(22, 7, 4), routine(22, 12, 4, 3), ice(22, 17), recheck(22, 20, 4), recheck(23, 7, 3, "better"),
+        routine(23, 12, 3, 3), ice(23, 17),
+    ]
+
+
+def on_the_way() -> list[dict]:
+    """Nothing hurts any more, and the way back to running is at its second stage."""
+    plan = entry("plan", at(19, 8), did="started", stage=1, why=None, answers=None)
+    walk = {**run(20, 8, 3, 0), "source": "plan", "stage": 1, "km": None, "minutes": 30, "next": 0}
+    return [plan, walk, recheck(22, 7, 1, "better"), recheck(23, 7, 1)]
+
+
+def worse() -> list[dict]:
+    """It got worse two days running."""
+    return [check(20, 18, 4, ANSWERED, ("iliopsoas-tendinopathy",)), recheck(22, 7, 5, "worse"),
+            recheck(23, 7, 6, "worse")]
