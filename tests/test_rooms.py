@@ -21,7 +21,9 @@ PYTHON = {
     "routines": ({"library", "assessment"}, set()),
     "drawings/curves": (set(), set()),
     "drawings/body_map": ({"drawings"}, set()),
-    "drawings/figure": (set(), set()),
+    **{f"drawings/figure/{room}": ({"drawings"}, set())
+       for room in ("__init__", "faults", "flesh", "motion", "outline", "scene", "skeleton", "svg")},
+    "drawings/figure/vectors": (set(), set()),
     "drawn": ({"drawings"}, set()),
     "move": ({"library", "rendering", "routines", "twin"}, {"flask"}),
     "drawings/anatomy": ({"drawings"}, set()),
