@@ -21,8 +21,8 @@ export class RoutinePlayer extends HTMLElement {
   connectedCallback() {
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.data = JSON.parse(this.dataset.routine);
     this.gate = document.querySelector("routine-gate");
+    this.data = JSON.parse(this.gate.dataset.routine);
     this.dock = document.getElementById("routine-dock");
     this.stage = new PlayerStage(this);
     this.question = new PainQuestion(this);

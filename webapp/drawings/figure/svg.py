@@ -17,7 +17,7 @@ from webapp.drawings.figure.vectors import place
 
 LIMIT = 4096  # bytes of an animated figure, compressed
 WIDTH, HEIGHT = 640, 480  # the frame of every figure, where its view states no height
-SAMPLES = ((3, 2), (2, 2), (1, 2))  # one grid for all, still ones too: equal shapes pack to nothing
+SAMPLES = ((2, 2), (1, 2))  # one grid for all, still ones too: equal shapes pack to nothing
 RIGID = 3.0  # px a part may differ from its turned copy
 MARGIN = 14  # px round a key pose that stands beside the other
 MOVE = 'Transform attributeName="transform" type="translate"'
