@@ -10,6 +10,9 @@ import pytest
 
 from webapp import loading
 from webapp.drawings import figure
+from webapp.drawings.figure.motion import key_pose
+from webapp.drawings.figure.outline import Camera, bounds
+from webapp.drawings.figure.svg import HEIGHT, WIDTH
 
 FIGURES = loading.load().figures
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,12 +55,12 @@ def test_the_working_side_is_coloured(exercise):
 @pytest.mark.parametrize("exercise", FIGURES)
 def test_every_key_pose_is_inside_the_frame(exercise):
     table = FIGURES[exercise]
-    height = table.get("view", {}).get("h", figure.H)
+    height = table.get("view", {}).get("h", HEIGHT)
     for number in range(len(table["poses"])):
-        left, top, right, bottom = figure.bbox(figure.full_pose(table, number), table, figure.Camera(table["view"]))
+        left, top, right, bottom = bounds(key_pose(table, number), table, Camera(table["view"]))
         assert left >= -4
         assert top >= -4
-        assert right <= figure.W + 4
+        assert right <= WIDTH + 4
         assert bottom <= height + 12
 
 

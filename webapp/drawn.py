@@ -18,7 +18,7 @@ Drawings = dict[str, dict[str, object]]
 
 def key(figures: Mapping[str, dict]) -> str:
     """A hash of all that decides how the figures look."""
-    code = Path(figure.__file__).read_bytes()
+    code = b"".join(file.read_bytes() for file in sorted(Path(figure.__file__).parent.glob("*.py")))
     return hashlib.sha256(json.dumps(figures, sort_keys=True).encode() + code).hexdigest()
 
 

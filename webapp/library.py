@@ -583,7 +583,7 @@ class Library:
     load_advice: dict[str, LoadAdvice]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
-    figures: dict[str, dict]  # exercise id -> poses, see drawings/figure.py
+    figures: dict[str, dict]  # exercise id -> poses, see drawings/figure
     routines: dict[str, Routine]
     recheck: Recheck
     running_plan: RunningPlan

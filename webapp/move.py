@@ -43,9 +43,11 @@ def routine(routine_id: str) -> str:
     care = library().treatments["gentle-movement"]
     known = library().exercises
     steps = [(step, known[step.exercise], step.dose or known[step.exercise].dose) for step in found.steps]
+    data = twin.routine(library(), found)
+    data["amounts"] = {name: amount(known[name].dose, known[name].sides) for name in data["exercises"]}
     return render_template(
         "routine.html", current="move", routine=found, seconds=length(found), steps=steps, care=care, amount=amount,
-        pace=pace, data=twin.routine(library(), found),
+        pace=pace, data=data,
         sources=cited(found.what_for, found.when, [dose for _, _, dose in steps], care.not_for, care.stop_if))
 
 

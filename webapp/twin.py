@@ -13,12 +13,12 @@ from webapp.library import (
     PAIN_STOP,
     SIDES,
     Condition,
+    Dose,
     Exercise,
     Library,
     Protocol,
     Question,
     Routine,
-    Step,
 )
 
 RULES = {
@@ -74,15 +74,21 @@ def data(library: Library) -> dict[str, object]:
     }
 
 
-def _step(step: Step, exercise: Exercise) -> dict[str, object]:
-    dose = exercise.dose if step.dose is None else step.dose
+def _dose(dose: Dose | None) -> dict[str, int] | None:
+    if dose is None:
+        return None
+    return {"repetitions": dose.repetitions, "seconds": dose.seconds, "tempo": dose.tempo, "hold": dose.hold,
+            "sets": dose.sets, "rest": dose.rest}
+
+
+def _exercise(exercise: Exercise) -> dict[str, object]:
+    easier = exercise.easier
     return {
-        "id": exercise.id, "name": exercise.name, "sides": exercise.sides, "ready": step.ready,
-        "contains": exercise.contains, "notWhen": exercise.not_when, "easier": exercise.easier.say,
+        "name": exercise.name, "sides": exercise.sides, "contains": exercise.contains, "notWhen": exercise.not_when,
         "cueReady": exercise.cue_ready, "cue": exercise.cue, "cueChange": exercise.cue_change,
         "painMost": PAIN_STOP if exercise.pain_limit is None else exercise.pain_limit.most,
-        "dose": {"repetitions": dose.repetitions, "seconds": dose.seconds, "tempo": dose.tempo, "hold": dose.hold,
-                 "sets": dose.sets, "rest": dose.rest},
+        "dose": _dose(exercise.dose),
+        "easier": {"say": easier.say, "exercise": easier.exercise, "dose": _dose(easier.dose)},
     }
 
 
@@ -92,16 +98,22 @@ NEEDS_RUNNING = ("warm-up",)  # routines that make sense only when running is op
 def routine(library: Library, found: Routine) -> dict[str, object]:
     """What decides on the phone which exercises of a routine are shown, and what plays them.  Seconds.
 
+    exercises: those of the steps, of what takes their place, and of their easier ways.
     needs: cares that must be open.
     """
-    exercises = [library.exercises[step.exercise] for step in found.steps]
+    first = [name for step in found.steps for name in (step.exercise, *step.instead)]
+    names = dict.fromkeys([*first, *filter(None, (library.exercises[name].easier.exercise for name in first))])
+    exercises = {name: library.exercises[name] for name in names}
     return {
-        "id": found.id, "change": found.change,
-        "steps": [_step(step, one) for step, one in zip(found.steps, exercises, strict=True)],
+        "id": found.id, "name": found.name, "change": found.change,
+        "steps": [{"exercise": step.exercise, "ready": step.ready, "dose": _dose(step.dose), "instead": step.instead}
+                  for step in found.steps],
+        "exercises": {name: _exercise(one) for name, one in exercises.items()},
         "reasons": {item: {"when": [_condition(condition) for condition in library.contraindications[item].when],
                            "say": library.contraindications[item].say}
-                    for one in exercises for item in one.not_when},
+                    for one in exercises.values() for item in one.not_when},
         "needs": ["running"] if found.id in NEEDS_RUNNING else [guidance.MOVEMENT],
+        "regions": {region.id: region.name for region in library.regions.values()},
     }
 
 

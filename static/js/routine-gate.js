@@ -1,35 +1,30 @@
 // A routine is shown to who may do it: the last check decides, and who has none is asked. What the check leaves out
-// is left out here, with the reason.
+// is left out here, with the reason and with what takes its place.
 
 import { holds } from "./assessment.js";
 import { asFacts, lastCheck } from "./last-check.js";
+import { figureOf } from "./move/exercise-figures.js";
+import { suited } from "./move/routine-plan.js";
 
 const FRESH = 72 * 60 * 60_000; // ms for which a check speaks for a routine
 const NO_PAIN = "hipcheck.no-pain-at"; // when somebody said in this tab that it does not hurt
 const NO_PAIN_HOLDS = 12 * 60 * 60_000; // ms
-const ALL = "all"; // a cause may ask for every movement to be left out
 const GRAVE = ["urgent", "emergency"];
 
 /**
  * What a check says of a routine. Pure. check: { at, pairs, outcome } of last-check.js.
- * { gate: "ask" } when nobody knows, { gate: "closed", why } or { gate: "open", left: [{ index, say }] }.
+ * { gate: "ask" } when nobody knows, { gate: "closed", why } or { gate: "open", kept, left, barred } as of suited().
  */
-export function judgeRoutine({ steps, reasons, needs }, { at, pairs, outcome }, now) {
+export function judgeRoutine(data, { at, pairs, outcome }, now) {
   if (!outcome || at > now || now - at > FRESH) return { gate: "ask" };
   if (GRAVE.includes(outcome.level)) return { gate: "closed", why: "Your last check says: get it looked at first. No exercises until then." };
-  for (const care of needs) {
+  for (const care of data.needs) {
     const state = outcome.cares[care];
     if (!state?.open) return { gate: "closed", why: state ? `Your last check says: ${state.title}.` : "Your last check did not open this. Check again." };
   }
   const facts = asFacts(pairs);
-  const left = [];
-  steps.forEach(({ contains, notWhen }, index) => {
-    const movement = outcome.leaveOut.find(([id]) => id === ALL || contains.includes(id));
-    const answer = notWhen.find((id) => reasons[id].when.some((condition) => holds(condition, facts)));
-    if (movement) left.push({ index, say: movement[1] });
-    else if (answer) left.push({ index, say: reasons[answer].say });
-  });
-  return { gate: "open", left };
+  const speaks = (id) => data.reasons[id].when.some((condition) => holds(condition, facts));
+  return { gate: "open", ...suited(data, outcome.leaveOut, speaks) };
 }
 
 function noPainSaid(now) {
@@ -44,8 +39,14 @@ function noPainSaid(now) {
 export class RoutineGate extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", ({ target }) => target.closest("[data-does='no-pain']") && this.noPain());
-    const judged = judgeRoutine(JSON.parse(this.dataset.routine), lastCheck(), Date.now());
-    this.show(judged.gate === "ask" && noPainSaid(Date.now()) ? { gate: "open", left: [] } : judged);
+    this.data = JSON.parse(this.dataset.routine);
+    const judged = judgeRoutine(this.data, lastCheck(), Date.now());
+    this.show(judged.gate === "ask" && noPainSaid(Date.now()) ? this.whole() : judged);
+  }
+
+  // Nothing left out.
+  whole() {
+    return { gate: "open", ...suited(this.data, [], () => false) };
   }
 
   noPain() {
@@ -54,33 +55,44 @@ export class RoutineGate extends HTMLElement {
     } catch {
       // storage blocked: asked each time
     }
-    this.open([]);
+    this.show(this.whole());
   }
 
-  show({ gate, why, left }) {
+  show({ gate, why, ...plan }) {
     this.dataset.gate = gate;
     if (gate === "closed") this.querySelector("[data-part='why']").textContent = why;
-    if (gate === "open") this.open(left);
+    if (gate === "open") this.open(plan);
   }
 
-  /** left: what is left out. `leftOut` holds their places in the list, for the player. */
-  open(left) {
-    this.dataset.gate = "open";
-    this.leftOut = left.map(({ index }) => index);
+  /** `plan` holds what is done, left out and barred, for the player. */
+  open(plan) {
+    this.plan = plan;
     const items = [...this.querySelectorAll(".moves > li")];
-    const words = left.map(({ index, say }) => {
+    const words = plan.left.map(({ index, exercise, say, instead }) => {
       items[index].hidden = true;
+      if (instead) items[index].after(this.substitute(instead, exercise));
       const item = document.createElement("li");
       const name = document.createElement("b");
-      name.textContent = `${items[index].querySelector("h2").textContent}. `;
-      item.append(name, say);
+      name.textContent = `${this.data.exercises[exercise].name}. `;
+      item.append(name, say, instead ? ` Instead: ${this.data.exercises[instead].name}.` : "");
       return item;
     });
     const part = this.querySelector("[data-part='left']");
-    part.hidden = left.length === 0;
+    part.hidden = plan.left.length === 0;
     part.querySelector("ul").replaceChildren(...words);
-    const none = left.length === items.length;
-    this.querySelector("[data-part='none']").hidden = !none;
+    this.querySelector("[data-part='none']").hidden = plan.kept.length > 0;
     this.dispatchEvent(new CustomEvent("gate:open", { bubbles: true }));
+  }
+
+  // An item of the list for what takes the place of an exercise.
+  substitute(id, exercise) {
+    const item = this.querySelector("template").content.firstElementChild.cloneNode(true);
+    const link = item.querySelector("a");
+    link.href = `/exercises/${id}`;
+    link.textContent = this.data.exercises[id].name;
+    item.querySelector("b").textContent = this.data.amounts[id];
+    item.querySelector(".soft").textContent = `Instead of ${this.data.exercises[exercise].name.toLowerCase()}.`;
+    figureOf(id).then((figure) => figure && item.querySelector(".move-poses").append(figure));
+    return item;
   }
 }

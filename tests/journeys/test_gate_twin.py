@@ -65,9 +65,12 @@ def test_the_phone_leaves_out_what_the_server_would(app, library, answer_sets):
         for routine, found in zip(library.routines.values(), judged, strict=True):
             if found["gate"] != "open":
                 continue
-            _, left = routines.suited(library, routine, leave_out, facts)
+            kept, left = routines.suited(library, routine, leave_out, facts)
             names = [routine.steps[item["index"]].exercise for item in found["left"]]
             assert names == [item.exercise for item in left], answers
+            assert [item["instead"] for item in found["left"]] == [item.instead for item in left], answers
+            assert [(item["exercise"], item["ready"]) for item in found["kept"]] == [
+                (step.exercise, step.ready) for step in kept], answers
             opened += 1
             by_answer += any(item.contraindication for item in left)
     assert opened > 200

@@ -6,8 +6,11 @@ const { judgeRoutine } = await import("../../static/js/routine-gate.js");
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const HOUR = 3_600_000;
+const exercise = (contains, notWhen) => ({ contains, notWhen });
+const step = (id, instead = []) => ({ exercise: id, ready: 5, dose: null, instead });
 const routine = { needs: ["gentle-movement"], reasons: { pinch: { when: [[["feel", "has", ["pinch"]]]], say: "It pinches." } },
-  steps: [{ contains: [], notWhen: [] }, { contains: ["knee-to-chest"], notWhen: ["pinch"] }, { contains: [], notWhen: ["pinch"] }] };
+  exercises: { march: exercise([], []), knee: exercise(["knee-to-chest"], ["pinch"]), squat: exercise([], ["pinch"]), bridge: exercise([], []) },
+  steps: [step("march"), step("knee", ["squat", "bridge"]), step("squat")] };
 const open = { level: "self-care", cares: { "gentle-movement": { open: true, title: "Movement" } }, leaveOut: [] };
 const judged = (outcome, pairs = [], ago = HOUR) => judgeRoutine(routine, { at: NOON - ago, pairs, outcome }, NOON);
 
@@ -24,8 +27,13 @@ test("an urgent result or a closed gate closes it", () => {
   assert.deepEqual([shut.gate, shut.why], ["closed", "Your last check says: Movement: rest first."]);
 });
 
-test("causes and answers leave exercises out, each with its reason, the cause first", () => {
-  assert.deepEqual(judged(open), { gate: "open", left: [] });
-  const cause = judged({ ...open, leaveOut: [["knee-to-chest", "Deep bends pinch."]] }, [["feel", "pinch"]]);
-  assert.deepEqual(cause.left, [{ index: 1, say: "Deep bends pinch." }, { index: 2, say: "It pinches." }]);
+test("causes and answers leave exercises out, each with its reason, the cause first, and put another in their place", () => {
+  assert.deepEqual(judged(open).left, []);
+  const found = judged({ ...open, leaveOut: [["knee-to-chest", "Deep bends pinch."]] }, [["feel", "pinch"]]);
+  assert.deepEqual(found.left.map(({ index, say, instead }) => [index, say, instead]), [[1, "Deep bends pinch.", "bridge"], [2, "It pinches.", ""]]);
+  assert.deepEqual(found.kept.map((one) => one.exercise), ["march", "bridge"]);
+});
+
+test("a cause that asks for no movement at all leaves nothing", () => {
+  assert.deepEqual(judged({ ...open, leaveOut: [["all", "Rest it."]] }).kept, []);
 });

@@ -1,5 +1,7 @@
 // What the diary holds: every kind of entry, field by field. Pure. This is also the schema of an export.
 
+export { entry, zoneAt } from "./new-entry.js";
+
 /** The version of this schema; an export names it. */
 export const SCHEMA = 1;
 const TEXT_MOST = 2000; // characters
@@ -96,12 +98,6 @@ export function readable(value) {
   const kind = typeof value === "object" && value !== null && typeof value.kind === "string" ? value.kind : "";
   return (Object.hasOwn(READERS, kind) && READERS[kind](value)) || null;
 }
-
-/** A new entry. at, now: ms; zone: minutes ahead of UTC at that moment. */
-export const entry = (kind, id, at, zone, now, fields) => ({ id, kind, at, zone, changed: now, ...fields });
-
-/** Minutes that the clock on the wall stands ahead of UTC at a moment (ms), on this phone. */
-export const zoneAt = (at) => -new Date(at).getTimezoneOffset() || 0;
 
 /** The day of an entry as it was lived, "2026-11-23", whatever zone the phone is in now. */
 export const dayOf = ({ at, zone }) => new Date(at + zone * 60_000).toISOString().slice(0, 10);

@@ -1,11 +1,11 @@
-// What happens in Hipcheck as diary entries. Pure: ids follow from what happened, so the same thing twice is one entry.
+// What happens in Hipcheck as diary entries; who keeps them checks them. Pure: ids follow from what happened, so the same thing twice is one entry.
 
-import { entry, readable, zoneAt } from "./entries.js";
+import { entry, zoneAt } from "./new-entry.js";
 
 const SECOND = 1000;
 const UNKNOWN_LEVEL = "self-care";
 
-const made = (kind, at, now, fields) => readable(entry(kind, `${kind}-${at}`, at, zoneAt(at), now, fields));
+const made = (kind, at, now, fields) => entry(kind, `${kind}-${at}`, at, zoneAt(at), now, fields);
 const values = (pairs, name) => pairs.filter(([question]) => question === name).map(([, value]) => value);
 
 /** A finished check: pairs [question, choice], outcome { level, causes } of last-check.js. at: when it began, ms. */

@@ -26,8 +26,11 @@ function phasesOf(step, index, change) {
 /** The phases of these steps, in order; their seconds add up to the length of the routine. */
 export const timeline = (steps, change) => steps.flatMap((step, index) => phasesOf(step, index, change));
 
-/** The state at the start: { index, until, left }; `left` is null while time runs, else the ms that remain. */
-export const begin = (phases, now) => ({ index: 0, until: now + phases[0].seconds * 1000, left: null });
+/** The state at the start of a phase: { index, until, left }; `left` is null while time runs, else the ms that remain. */
+export const begin = (phases, now, index = 0) => ({ index, until: now + phases[index].seconds * 1000, left: null });
+
+/** The index of the first phase of that step. */
+export const startOf = (phases, step) => phases.findIndex((phase) => phase.step === step);
 
 /** The state at `now`: phases that are over are behind it. index is phases.length when all is done. */
 export function settle(phases, state, now) {

@@ -1,30 +1,33 @@
 // Guides through a routine: one exercise a screen, with figure, side, time or count, voice and sound.
 // It waits while the page is out of sight, and goes on from the same second after a reload.
 
-import { PageSound } from "../clock/alarms/page-sound.js";
-import { SpokenWords } from "../clock/alarms/spoken-words.js";
 import { WakeLock } from "../clock/alarms/wake-lock.js";
-import { prefer, preferences } from "../clock/preferences.js";
-import { digits } from "../clock/times.js";
-import { begin, painRule, read, settle, step, timeline } from "./player-machine.js";
+import { lastCheck } from "../last-check.js";
+import { forgetPlace, keepPlace, keptPlace } from "./kept-place.js";
+import { nextStep, PAIN_WORDS, painAnswer } from "./pain-answer.js";
+import { ELSEWHERE, PainQuestion, whereChoices } from "./pain-question.js";
+import { begin, painRule, read, settle, startOf, step, timeline } from "./player-machine.js";
+import { PlayerStage } from "./player-stage.js";
+import { canEase, stepsOf } from "./routine-plan.js";
+import { RoutineVoice, wordsOf } from "./routine-voice.js";
+import { hurt, opened, passed, played, skipped, told } from "./session-record.js";
 
-const KEY = "hipcheck.routine"; // this tab's routine, for a reload
 const SECOND = 1000;
-const VOICES = ["on", "brief", "off"];
+const RELOAD = 10 * 60_000; // ms; back sooner than this, it is still the same session
 const SWIPE = 60; // px sideways
-const SOUNDS = { ready: "half", work: "start", "change-side": "half", rest: "half" };
+const AWAY = "Waited while you were away.";
 
 export class RoutinePlayer extends HTMLElement {
   connectedCallback() {
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.data = JSON.parse(this.dataset.routine);
     this.gate = document.querySelector("routine-gate");
+    this.data = JSON.parse(this.gate.dataset.routine);
     this.dock = document.getElementById("routine-dock");
-    this.sound = new PageSound(() => false);
-    this.voice = new SpokenWords();
+    this.stage = new PlayerStage(this);
+    this.question = new PainQuestion(this);
+    this.voice = new RoutineVoice();
     this.awake = new WakeLock();
-    this.figures = new Map();
     for (const place of [this, this.dock]) place.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("touchstart", ({ touches }) => { this.touchedAt = touches[0].clientX; }, { signal, passive: true });
     this.addEventListener("touchend", ({ changedTouches }) => this.swiped(changedTouches[0].clientX), { signal });
@@ -33,70 +36,75 @@ export class RoutinePlayer extends HTMLElement {
     addEventListener("pagehide", () => this.keep(), { signal });
     document.addEventListener("gate:open", () => this.offer(), { signal });
     this.offer();
-    this.bringBack();
   }
 
   disconnectedCallback() {
-    this.leave();
+    this.keep();
+    this.rest();
     this.stop.abort();
-  }
-
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
-  say(name, words) {
-    const part = this.part(name);
-    if (part.textContent !== words) part.textContent = words;
+    delete document.body.dataset.phase;
   }
 
   // ---- before
 
+  // Once the gate is open: start, or go on where it was left.
   offer() {
-    const left = this.gate.leftOut ?? [];
-    this.steps = this.data.steps.filter((_, index) => !left.includes(index));
+    if (this.state || this.gate.dataset.gate !== "open") return;
+    this.plan = this.gate.plan;
+    this.easier = [];
+    this.lay();
+    this.dock.hidden = this.steps.length === 0 || !this.hidden;
+    if (this.steps.length === 0) return;
+    const kept = keptPlace(this.data.id, Date.now());
+    this.kept = kept?.plan === JSON.stringify(this.plan.kept) ? kept : null;
+    this.dock.querySelector('[data-does="bring-back"]').hidden = !this.kept;
+    if (this.kept && Date.now() - this.kept.at < RELOAD) this.bringBack();
+  }
+
+  lay() {
+    this.steps = stepsOf(this.data, this.plan, this.easier);
     this.phases = timeline(this.steps, this.data.change);
-    this.dock.hidden = this.gate.dataset.gate !== "open" || this.steps.length === 0 || !this.hidden;
   }
 
   bringBack() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(KEY));
-      if (kept?.routine !== this.data.id || this.gate.dataset.gate !== "open" || !(kept.state.index < this.phases.length)) return;
-      this.before = kept.before;
-      this.state = { ...kept.state, left: kept.state.left };
-      this.play();
-    } catch {
-      // storage blocked or unreadable: it begins anew
-    }
+    const { state, easier, record } = this.kept;
+    this.easier = easier;
+    this.lay();
+    this.record = record;
+    this.state = { index: Math.min(state.index, this.phases.length), until: 0, left: state.left };
+    this.paused = AWAY;
+    this.play();
   }
 
   keep() {
-    if (!this.state) return;
-    const paused = step(this.phases, this.state, "pause", Date.now());
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify({ routine: this.data.id, before: this.before, state: paused }));
-    } catch {
-      // storage blocked: a reload begins anew
-    }
+    if (!this.state || !this.record) return;
+    this.count(Date.now());
+    const state = step(this.phases, this.state, "pause", Date.now());
+    keepPlace(this.data.id, { plan: JSON.stringify(this.plan.kept), easier: this.easier, record: this.record, state }, Date.now());
   }
 
   // ---- taps
 
   clicked(event) {
-    const { does, pain } = event.target.closest("[data-does]")?.dataset ?? {};
-    if (does === "ask-before") this.askPain("before");
-    if (does === "pain") this.painIs(Number(pain));
-    if (does === "toggle") this.act(this.state.left === null ? "pause" : "resume");
-    if (does === "skip" || does === "back") this.act(does);
-    if (does === "hurts") this.hurts();
-    if (does === "voice") this.turnVoice();
-    if (does === "close") this.leave();
-    if (does === "go-on") this.goOn();
-    if (does === "leave-out") {
-      this.goOn();
-      this.act("skip");
-    }
+    const { does, pain, where, how } = event.target.closest("[data-does]")?.dataset ?? {};
+    const taps = {
+      "ask-before": () => this.ask("before"),
+      "bring-back": () => this.bringBack(),
+      pain: () => this.painIs(Number(pain)),
+      where: () => this.painAt(where),
+      how: () => this.wentLike(how),
+      toggle: () => this.act(this.state.left === null ? "pause" : "resume"),
+      skip: () => this.act("skip"),
+      back: () => this.act("back"),
+      hurts: () => this.hurts(),
+      voice: () => this.turnVoice(),
+      ease: () => this.ease(),
+      "go-on": () => this.goOn("go-on"),
+      "leave-out": () => this.leaveOut(),
+      stop: () => this.stopForToday(),
+      close: () => this.leave(),
+    };
+    taps[does]?.();
   }
 
   pressed({ key, target }) {
@@ -113,76 +121,110 @@ export class RoutinePlayer extends HTMLElement {
 
   act(event) {
     if (this.asking) return;
-    this.sound.arm();
-    this.state = step(this.phases, this.state, event, Date.now());
+    this.voice.arm();
+    this.settle();
+    if (this.state.index < this.phases.length) this.change(event);
     this.show();
   }
 
+  change(event) {
+    if (event === "skip") this.record = skipped(this.record, this.exercise().id);
+    this.count(Date.now());
+    this.paused = "";
+    this.state = step(this.phases, this.state, event, Date.now());
+    this.clock = this.state.left === null ? Date.now() : null;
+  }
+
   turnVoice() {
-    prefer({ spoken: VOICES[(VOICES.indexOf(preferences().spoken) + 1) % VOICES.length] });
-    if (preferences().spoken === "off") this.voice.hush();
+    this.voice.turn();
     this.showVoice();
   }
 
   // ---- pain
 
-  // "before", "hurts" or "after": one question, eleven buttons.
-  askPain(when) {
+  // when: "before", "hurts" or "after"
+  ask(when) {
     this.asking = when;
     this.hidden = false;
     this.dock.hidden = true;
-    this.say("pain-title", { before: "How much does it hurt now?", hurts: "Stopped. How much does it hurt?", after: "Done. How is the pain now?" }[when]);
-    this.part("pain-title").hidden = false;
-    this.part("advice").hidden = true;
-    this.part("pain").hidden = false;
-    this.part("stage").hidden = true;
+    this.stage.part("stage").hidden = true;
     this.busy(true);
-    this.part("pain-title").focus({ preventScroll: true });
-    scrollTo({ top: 0, behavior: "instant" });
+    this.question.askPain(when);
   }
 
   painIs(pain) {
-    const when = this.asking;
-    const step = this.steps[this.phases[this.state?.index ?? 0]?.step ?? 0];
-    const rule = painRule(pain, when === "hurts" ? step.painMost : undefined);
-    if (when === "before") return rule === "stop" ? this.advise("not-now") : this.start(pain);
-    if (when === "after") return this.finish(pain);
-    this.advise(rule === "stop" ? "stop" : rule, step.easier);
+    this.pain = pain;
+    if (this.asking === "hurts") this.question.askWhere(whereChoices(this.places(), this.data.regions));
+    else if (this.asking === "after") this.question.askHow();
+    else if (painRule(pain) === "stop") this.question.advise(PAIN_WORDS["not-now"](), ["close"], { href: "/check-in", link: "Check my hip" });
+    else this.start(pain);
   }
 
-  advise(what, easier = "") {
-    this.say("advice-words", {
-      "not-now": "That is too much for exercises today. Rest it, and check your hip.",
-      stop: "Over 5, or more than this exercise allows: stop for today. Rest. If it is no better tomorrow, check your hip.",
-      ease: `Make it easier: ${easier} Or leave this one out.`,
-      "go-on": "0 to 2 is fine. Go on, slowly.",
-    }[what]);
-    this.say("pain-title", "What to do now");
-    this.part("advice").hidden = false;
-    this.part("pain").hidden = true;
-    const over = what === "stop" || what === "not-now";
-    for (const button of this.part("advice").querySelectorAll("[data-goes-on]")) button.hidden = over;
-    for (const button of this.part("advice").querySelectorAll("[data-over]")) button.hidden = !over;
-    if (over) this.report(null);
+  places() {
+    return lastCheck().pairs.filter(([name]) => name === "place").map(([, place]) => place);
   }
 
   hurts() {
     this.voice.hush();
-    this.state = step(this.phases, this.state, "pause", Date.now());
-    this.askPain("hurts");
+    this.settle();
+    if (this.state.index >= this.phases.length) return this.show();
+    this.change("pause");
+    this.keep();
+    return this.ask("hurts");
   }
 
-  goOn() {
-    this.asking = null;
-    this.state = step(this.phases, this.state, "resume", Date.now());
+  painAt(where) {
+    const { id, of, painMost, eased, easier } = this.exercise();
+    const elsewhere = where === ELSEWHERE;
+    const answer = painAnswer({ pain: this.pain, most: painMost, elsewhere, eased: eased !== "", canEase: canEase(this.data, this.plan, of) });
+    this.hurting = { exercise: id, pain: this.pain, where };
+    const words = PAIN_WORDS[answer](answer === "ease" ? easier.say : { elsewhere, pain: this.pain });
+    const check = { href: "/check-in", link: "Check my hip" };
+    const choices = { "go-on": ["go-on", "leave-out", "stop"], ease: ["ease", "leave-out", "stop"], leave: ["leave-out", "stop"], stop: ["close"], check: ["close"] };
+    this.question.advise(words, choices[answer], answer === "check" ? check : null);
+    if (answer === "stop" || answer === "check") this.end(answer);
+  }
+
+  did(what) {
+    this.record = hurt(this.record, { ...this.hurting, did: what });
+  }
+
+  goOn(what) {
+    this.did(what);
+    this.change("resume");
     this.play();
+  }
+
+  ease() {
+    const { of } = this.exercise();
+    const { step: index } = this.phases[this.state.index];
+    this.did("ease");
+    this.easier = [...this.easier, of];
+    this.lay();
+    this.state = begin(this.phases, Date.now(), startOf(this.phases, index));
+    this.clock = Date.now();
+    this.play();
+  }
+
+  leaveOut() {
+    this.did("leave-out");
+    this.change("skip");
+    this.change("resume");
+    this.play();
+  }
+
+  stopForToday() {
+    this.end("stop");
+    this.question.advise("Stopped for today. Rest. If it is no better tomorrow, check your hip.", ["close"], null);
   }
 
   // ---- playing
 
   start(pain) {
-    this.before = pain;
+    forgetPlace();
+    this.record = opened(Date.now(), pain);
     this.state = begin(this.phases, Date.now());
+    this.clock = Date.now();
     this.play();
   }
 
@@ -190,12 +232,10 @@ export class RoutinePlayer extends HTMLElement {
     this.asking = null;
     this.hidden = false;
     this.dock.hidden = true;
-    this.part("pain-title").hidden = true;
-    this.part("pain").hidden = true;
-    this.part("advice").hidden = true;
-    this.part("stage").hidden = false;
+    this.question.hide();
+    this.stage.part("stage").hidden = false;
     document.body.dataset.phase = "playing";
-    this.sound.arm();
+    this.voice.arm();
     this.awake.arm();
     this.busy(true);
     this.said = null;
@@ -206,77 +246,61 @@ export class RoutinePlayer extends HTMLElement {
 
   hiddenOrBack() {
     if (!this.state || this.asking) return;
-    if (document.visibilityState === "hidden") this.state = step(this.phases, this.state, "pause", Date.now());
-    else this.awake.refresh();
+    if (document.visibilityState !== "hidden") this.awake.refresh();
+    else if (this.state.left === null) {
+      this.settle();
+      if (this.state.index < this.phases.length) this.change("pause");
+      this.paused = AWAY;
+    }
+    this.keep();
     this.show();
+  }
+
+  exercise() {
+    return this.steps[this.phases[this.state.index].step];
+  }
+
+  // Time really spent, up to now.
+  count(now) {
+    if (this.clock) this.record = played(this.record, now - this.clock);
+    this.clock = this.clock && now;
+  }
+
+  settle() {
+    const { index } = this.state;
+    this.state = settle(this.phases, this.state, Date.now());
+    this.record = passed(this.record, this.phases, this.steps, index, this.state.index);
   }
 
   show() {
     clearTimeout(this.ticking);
     if (!this.state || this.asking) return;
-    const now = Date.now();
-    this.state = settle(this.phases, this.state, now);
-    const { phase, left, share, repetition, done } = read(this.phases, this.state, now);
-    if (done) return this.askPain("after");
-    const exercise = this.steps[phase.step];
-    const waiting = phase.kind !== "work";
-    this.dataset.kind = phase.kind;
-    this.say("count", `${phase.step + 1} of ${this.steps.length}`);
-    this.say("name", exercise.name);
-    this.part("side").hidden = phase.side === "";
-    this.say("side", phase.side === "" ? "" : `${phase.side === "left" ? "Left" : "Right"} leg`);
-    this.say("time", waiting || !repetition ? digits(left) : `${repetition}`);
-    this.say("unit", waiting ? { ready: "get ready", "change-side": "change sides", rest: "rest" }[phase.kind] : repetition ? `of ${phase.repetitions}` : "left");
-    this.say("cue", phase.cue);
-    const next = this.steps[phase.step + 1];
-    this.say("next", next ? `Next: ${next.name}` : "This is the last one.");
-    this.part("ring").setAttribute("stroke-dasharray", `${(100 * (1 - share)).toFixed(2)} 100`);
-    this.part("ring").setAttribute("stroke-dashoffset", `${(-100 * share).toFixed(2)}`);
-    this.say("toggle", this.state.left === null ? "Pause" : "Go on");
-    this.draw(exercise, phase.side);
-    this.announce(phase);
-    if (this.state.left === null) this.ticking = setTimeout(() => this.show(), (left % SECOND) || SECOND);
-  }
-
-  // The figure stands on the exercise's own page; the left leg works in the mirror image.
-  async draw({ id }, side) {
-    const place = this.part("figure");
-    place.classList.toggle("mirrored", side === "left");
-    if (place.dataset.shows === id) return;
-    place.dataset.shows = id;
-    place.replaceChildren(); // never the figure of another exercise
-    const figure = await this.figure(id);
-    if (figure && place.dataset.shows === id) place.replaceChildren(figure.cloneNode(true));
-    const next = this.steps[this.steps.findIndex((one) => one.id === id) + 1];
-    if (next) this.figure(next.id);
-  }
-
-  figure(id) {
-    if (!this.figures.has(id)) {
-      this.figures.set(id, fetch(`/exercises/${id}`, { headers: { Accept: "text/html" } }).then((response) => response.text())
-        .then((page) => new DOMParser().parseFromString(page, "text/html").querySelector(".stage svg")).catch(() => null));
+    this.settle();
+    const moment = read(this.phases, this.state, Date.now());
+    this.keep();
+    if (moment.done) {
+      this.clock = null;
+      this.ask("after");
+      return;
     }
-    return this.figures.get(id);
+    const running = this.state.left === null;
+    this.stage.show(this.steps, moment, running ? "" : this.paused);
+    this.stage.say("toggle", running ? "Pause" : "Go on");
+    this.announce(moment.phase);
+    if (running) this.ticking = setTimeout(() => this.show(), (moment.left % SECOND) || SECOND);
   }
 
-  // Once at the start of each phase: a sound, and the words with the side in them.
+  // Once at the start of each phase.
   announce(phase) {
-    const key = `${this.state.index}`;
-    if (this.said === key || this.state.left !== null) return;
-    this.said = key;
-    this.sound.ring(SOUNDS[phase.kind]);
-    const side = phase.side && phase.kind !== "rest" ? `${phase.side} leg. ` : "";
-    const name = phase.kind === "ready" ? `${this.steps[phase.step].name}. ` : "";
-    this.say("announce", side + name + phase.cue);
-    const { spoken } = preferences();
-    const words = spoken === "brief" ? side + name : side + name + phase.cue;
-    if (spoken === "off" || !words) return;
-    this.voice.arm([], { words: { cue: words } });
-    this.voice.ring("cue");
+    if (this.said === this.state.index || this.state.left !== null) return;
+    this.said = this.state.index;
+    const { name } = this.steps[phase.step];
+    this.stage.say("announce", wordsOf(phase, name).whole);
+    this.voice.tell(phase, name);
   }
 
   showVoice() {
-    this.say("voice-words", `Voice ${preferences().spoken}`);
+    this.stage.say("voice-words", `Voice ${this.voice.spoken}`);
   }
 
   busy(busy) {
@@ -287,40 +311,46 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---- after
 
-  finish(pain) {
-    const more = pain - this.before;
-    this.advise("go-on");
-    this.say("advice-words", more > 2 ? "It is clearly worse than before. Leave it for today, and check your hip if it is not back by tomorrow."
-      : pain > 5 ? "Rest now. It should be back to where it was by tomorrow morning." : "Good. By tomorrow morning the pain should be no more than before. If so, do it again.");
-    for (const button of this.part("advice").querySelectorAll("[data-goes-on]")) button.hidden = true;
-    for (const button of this.part("advice").querySelectorAll("[data-over]")) button.hidden = false;
-    this.report(pain);
+  wentLike(how) {
+    const { words, href, link } = nextStep({ routine: this.data.id, before: this.record.before, after: this.pain, how });
+    this.question.advise(words, ["close"], { href, link });
+    this.report("routine:done", this.pain, how);
   }
 
-  // The diary and the install hint listen to this.
-  report(pain) {
-    const detail = { routine: this.data.id, at: Date.now(), before: this.before ?? null, after: pain, finished: pain !== null };
-    this.dispatchEvent(new CustomEvent(pain === null ? "routine:stopped" : "routine:done", { bubbles: true, detail }));
+  // Stopped by pain. did: "stop" or "check".
+  end(did) {
+    this.did(did);
+    this.report("routine:stopped", null, null);
+  }
+
+  // The diary and the install hint listen to this. Once a session.
+  report(name, after, how) {
+    const detail = told(this.record, this.data, this.plan.left, after, how);
     this.rest();
+    this.record = null;
+    forgetPlace();
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
   rest() {
     clearTimeout(this.ticking);
     this.state = null;
-    this.voice.hush();
-    this.sound.disarm();
+    this.clock = null;
+    this.voice.rest();
     this.awake.disarm();
-    try {
-      sessionStorage.removeItem(KEY);
-    } catch {
-      // nothing was kept
-    }
   }
 
+  // Closed by the runner: half-way it is a stop, at the last question it was done.
   leave() {
-    this.rest();
+    if (this.record) {
+      this.settle();
+      this.count(Date.now());
+      if (this.state.index < this.phases.length) this.report("routine:stopped", null, null);
+      else this.report("routine:done", null, null);
+    }
     this.asking = null;
     this.hidden = true;
+    this.question.hide();
     delete document.body.dataset.phase;
     this.busy(false);
     this.offer();

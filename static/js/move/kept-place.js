@@ -1,0 +1,34 @@
+// Where somebody is in a routine, kept on this phone second by second: a killed tab goes on from there.
+
+const KEY = "hipcheck.routine";
+const HOLDS = 4 * 60 * 60_000; // ms; after that it is another session
+const ALL_FIELDS = { state: "object", easier: "object", record: "object", plan: "string" };
+
+/** place: { plan, state, easier, before, record }, paused. */
+export function keepPlace(routine, place, now) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ routine, at: now, ...place }));
+  } catch {
+    // storage blocked: a reload begins anew
+  }
+}
+
+/** { at, plan, state, easier, before, record } of this routine, or null: never, too long ago, or not readable. */
+export function keptPlace(routine, now) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY));
+    const sound = Object.entries(ALL_FIELDS).every(([name, type]) => kept[name] && typeof kept[name] === type);
+    const fresh = kept.at <= now && now - kept.at < HOLDS;
+    return sound && fresh && kept.routine === routine && Number.isInteger(kept.state.index) && kept.state.left >= 0 ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+export function forgetPlace() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // nothing was kept
+  }
+}

@@ -1,0 +1,79 @@
+// The questions of the player: how much it hurts, where, how it went; and what to do then. Shows parts of the page it
+// is given, and calls back: it decides nothing.
+
+const TITLES = { before: "How much does it hurt now?", hurts: "Stopped. How much does it hurt?", after: "Done. How is the pain now?" };
+const PARTS = ["pain", "where", "how", "advice"];
+export const ELSEWHERE = "elsewhere";
+const HIPS = [["hip-left", "Left hip or groin"], ["hip-right", "Right hip or groin"]];
+
+const PLACE = /^(.+?)(?:-(left|right))?$/; // an id of a place is its region, and its side where it has one
+
+/** [id, words] to tap, of the places (ids) of the last check, or of both hips when none is known. regions: id -> words. */
+export function whereChoices(places, regions) {
+  const known = places.flatMap((id) => {
+    const [, region, side] = PLACE.exec(id);
+    if (!Object.hasOwn(regions, region)) return [];
+    const words = side ? `${side} ${regions[region]}` : regions[region];
+    return [[id, words[0].toUpperCase() + words.slice(1)]];
+  });
+  return [...(known.length > 0 ? known : HIPS), [ELSEWHERE, "Somewhere else"]];
+}
+
+export class PainQuestion {
+  /** root: the element that holds the parts. */
+  constructor(root) {
+    this.root = root;
+  }
+
+  part(name) {
+    return this.root.querySelector(`[data-part="${name}"]`);
+  }
+
+  // One part alone, under its title, with the reader's place at the title.
+  only(name, title) {
+    for (const part of PARTS) this.part(part).hidden = part !== name;
+    const heading = this.part("title");
+    heading.textContent = title;
+    heading.hidden = false;
+    heading.focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  /** when: "before", "hurts" or "after". */
+  askPain(when) {
+    this.only("pain", TITLES[when]);
+  }
+
+  askWhere(choices) {
+    this.part("where").replaceChildren(...choices.map(([id, words]) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn btn-soft btn-wide";
+      button.dataset.does = "where";
+      button.dataset.where = id;
+      button.textContent = words;
+      return button;
+    }));
+    this.only("where", "Where does it hurt?");
+  }
+
+  askHow() {
+    this.only("how", "How did it go?");
+  }
+
+  /** does: names of the buttons that fit. next: { href, link } or null. */
+  advise(words, does, next) {
+    this.only("advice", "What to do now");
+    this.part("advice-words").textContent = words;
+    for (const button of this.part("advice").querySelectorAll("[data-does]")) button.hidden = !does.includes(button.dataset.does);
+    const link = this.part("next-link");
+    link.hidden = !next;
+    if (!next) return;
+    link.href = next.href;
+    link.textContent = next.link;
+  }
+
+  hide() {
+    for (const part of [...PARTS, "title"]) this.part(part).hidden = true;
+  }
+}
