@@ -77,3 +77,16 @@ def five_days() -> list[dict]:
         recheck(22, 7, 4), routine(22, 12, 4, 3), ice(22, 17), recheck(22, 20, 4), recheck(23, 7, 3, "better"),
         routine(23, 12, 3, 3), ice(23, 17),
     ]
+
+
+def on_the_way() -> list[dict]:
+    """Nothing hurts any more, and the way back to running is at its second stage."""
+    plan = entry("plan", at(19, 8), did="started", stage=1, why=None, answers=None)
+    walk = {**run(20, 8, 3, 0), "source": "plan", "stage": 1, "km": None, "minutes": 30, "next": 0}
+    return [plan, walk, recheck(22, 7, 1, "better"), recheck(23, 7, 1)]
+
+
+def worse() -> list[dict]:
+    """It got worse two days running."""
+    return [check(20, 18, 4, ANSWERED, ("iliopsoas-tendinopathy",)), recheck(22, 7, 5, "worse"),
+            recheck(23, 7, 6, "worse")]

@@ -192,6 +192,30 @@ def kept(path: str, entries: Callable[[], list[dict]], span: str = "weeks") -> C
     return run
 
 
+def with_diary(path: str, entries: Callable[[], list[dict]], shown: str) -> Callable[[Page, str], None]:
+    """A page of a phone with these entries in its diary, once `shown` is there."""
+    def run(page: Page, base: str) -> None:
+        diary_phone.keep(page, base, entries())
+        page.goto(base + path)
+        page.wait_for_selector(shown)
+
+    return run
+
+
+def session(face: str) -> Callable[[Page, str], None]:
+    """A walk-run session: ready, on or hurts."""
+    def run(page: Page, base: str) -> None:
+        page.clock.install(time=EVENING)
+        page.goto(base + "/plan/run?stage=3")
+        page.wait_for_selector("run-session[data-face]")
+        if face != "ready":
+            page.locator('run-session [data-pain="1"]:visible').click()
+        if face == "hurts":
+            page.get_by_role("button", name="It hurts").click()
+
+    return run
+
+
 def data(page: Page, base: str) -> None:
     """Your data, with a file picked that would change something."""
     diary_phone.keep(page, base, diary_phone.five_days())
@@ -278,6 +302,15 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "timer-strip": timer("ice", 7.2, path="/learn"),
     "timer-strip-today": timer("heat", 16, path="/"),
     "alarm-test": alarm_test,
+    "today-again": with_diary("/today", diary_phone.five_days, "today-screen[data-thing]"),
+    "today-plan": with_diary("/today", diary_phone.on_the_way, '[data-part="way"]:not([hidden])'),
+    "recheck": with_diary("/diary/recheck", diary_phone.five_days, ".recheck:not([hidden])"),
+    "course-worse": with_diary("/diary", diary_phone.worse, "course-card:not([hidden])"),
+    "plan": go("/plan"),
+    "plan-today": with_diary("/plan", diary_phone.on_the_way, ".plan-now:not([hidden])"),
+    "session-ready": session("ready"),
+    "session-on": session("on"),
+    "session-hurts": session("hurts"),
     "diary-chart": kept("/diary", diary_phone.five_days),
     "diary-chart-busy": kept("/diary", lambda: years(300)),
     "diary-chart-years": kept("/diary", lambda: years(9000), "all"),

@@ -150,6 +150,20 @@ def test_the_morning_check_takes_three_taps_and_a_reload_keeps_them(phone, base)
     expect(rows(page).first).to_contain_text("Morning check")
 
 
+def test_the_morning_check_tells_of_the_run_before_too(phone, base):
+    page = opened(phone, base, NOON.replace(hour=7))
+    at = ms(NOON - timedelta(hours=16))
+    run = {"id": "run-1", "kind": "run", "at": at, "changed": at, "zone": 0, "minutes": 20, "km": None, "before": 0,
+           "during": 1, "after": 1, "next": None, "source": "plan", "stage": 2, "title": None, "note": None}
+    with_entries(page, base, checked(NOON - timedelta(days=1)), run)
+    page.goto(f"{base}/diary/recheck")
+    answer(page, "better", 2, "no")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/diary")
+    expect(rows(page).filter(has_text="Walk-run")).to_contain_text("2 next morning")
+
+
 def test_a_new_warning_sign_changes_what_to_do(phone, base):
     page = opened(phone, base, NOON.replace(hour=7))
     with_entries(page, base, checked(NOON - timedelta(days=1)))

@@ -30,7 +30,8 @@ export class RecheckForm extends HTMLElement {
   }
 
   async begin() {
-    const { course } = await recent(this.rules, Date.now()).catch(() => ({ course: null }));
+    const { course, missed } = await recent(this.rules, Date.now()).catch(() => ({ course: null, missed: null }));
+    this.missed = missed;
     const check = course?.readings.findLast(({ kind }) => kind === "check");
     this.places = check?.places ?? [];
     this.half = new Date().getHours() < NOON ? "morning" : "evening";
@@ -85,6 +86,8 @@ export class RecheckForm extends HTMLElement {
       part: this.half, feel: data.get("feel"), pain: Number(data.get("pain")), stiff: data.get("stiff"), signs, places: this.places,
     }));
     post(this.posted);
+    // The morning after a run is told with it, and need not be asked again.
+    if (this.missed && this.half === "morning") post({ ...this.missed, next: this.posted.pain, changed: now });
   }
 
   kept(entries) {
