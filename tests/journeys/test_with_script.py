@@ -140,8 +140,8 @@ def test_a_half_filled_check_waits_while_you_read(phone, base):
     page = phone()
     start(page, base)
     tap_spot(page, "groin-front-left")
-    page.get_by_role("link", name="Learn").tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look something up")
+    page.get_by_role("link", name="Diary", exact=True).tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Diary")
     page.get_by_role("link", name="Check", exact=True).tap()
     expect(page.locator("#place-groin-front-left")).to_be_checked()
 
