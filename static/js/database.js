@@ -12,10 +12,11 @@ function makeChannel(name) {
 
 /**
  * migrations: functions (db, transaction), the first makes version 1, the next leads from 1 to 2, and so on.
+ * ready(db): what is to be done before anybody else gets it.
  * { open, told, onChange }: open() resolves to the database; told(what) tells the other windows; onChange(listener)
  * calls the listener with what another window has told.
  */
-export function database(name, migrations) {
+export function database(name, migrations, ready) {
   const channel = makeChannel(name);
   let opened;
   const forget = () => { opened = undefined; };
@@ -30,6 +31,9 @@ export function database(name, migrations) {
         forget();
       },
       terminated: forget,
+    }).then(async (db) => {
+      await ready(db);
+      return db;
     });
     opened.catch(forget); // asked again, it is tried again
     return opened;

@@ -3,6 +3,7 @@
 
 const LOOK_AGAIN = 30 * 60 * 1000; // ms between two looks for a new version
 const LOOKED_AT = "hipcheck.looked-at";
+const OWN = "hipcheck"; // begins the names of the worker's caches
 
 const worker = navigator.serviceWorker;
 let registration;
@@ -134,6 +135,7 @@ function changed() {
 
 async function remove() {
   for (const one of await worker.getRegistrations()) await one.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
+  const own = (await caches.keys()).filter((name) => name.startsWith(OWN)); // what the runner keeps stays
+  for (const name of own) await caches.delete(name);
   state.set("not-kept");
 }

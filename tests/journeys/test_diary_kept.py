@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests import browser
-from tests.diary_phone import at, entry, five_days, keep
+from tests.diary_phone import EVENING, at, entry, five_days, keep
+from tests.journeys.test_diary import with_entries
 from tests.journeys.test_diary_data import ALL, NOTE, kept
 
 POST = """entry => { localStorage.setItem('hipcheck.to-diary.' + entry.id, JSON.stringify(entry));
@@ -186,6 +188,120 @@ def test_what_is_no_entry_does_not_wait_for_ever(phone, base):
     page.reload()
     expect(page.locator("set-aside a")).to_be_visible()
     assert kept(page) == []
+
+
+# What Chromium does to a database that it cannot read any more (LevelDB, issue 1287).
+THROWN_AWAY = """name => new Promise((done, fail) => { const gone = indexedDB.deleteDatabase(name);
+    gone.onsuccess = done; gone.onerror = fail; })"""
+COPIES = "caches.open('diary-copy').then(copy => copy.keys()).then(keys => keys.map(({ url }) => new URL(url).pathname))"
+
+
+def throw_away(page, base, name="hipcheck-diary"):
+    page.goto(f"{base}/learn")  # lets go of it
+    page.evaluate(THROWN_AWAY, name)
+
+
+def test_a_diary_that_the_browser_throws_away_comes_back_and_says_so(phone, base):
+    page = phone(timezone_id="UTC")
+    with_entries(page, base, *five_days())
+    page.goto(f"{base}/diary")
+    page.locator("[data-entry] summary").first.tap()
+    page.get_by_role("button", name="Delete").tap()
+    expect(page.locator("[data-entry]")).to_have_count(len(five_days()) - 1)
+    before = kept(page)
+    assert len(before) == len(five_days()) - 1
+    throw_away(page, base)
+    page.goto(f"{base}/diary")
+    expect(told(page)).to_have_text(re.compile("Your browser had lost your diary. .* 12 entries."))
+    expect(page.locator("diary-list [data-entry]")).to_have_count(len(before))
+    assert kept(page) == before
+    page.reload()
+    expect(page.locator("diary-list [data-entry]")).to_have_count(len(before))
+    assert not told(page).is_visible()
+
+
+def test_the_copy_is_written_anew_now_and_then_and_loses_nothing(phone, base):
+    page = phone(timezone_id="UTC")
+    page.clock.install(time=EVENING)
+    page.goto(f"{base}/diary/data")
+    browser.until(page, OPEN)
+    for number in range(210):
+        page.evaluate(POST, note(number))
+        browser.until(page, f"!{WAITS}")
+    assert len(page.evaluate(COPIES)) == 210
+    page.reload()
+    expect(page.locator("diary-export")).to_contain_text("210 entries")
+    page.clock.run_for(6000)
+    browser.until(page, f"{COPIES}.then(paths => paths.join() === '/diary-copy/all/210')")
+    page.evaluate(POST, note(210))
+    browser.until(page, f"!{WAITS}")
+    throw_away(page, base)
+    page.goto(f"{base}/diary/data")
+    expect(page.locator("diary-export")).to_contain_text("211 entries")
+
+
+def test_a_diary_from_before_there_were_copies_gets_one(phone, base):
+    page = phone(timezone_id="UTC")
+    page.clock.install(time=EVENING)
+    page.goto(f"{base}/favicon.ico")
+    page.evaluate(HAND_MADE, five_days())
+    page.problems.clear()  # that address has no page
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list [data-entry]")).to_have_count(len(five_days()))
+    page.clock.run_for(6000)
+    browser.until(page, f"{COPIES}.then(paths => paths.length === 1)")
+    throw_away(page, base)
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list [data-entry]")).to_have_count(len(five_days()))
+
+
+@pytest.mark.parametrize("spoilt", ["all", "change"])
+def test_a_copy_with_half_a_page_in_it_still_gives_the_rest(phone, base, spoilt):
+    page = phone(timezone_id="UTC")
+    with_entries(page, base, *five_days())
+    page.goto(f"{base}/diary/data")
+    browser.until(page, OPEN)
+    page.evaluate(POST, NOTE)
+    browser.until(page, f"!{WAITS}")
+    page.evaluate("""kind => caches.open('diary-copy').then(copy => copy.put(`/diary-copy/${kind}/99`,
+        new Response('{"entries":[{"id":')))""", spoilt)
+    throw_away(page, base)
+    page.goto(f"{base}/diary/data")
+    expect(page.locator("diary-export")).to_contain_text("14 entries")
+    page.evaluate(POST, note(1))
+    browser.until(page, f"!{WAITS}")
+    assert len(kept(page)) == 15
+
+
+def test_what_was_erased_stays_erased_even_when_the_browser_throws_the_diary_away(phone, base):
+    page = phone(timezone_id="UTC")
+    with_entries(page, base, *five_days())
+    page.goto(f"{base}/diary/data")
+    page.get_by_role("button", name="Erase everything").tap()
+    page.get_by_role("button", name="Erase it all").tap()
+    expect(page.locator("erase-all")).to_contain_text("This phone has forgotten it all.")
+    for entries in page.evaluate(f"{COPIES}.then(paths => Promise.all(paths.map(async path => "
+                                 "(await (await caches.match(path)).json()).entries)))"):
+        assert entries == []
+    throw_away(page, base)
+    page.goto(f"{base}/diary/data")
+    expect(page.locator("diary-export")).to_contain_text("Your diary is empty.")
+
+
+def test_a_timer_outlives_its_database(phone, base):
+    page = phone(timezone_id="UTC")
+    page.clock.install(time="2026-11-23T12:00:00Z")
+    page.goto(f"{base}/timers/ice")
+    page.locator("[data-does=safety-none]").tap()
+    page.locator('#timer-dock [data-does="start"]').tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "on")
+    other = page.context.new_page()  # the timer's page is killed with its database
+    other.goto(f"{base}/favicon.ico")
+    page.close()
+    other.evaluate(THROWN_AWAY, "hipcheck-clock")
+    other.clock.install(time="2026-11-23T12:05:00Z")
+    other.goto(f"{base}/timers/ice")
+    expect(other.locator("body")).to_have_attribute("data-phase", "on")
 
 
 @pytest.mark.timeout(1800)

@@ -1,15 +1,19 @@
 // Where the timer's record, the safety answers and the alarm test live on this phone. A change counts once it is
 // on the disk: "strict" makes the browser wait for that. All windows see a change.
 
+import { cachedJson } from "../cached-json.js";
 import { database } from "../database.js";
 
 const KEPT = "kept";
 const ASIDE = "set-aside"; // what could not be read, as it was
+const COPIED = "copied"; // a key: true, unless this database is new
+const copy = cachedJson("clock-copy"); // see journal.js for why; here the last value of each key is enough
+const path = (key) => `/clock-copy/${key}`;
 
 const { open, told, onChange } = database("hipcheck-clock", [(db) => {
   db.createObjectStore(KEPT);
   db.createObjectStore(ASIDE, { autoIncrement: true });
-}]);
+}], bringBack);
 let memory = null; // stands in where the browser keeps nothing
 
 /** Calls the listener with the key whenever another window has changed something. */
@@ -56,7 +60,21 @@ async function inOneStep(key, make, readable) {
   const made = make(value);
   kept.put(made, key);
   await step.done;
+  await copy.put(path(key), JSON.stringify(made));
   return made;
+}
+
+// A new database gets what the copy has: the browser may have thrown the old one away.
+async function bringBack(db) {
+  if (await db.get(KEPT, COPIED)) return;
+  const found = await Promise.all((await copy.paths()).map(async (each) => [each.split("/").at(-1), await copy.get(each)]));
+  const step = db.transaction(KEPT, "readwrite", { durability: "strict" });
+  const known = await step.store.getAllKeys();
+  for (const [key, value] of found) {
+    if (value !== null && !known.includes(key)) step.store.put(value, key);
+  }
+  step.store.put(true, COPIED);
+  await step.done;
 }
 
 /** Everything that was set aside because it could not be read. */
@@ -73,6 +91,7 @@ export async function erase() {
   memory?.clear();
   try {
     const db = await open();
+    await copy.remove(await copy.paths());
     await Promise.all([db.clear(KEPT), db.clear(ASIDE)]);
   } catch {
     // blocked: nothing is kept

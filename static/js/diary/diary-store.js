@@ -1,23 +1,12 @@
 // The diary on this phone: the only place that touches its database. A change counts once it is on the disk
 // ("strict"), and every change can be undone.
 
-import { database } from "../database.js";
 import { markReturning } from "../returning.js";
+import { ASIDE, CHANGES, COPIED, emptyCopy, ENTRIES, noteChange, onChange, open, told, UNDO } from "./diary-database.js";
 import { readable, standing } from "./entries.js";
 
-const ENTRIES = "entries";
-const ASIDE = "set-aside"; // what could not be read, as it was
-const UNDO = "undo"; // { at, before, added }: what a change replaced or removed, and the ids it added
 const UNDO_MOST = 20; // changes that can be taken back
 const MANY = 500; // entries that are looked up all at once
-
-const { open, told, onChange } = database("hipcheck-diary", [(db) => {
-  const entries = db.createObjectStore(ENTRIES, { keyPath: "id" });
-  entries.createIndex("at", "at");
-  entries.createIndex("kind", ["kind", "at"]);
-  db.createObjectStore(ASIDE, { autoIncrement: true });
-  db.createObjectStore(UNDO, { autoIncrement: true });
-}]);
 
 /** The diary could not do it. reason: "blocked", "full" or "newer" (written by a newer Hipcheck), else "failed". */
 export class DiaryError extends Error {
@@ -58,32 +47,64 @@ async function withDatabase(work) {
   }
 }
 
-const begin = (db) => db.transaction([ENTRIES, ASIDE, UNDO], "readwrite", { durability: "strict" });
+// One durable change, and what the copy must know of it.
+class Step {
+  noted = { put: [], gone: [], aside: [] };
 
-// Does the work in one durable step, and says that something changed.
-async function change(work) {
+  constructor(db) {
+    this.transaction = db.transaction([ENTRIES, ASIDE, UNDO, COPIED], "readwrite", { durability: "strict" });
+    this.entries = this.transaction.objectStore(ENTRIES);
+    this.undo = this.transaction.objectStore(UNDO);
+  }
+
+  put(entry) {
+    this.noted.put.push(entry);
+    return this.entries.put(entry);
+  }
+
+  delete(id) {
+    this.noted.gone.push(id);
+    return this.entries.delete(id);
+  }
+
+  setAside(value) {
+    this.noted.aside.push(value);
+    return this.transaction.objectStore(ASIDE).add(value);
+  }
+
+  /** Counts the change. */
+  async count() {
+    const counter = this.transaction.objectStore(COPIED);
+    this.number = (await counter.get(CHANGES)) + 1;
+    await counter.put(this.number, CHANGES);
+  }
+
+  stop() {
+    try {
+      this.transaction.abort();
+    } catch {
+      // it has ended by itself
+    }
+  }
+}
+
+// Does the work in one durable step, has it copied, and says that something changed.
+async function change(work, copied = noteChange) {
   let result;
   try {
-    const step = await withDatabase(begin);
-    const working = work(step).catch((error) => { stop(step); throw error; });
-    const [worked, ended] = await Promise.allSettled([working, step.done]);
-    if (ended.status === "rejected") throw step.error ?? worked.reason ?? ended.reason; // the first cause, not what it led to
+    const step = await withDatabase((db) => new Step(db));
+    const working = Promise.all([work(step), step.count()]).catch((error) => { step.stop(); throw error; });
+    const [worked, ended] = await Promise.allSettled([working, step.transaction.done]);
+    if (ended.status === "rejected") throw step.transaction.error ?? worked.reason ?? ended.reason; // the first cause, not what it led to
     if (worked.status === "rejected") throw worked.reason;
-    result = worked.value;
+    [result] = worked.value;
+    await copied(step);
   } catch (error) {
     throw new DiaryError(error);
   }
   told("changed");
   heard();
   return result;
-}
-
-function stop(step) {
-  try {
-    step.abort();
-  } catch {
-    // it has ended by itself
-  }
 }
 
 async function look(work) {
@@ -94,8 +115,7 @@ async function look(work) {
   }
 }
 
-async function keepUndo(step, before, added) {
-  const undo = step.objectStore(UNDO);
+async function keepUndo({ undo }, before, added) {
   const key = await undo.add({ at: Date.now(), before, added });
   const keys = await undo.getAllKeys();
   await Promise.all(keys.slice(0, -UNDO_MOST).map((old) => undo.delete(old)));
@@ -107,11 +127,11 @@ async function write(entries, isWanted) {
   const wrong = entries.find((entry) => readable(entry) === null);
   if (wrong !== undefined) throw new TypeError(`no diary entry: ${JSON.stringify(wrong)?.slice(0, 200)}`);
   const key = await change(async (step) => {
-    const store = step.objectStore(ENTRIES);
+    const store = step.entries;
     const found = entries.length > MANY ? await store.getAll() : await Promise.all(entries.map(({ id }) => store.get(id)));
     const known = new Map(found.filter(Boolean).map((entry) => [entry.id, entry]));
     const wanted = entries.filter((entry) => isWanted(entry, known.get(entry.id)));
-    await Promise.all(wanted.map((entry) => store.put(readable(entry))));
+    await Promise.all(wanted.map((entry) => step.put(readable(entry))));
     const ids = [...new Set(wanted.map(({ id }) => id))];
     return keepUndo(step, ids.map((id) => known.get(id)).filter(Boolean), ids.filter((id) => !known.has(id)));
   });
@@ -129,14 +149,13 @@ export const put = (entries) => write(entries, () => true);
 export const merge = (entries) => write(entries, (entry, known) => ["added", "changed"].includes(standing(entry, known)));
 
 /** Keeps what is no entry beside the diary, as it is. Throws DiaryError. */
-export const putAside = (values) => change((step) => Promise.all(values.map((value) => step.objectStore(ASIDE).add(value))));
+export const putAside = (values) => change((step) => Promise.all(values.map((value) => step.setAside(value))));
 
 /** Removes entries by id. Resolves, once it is durable, to a key for undo(). */
 export function remove(ids) {
   return change(async (step) => {
-    const store = step.objectStore(ENTRIES);
-    const found = (await Promise.all(ids.map((id) => store.get(id)))).filter(Boolean);
-    await Promise.all(ids.map((id) => store.delete(id)));
+    const found = (await Promise.all(ids.map((id) => step.entries.get(id)))).filter(Boolean);
+    await Promise.all(ids.map((id) => step.delete(id)));
     return keepUndo(step, found, []);
   });
 }
@@ -144,11 +163,10 @@ export function remove(ids) {
 /** Takes a change back. False when that is no longer possible. */
 export function undo(key) {
   return change(async (step) => {
-    const found = await step.objectStore(UNDO).get(key);
+    const found = await step.undo.get(key);
     if (!found) return false;
-    const store = step.objectStore(ENTRIES);
-    await Promise.all([...found.added.map((id) => store.delete(id)), ...found.before.map((entry) => store.put(entry)),
-      step.objectStore(UNDO).delete(key)]);
+    await Promise.all([...found.added.map((id) => step.delete(id)), ...found.before.map((entry) => step.put(entry)),
+      step.undo.delete(key)]);
     return true;
   });
 }
@@ -169,9 +187,8 @@ async function readAll(found) {
 
 // Looks once more in the same step: another window may have mended it, or set it aside.
 const setAside = (ids) => change(async (step) => {
-  const store = step.objectStore(ENTRIES);
-  const found = (await Promise.all(ids.map((id) => store.get(id)))).filter((value) => value !== undefined && readable(value) === null);
-  await Promise.all(found.flatMap((value) => [step.objectStore(ASIDE).add(value), store.delete(value.id)]));
+  const found = (await Promise.all(ids.map((id) => step.entries.get(id)))).filter((value) => value !== undefined && readable(value) === null);
+  await Promise.all(found.flatMap((value) => [step.setAside(value), step.delete(value.id)]));
 });
 
 /** The entries from one moment to before another (ms), oldest first. */
@@ -204,8 +221,9 @@ export const get = (id) => look(async (db) => readable(await db.get(ENTRIES, id)
 /** Everything that was set aside because it could not be read. */
 export const aside = () => look((db) => db.getAll(ASIDE));
 
-/** Erases all of it, for good. */
+/** Erases all of it, for good, the copy too. */
 export async function erase() {
-  await change((step) => Promise.all([ENTRIES, ASIDE, UNDO].map((name) => step.objectStore(name).clear())));
+  const clear = ({ transaction }) => Promise.all([ENTRIES, ASIDE, UNDO].map((name) => transaction.objectStore(name).clear()));
+  await change(clear, emptyCopy);
   markReturning(false);
 }

@@ -15,6 +15,7 @@ export class DiaryTold extends HTMLElement {
     this.stop = new AbortController();
     const { signal } = this.stop;
     document.addEventListener("diary:kept", ({ detail }) => this.kept(detail), { signal });
+    document.addEventListener("diary:back", ({ detail }) => this.cameBack(detail), { signal });
     document.addEventListener("diary:failed", ({ detail }) => this.failed(detail), { signal });
     this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal });
   }
@@ -27,6 +28,10 @@ export class DiaryTold extends HTMLElement {
   kept() {
     this.show("kept", "Kept in your diary.");
     this.hiding = setTimeout(() => { this.hidden = true; }, SHOWN);
+  }
+
+  cameBack({ entries }) {
+    this.show("back", `Your browser had lost your diary. Hipcheck has brought it back from its copy: ${entries.toLocaleString("en-GB")} ${entries === 1 ? "entry" : "entries"}.`);
   }
 
   failed({ entries, reason }) {

@@ -1,0 +1,46 @@
+// JSON kept in one of this phone's caches, which lie apart from its databases, and which the worker can read too.
+
+/** name: of the cache. No part of it throws: where nothing can be kept, nothing is found. */
+export function cachedJson(name) {
+  const cache = () => caches.open(name);
+
+  return {
+    /** Keeps a text (JSON) under a path. False when it could not be kept. */
+    async put(path, text) {
+      try {
+        await (await cache()).put(path, new Response(text, { headers: { "Content-Type": "application/json" } }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    /** The value under a path, or null: nothing there, or not readable. */
+    async get(path) {
+      try {
+        return await (await (await cache()).match(path))?.json() ?? null;
+      } catch {
+        return null;
+      }
+    },
+
+    /** The paths of all that is kept. */
+    async paths() {
+      try {
+        return (await (await cache()).keys()).map(({ url }) => new URL(url).pathname);
+      } catch {
+        return [];
+      }
+    },
+
+    /** Forgets these paths. */
+    async remove(paths) {
+      try {
+        const kept = await cache();
+        await Promise.all(paths.map((path) => kept.delete(path)));
+      } catch {
+        // nothing is kept
+      }
+    },
+  };
+}
