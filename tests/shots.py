@@ -186,6 +186,7 @@ def kept(path: str, entries: Callable[[], list[dict]], span: str = "weeks") -> C
     def run(page: Page, base: str) -> None:
         diary_phone.keep(page, base, entries())
         page.goto(base + path)
+        page.wait_for_selector("svg.pl:visible")
         page.locator(f'[data-span][value="{span}"]').check(force=True)
         page.wait_for_selector("svg.pl:visible")
 

@@ -193,7 +193,8 @@ def test_what_is_no_entry_does_not_wait_for_ever(phone, base):
 # What Chromium does to a database that it cannot read any more (LevelDB, issue 1287).
 THROWN_AWAY = """name => new Promise((done, fail) => { const gone = indexedDB.deleteDatabase(name);
     gone.onsuccess = done; gone.onerror = fail; })"""
-COPIES = "caches.open('diary-copy').then(copy => copy.keys()).then(keys => keys.map(({ url }) => new URL(url).pathname))"
+COPIES = """caches.open('diary-copy').then(copy => copy.keys())
+    .then(keys => keys.map(({ url }) => new URL(url).pathname))"""
 
 
 def throw_away(page, base, name="hipcheck-diary"):
