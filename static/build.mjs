@@ -1,5 +1,5 @@
-// Builds static/dist: one stylesheet, the script, those that are loaded when needed, the service worker, the icons and screenshots, each with
-// its hash in the name, and assets.json, which maps a logical name to the built one.
+// Builds static/dist: two stylesheets, the script, those that are loaded when needed, the service worker, the icons and
+// screenshots, each with its hash in the name, and assets.json, which maps a logical name to the built one.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -51,7 +51,7 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css") }, "esm");
+await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css") }, "esm");
 await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js") }, "esm", true);
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
 for (const file of readdirSync(join(here, "img"))) keep(file, readFileSync(join(here, "img", file)));

@@ -99,6 +99,7 @@ def settings_on(phone: str) -> Callable[[Page, str], None]:
         calls_itself(page, phone)
         page.goto(base + "/settings")
         page.wait_for_selector("install-help details")
+        page.wait_for_selector("storage-state p:not(:empty)")
 
     return run
 
@@ -203,6 +204,26 @@ def with_diary(path: str, entries: Callable[[], list[dict]], shown: str) -> Call
     return run
 
 
+def own_routine(face: str) -> Callable[[Page, str], None]:
+    """A routine of the runner's own: picking its exercises ("pick"), one of them open ("open"), or to do ("do")."""
+    def run(page: Page, base: str) -> None:
+        page.goto(base + "/routines/build")
+        page.get_by_role("button", name="Add exercises").click()
+        for name in ("Calf raises", "Clamshell", "Knee to chest"):
+            page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
+        if face == "pick":
+            return
+        page.locator("[data-part='picked']").click()
+        page.locator("[data-step='knee-to-chest'] summary").click()
+        page.wait_for_selector("#builder-dock:not([hidden])")
+        if face == "do":
+            page.locator("#builder-dock a").click()
+            page.locator("[data-does='no-pain']").click()
+            page.wait_for_selector(".moves svg")
+
+    return run
+
+
 def session(face: str) -> Callable[[Page, str], None]:
     """A walk-run session: ready, on or hurts."""
     def run(page: Page, base: str) -> None:
@@ -281,6 +302,9 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "notes-learn": noted("/learn"),
     "routines": go("/routines"),
     "routine": go("/routines/gentle"),
+    "routine-building": own_routine("open"),
+    "routine-picking": own_routine("pick"),
+    "routine-own": own_routine("do"),
     "player": playing(20),
     "player-side": playing(90),
     "player-pain": playing(None),

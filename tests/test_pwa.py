@@ -57,7 +57,7 @@ def test_every_page_is_kept_and_no_page_is_personal(client, app, library, bundle
 
 
 def test_every_link_and_file_of_a_kept_page_is_kept_too(client, bundle):
-    files = {address for address, _ in listed(client)["files"]}
+    files = {address for address, _ in listed(client)["files"]} | set(bundle["built"])
     not_needed = ("/static/apple-touch-icon",)  # read once, when the icon is put there
     for html in bundle["pages"].values():
         for address in re.findall(r'(?:href|src)="(/[^"#?]*)', html):
@@ -70,6 +70,15 @@ def test_what_is_listed_is_what_is_served(client):
         with client.get(address) as response:
             assert response.status_code == 200
             assert integrity == "sha256-" + base64.b64encode(hashlib.sha256(response.data).digest()).decode()
+
+
+def test_the_scripts_that_come_later_are_the_servers_own(client, bundle):
+    names = {address.split(".")[0] for address in bundle["built"]}
+    assert {"/static/diary", "/static/timers", "/static/more-css"} <= names
+    for address, (kind, text) in bundle["built"].items():
+        with client.get(address) as response:
+            assert response.text == text
+            assert response.headers["Content-Type"].replace('"', "") == kind
 
 
 def test_all_that_is_kept_stays_under_300_kilobytes(client):
@@ -100,7 +109,7 @@ def test_any_change_that_a_user_can_see_is_another_version(tmp_path):
     about = content / "about.toml"
     about.write_text(about.read_text(encoding="utf-8").replace("GP", "doctor", 1), encoding="utf-8")
     assert version(CONTENT=content) != before
-    for file in ("app.css", "sw.js", "favicon.svg"):
+    for file in ("app.css", "sw.js", "favicon.svg", "diary.js", "more.css"):
         built = dist / json.loads((dist / "assets.json").read_text())[file]
         kept = built.read_bytes()
         built.write_bytes(kept + b" ")

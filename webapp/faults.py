@@ -38,9 +38,9 @@ def find(library: Library) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other; an empty list if there is none."""
     found = [*_questions(library), *_levels(library), *_causes(library), *_red_flags(library), *_cares(library),
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
-             *_figures(library), *_routines(library), *_recheck(library),
-             *_running_plan(library), *_anatomy(library), *_sources(library), *_unused_questions(library),
-             *_load_advice(library)]
+             *_figures(library), *_routines(library), *_own_routines(library),
+             *_recheck(library), *_running_plan(library), *_anatomy(library), *_sources(library),
+             *_unused_questions(library), *_load_advice(library)]
     return found
 
 
@@ -322,6 +322,27 @@ def _steps(library: Library, routine: Routine) -> Iterator[Fault]:
                 yield Fault(*where, field, "is counted while the exercise goes by time, or the other way round")
 
 
+def _own_routines(library: Library) -> Iterator[Fault]:
+    file, own = "own_routines.toml", library.own_routines
+    for field in ("exercises_most", "name_most", "sets_most"):
+        if getattr(own, field) < 1:
+            yield Fault(file, "file", field, "must be 1 or more")
+    for field in ("ready", "change", "rest"):
+        if getattr(own, field) < 0:
+            yield Fault(file, "file", field, "cannot be less than 0 seconds")
+    for field in ("repetitions", "seconds", "hold"):
+        span = getattr(own, field)
+        if not 0 < span.least < span.most or span.step < 1:
+            yield Fault(file, "file", field, "must go from 1 or more up, in steps of 1 or more")
+            continue
+        for exercise in library.exercises.values():
+            value = getattr(exercise.dose, field)
+            if value > 0 and not span.least <= value <= span.most:
+                yield Fault(file, "file", field, f"does not take in the {value} of {exercise.id}")
+    if any(exercise.dose.sets > own.sets_most for exercise in library.exercises.values()):
+        yield Fault(file, "file", "sets_most", "is less than an exercise has")
+
+
 RECHECK_REASONS = ("new-sign", "worse", "no-better", "too-long")  # those that course.js may give
 
 
@@ -415,6 +436,7 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         for number, step in enumerate(routine.steps, 1):
             if step.dose is not None:
                 yield "routines.toml", routine.id, f"step[{number}]", step.dose.source
+    yield from listed("own_routines.toml", "file", library.own_routines, "advice")
     for reason in library.recheck.reasons.values():
         yield "recheck.toml", reason.id, "source", reason.source
     plan = library.running_plan

@@ -495,6 +495,31 @@ class Routine:
 
 
 @dataclass(frozen=True)
+class Span:
+    """What a number may be, and how far one tap moves it."""
+
+    least: int
+    most: int
+    step: int
+
+
+@dataclass(frozen=True)
+class OwnRoutines:
+    """What a runner may put together.  Seconds; name_most: characters.  See own_routines.toml."""
+
+    exercises_most: int
+    name_most: int
+    sets_most: int
+    ready: int
+    change: int
+    rest: int
+    repetitions: Span
+    seconds: Span
+    hold: Span
+    advice: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
 class Reason:
     """Why the course of days raises the urgency."""
 
@@ -585,6 +610,7 @@ class Library:
     exercises: dict[str, Exercise]
     figures: dict[str, dict]  # exercise id -> poses, see drawings/figure
     routines: dict[str, Routine]
+    own_routines: OwnRoutines
     recheck: Recheck
     running_plan: RunningPlan
     anatomy: Anatomy

@@ -42,6 +42,7 @@ from webapp.library import (
     LoadAdvice,
     Movement,
     Order,
+    OwnRoutines,
     PainLimit,
     Place,
     Plan,
@@ -55,6 +56,7 @@ from webapp.library import (
     RunningPlan,
     SafetyItem,
     Source,
+    Span,
     Stage,
     Statement,
     Step,
@@ -422,6 +424,20 @@ def _routine(e: _Entry) -> Routine:
                    e.inner("when").statement(), e.get("change", int), tuple(steps))
 
 
+def _span(e: _Entry) -> Span:
+    span = Span(e.get("least", int), e.get("most", int), e.get("step", int))
+    e.finish()
+    return span
+
+
+def _own_routines(e: _Entry) -> OwnRoutines:
+    own = OwnRoutines(e.get("exercises_most", int), e.get("name_most", int), e.get("sets_most", int),
+                      e.get("ready", int), e.get("change", int), e.get("rest", int), _span(e.inner("repetitions")),
+                      _span(e.inner("seconds")), _span(e.inner("hold")), e.statements("advice"))
+    e.finish()
+    return own
+
+
 def _recheck(e: _Entry) -> Recheck:
     reasons = {}
     for part in e.parts("reason"):
@@ -499,6 +515,7 @@ def load(folder: Path = CONTENT) -> Library:
         exercises=exercises,
         figures=r.json("figures.json"),
         routines=r.mapping("routines.toml", "routine", _routine),
+        own_routines=_own_routines(r.whole("own_routines.toml")),
         recheck=_recheck(r.whole("recheck.toml")),
         running_plan=_running_plan(r.whole("running_plan.toml")),
         anatomy=anatomy,

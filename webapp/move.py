@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 
 from webapp import routines, twin
-from webapp.library import POSITIONS, Dose, Routine
+from webapp.library import POSITIONS, Dose, Exercise, Routine
 from webapp.rendering import cited, library
 
 blueprint = Blueprint("move", __name__)
@@ -37,6 +37,22 @@ def overview() -> str:
     return render_template("routines.html", current="move", routines=everything)
 
 
+@blueprint.get("/routines/own")
+def own_routine() -> str:
+    """One of the runner's own, named after # in the address: only the phone knows it."""
+    care = library().treatments["gentle-movement"]
+    return render_template("routine_own.html", current="move", care=care, data=None, routine=None, steps=(),
+                           sources=cited(care.not_for, care.stop_if))
+
+
+@blueprint.get("/routines/build")
+def build() -> str:
+    lib = library()
+    advice = lib.own_routines.advice
+    return render_template("routine_builder.html", current="move", own=twin.own_routines(lib), advice=advice,
+                           routines=lib.routines.values(), groups=by_position(), sources=cited(advice))
+
+
 @blueprint.get("/routines/<routine_id>")
 def routine(routine_id: str) -> str:
     found = library().routines.get(routine_id) or abort(404)
@@ -51,11 +67,15 @@ def routine(routine_id: str) -> str:
         sources=cited(found.what_for, found.when, [dose for _, _, dose in steps], care.not_for, care.stop_if))
 
 
+def by_position() -> list[tuple[str, list[Exercise]]]:
+    """Every exercise, under the position in which it is done."""
+    return [(position, [one for one in library().exercises.values() if one.position == position])
+            for position in POSITIONS]
+
+
 @blueprint.get("/exercises")
 def exercises() -> str:
-    groups = [(position, [one for one in library().exercises.values() if one.position == position])
-              for position in POSITIONS]
-    return render_template("exercises.html", current="move", groups=groups)
+    return render_template("exercises.html", current="move", groups=by_position())
 
 
 @blueprint.get("/exercises/<exercise_id>")

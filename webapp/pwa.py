@@ -1,7 +1,8 @@
 """What makes the app live on the phone: the service worker, the manifest, and the offline bundle.
 
-The bundle is one file with every page and every guidance part, rendered: it compresses to a
-third of what the pages would take one by one, and is there whole or not at all.
+The bundle is one file with every page and every guidance part, rendered, and the scripts that
+pages load later: it compresses to a third of what they would take one by one, and is there
+whole or not at all.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from webapp.security import HEADERS
 blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
-KEPT = re.compile(r"^(app\.css|favicon\.svg|(?!sw)[\w-]+\.js)$")  # built files that they need
+FIRST = re.compile(r"^(app\.css|app\.js|favicon\.svg)$")  # built files of every page: the phone has them already
+LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
 SPLIT = "<!--guidance-->"
@@ -84,15 +86,24 @@ def _contents(app: Flask) -> dict[str, object]:
     """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
     frame = render_template("guidance.html", guidance=Markup(SPLIT), current="check")
-    return {
+    return {  # in the order in which it packs smallest
+        "built": _later(app),
         "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8"},
-        "pages": {address: browser.get(address).text for address in addresses(app)},
-        "notFound": browser.get(NOWHERE).text,
-        "refused": browser.post("/check-in").text,
-        "frame": frame.split(SPLIT),
         "parts": {" ".join(part): render_part(part) for part in every_part(library())},
         "data": twin.data(library()),
+        "frame": frame.split(SPLIT),
+        "notFound": browser.get(NOWHERE).text,
+        "refused": browser.post("/check-in").text,
+        "pages": {address: browser.get(address).text for address in addresses(app)},
     }
+
+
+def _later(app: Flask) -> dict[str, tuple[str, str]]:
+    """Address -> type and text of each built file that pages ask for later."""
+    asset, dist = app.jinja_env.globals["asset"], Path(app.config["DIST"])
+    names = [name for name in sorted(app.extensions["built"]) if name != "sw.js" and not FIRST.match(name)]
+    return {asset(name): (LATER[Path(name).suffix], (dist / Path(asset(name)).name).read_text(encoding="utf-8"))
+            for name in names if Path(name).suffix in LATER}
 
 
 def _integrity(content: bytes) -> str:
@@ -103,7 +114,7 @@ def _make(app: Flask) -> Offline:
     asset, built, dist = app.jinja_env.globals["asset"], app.extensions["built"], Path(app.config["DIST"])
     bundle = json.dumps(_contents(app), ensure_ascii=False, separators=(",", ":")).encode()
     code = (dist / Path(asset("sw.js")).name).read_bytes()
-    kept = [name for name in sorted(built) if KEPT.match(name)]
+    kept = [name for name in sorted(built) if FIRST.match(name)]
     files = [[asset(name), _integrity((dist / Path(asset(name)).name).read_bytes())] for name in kept]
     files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
     seen = json.dumps(files).encode() + code + bundle

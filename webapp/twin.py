@@ -5,6 +5,8 @@ Ids, integers and conditions only: wording stays in the rendered parts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from webapp import assessment, guidance
 from webapp.library import (
     LEVELS,
@@ -19,6 +21,7 @@ from webapp.library import (
     Protocol,
     Question,
     Routine,
+    Span,
 )
 
 RULES = {
@@ -95,6 +98,18 @@ def _exercise(exercise: Exercise) -> dict[str, object]:
 NEEDS_RUNNING = ("warm-up",)  # routines that make sense only when running is open
 
 
+def _exercises(library: Library, names: Iterable[str]) -> dict[str, object]:
+    """Exercises, and the answers that leave them out."""
+    found = {name: library.exercises[name] for name in names}
+    return {
+        "exercises": {name: _exercise(one) for name, one in found.items()},
+        "reasons": {item: {"when": [_condition(condition) for condition in library.contraindications[item].when],
+                           "say": library.contraindications[item].say}
+                    for one in found.values() for item in one.not_when},
+        "regions": {region.id: region.name for region in library.regions.values()},
+    }
+
+
 def routine(library: Library, found: Routine) -> dict[str, object]:
     """What decides on the phone which exercises of a routine are shown, and what plays them.  Seconds.
 
@@ -103,17 +118,30 @@ def routine(library: Library, found: Routine) -> dict[str, object]:
     """
     first = [name for step in found.steps for name in (step.exercise, *step.instead)]
     names = dict.fromkeys([*first, *filter(None, (library.exercises[name].easier.exercise for name in first))])
-    exercises = {name: library.exercises[name] for name in names}
     return {
         "id": found.id, "name": found.name, "change": found.change,
         "steps": [{"exercise": step.exercise, "ready": step.ready, "dose": _dose(step.dose), "instead": step.instead}
                   for step in found.steps],
-        "exercises": {name: _exercise(one) for name, one in exercises.items()},
-        "reasons": {item: {"when": [_condition(condition) for condition in library.contraindications[item].when],
-                           "say": library.contraindications[item].say}
-                    for one in exercises.values() for item in one.not_when},
         "needs": ["running"] if found.id in NEEDS_RUNNING else [guidance.MOVEMENT],
-        "regions": {region.id: region.name for region in library.regions.values()},
+        **_exercises(library, names),
+    }
+
+
+def own_routines(library: Library) -> dict[str, object]:
+    """What a runner's own routine is made and played of: all exercises, the limits, ours to begin with.  Seconds."""
+    own = library.own_routines
+
+    def span(of: Span) -> dict[str, int]:
+        return {"least": of.least, "most": of.most, "step": of.step}
+
+    return {
+        "own": {"exercisesMost": own.exercises_most, "nameMost": own.name_most, "setsMost": own.sets_most,
+                "ready": own.ready, "change": own.change, "rest": own.rest, "repetitions": span(own.repetitions),
+                "seconds": span(own.seconds), "hold": span(own.hold)},
+        "routines": {one.id: [{"exercise": step.exercise, "dose": _dose(step.dose)} for step in one.steps]
+                     for one in library.routines.values()},
+        "needs": [guidance.MOVEMENT],
+        **_exercises(library, library.exercises),
     }
 
 

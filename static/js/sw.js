@@ -35,12 +35,13 @@ async function fetchWhole([address, integrity]) {
 
 async function install() {
   try {
-    const [whole, ...built] = await Promise.all([bundle, ...files].map(fetchWhole));
-    const { pages, notFound, ...mind } = await whole.json();
+    const [whole, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
+    const { pages, notFound, built: later, ...mind } = await whole.json();
     const cache = await caches.open(OWN);
     const page = (html, status = 200) => new Response(html, { status, headers: mind.headers });
     await Promise.all([
-      ...built.map((response, index) => cache.put(files[index][0], response)),
+      ...first.map((response, index) => cache.put(files[index][0], response)),
+      ...Object.entries(later).map(([address, [type, text]]) => cache.put(address, new Response(text, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff" } }))),
       ...Object.entries(pages).map(([address, html]) => cache.put(address, page(html))),
       cache.put(NOT_FOUND, page(notFound, 404)),
       cache.put(MIND, Response.json(mind)),

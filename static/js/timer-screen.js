@@ -4,7 +4,7 @@ import { asFacts, lastCheck } from "./last-check.js";
 import { calendarFile } from "./clock/alarms/calendar-file.js";
 import { preferences, prefer } from "./clock/preferences.js";
 import { FRESH, judge } from "./clock/safety.js";
-import * as store from "./clock/store.js";
+import * as store from "./phone-store.js";
 import { clock, digits, inWords, whenInWords } from "./clock/times.js";
 import { alarmWords, hasPassed, rearm, send, watch } from "./clock/timer-hub.js";
 import { MINUTE, mayStart, schedule, todays } from "./clock/timer-machine.js";

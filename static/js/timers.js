@@ -1,11 +1,17 @@
-// Entry, loaded where it is needed: the timers and the routine player.
+// Entry, loaded where it is needed: the timers, the routine player and the runner's own routines.
 import { AlarmPanel } from "./alarm-panel.js";
+import { OwnRoutineList } from "./move/own-routine-list.js";
+import { OwnRoutinePage } from "./move/own-routine-page.js";
+import { RoutineBuilder } from "./move/routine-builder.js";
 import { RoutinePlayer } from "./move/routine-player.js";
 import { RunSession } from "./plan/run-session.js";
 import { TimerScreen } from "./timer-screen.js";
 import { TimerStrip } from "./timer-strip.js";
 
 customElements.define("alarm-panel", AlarmPanel);
+customElements.define("own-routine", OwnRoutinePage);
+customElements.define("own-routines", OwnRoutineList);
+customElements.define("routine-builder", RoutineBuilder);
 customElements.define("routine-player", RoutinePlayer);
 customElements.define("run-session", RunSession);
 customElements.define("timer-screen", TimerScreen);

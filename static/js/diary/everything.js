@@ -1,6 +1,6 @@
 // All that Hipcheck keeps on this phone, wherever it lies, goes at once.
 
-import * as clock from "../clock/store.js";
+import * as phone from "../phone-store.js";
 import { leave, READINGS } from "../marks.js";
 import { erase } from "./diary-store.js";
 import { empty } from "./outbox.js";
@@ -21,7 +21,7 @@ export async function eraseAll() {
     if (error.reason !== "blocked") throw error;
     return false;
   }
-  await clock.erase();
+  await phone.erase();
   await leave(READINGS);
   await globalThis.caches?.delete(SHARED).catch(() => false); // refused: nothing is kept there
   clear(localStorage);

@@ -1,13 +1,13 @@
 // Stored things that could not be read are kept as they were, and can be taken out here.
 
-import * as clock from "../clock/store.js";
+import * as phone from "../phone-store.js";
 import { aside } from "./diary-store.js";
 import { inFile, offer } from "./save-file.js";
 
 export class SetAside extends HTMLElement {
   async connectedCallback() {
     const diary = (await aside().catch(() => [])).map((value) => ({ key: "diary", value }));
-    const found = [...await clock.aside(), ...diary];
+    const found = [...await phone.aside(), ...diary];
     if (found.length === 0 || !this.isConnected) return;
     const said = document.createElement("p");
     said.textContent = "Something kept here could not be read. It was set aside, not deleted.";

@@ -19,6 +19,7 @@ LIMIT = 4096  # bytes of an animated figure, compressed
 WIDTH, HEIGHT = 640, 480  # the frame of every figure, where its view states no height
 SAMPLES = ((2, 2), (1, 2))  # one grid for all, still ones too: equal shapes pack to nothing
 RIGID = 3.0  # px a part may differ from its turned copy
+STRAIGHT = 4.0  # px a part may lie off the straight way between two key poses
 MARGIN = 14  # px round a key pose that stands beside the other
 MOVE = 'Transform attributeName="transform" type="translate"'
 TURN = 'Transform attributeName="transform" additive="sum" type="rotate"'
@@ -79,14 +80,33 @@ class _Clock:
 
     def __init__(self, moments: list[Moment], seconds: float):
         self.count = len(moments)
-        times = ";".join(f"{m.time / seconds:.3f}".rstrip("0").rstrip(".").replace("0.", ".") or "0" for m in moments)
-        splines = ";".join(key_spline(m.sample) for m in moments[:-1])
-        self.tail = f'" dur="{number(round(seconds, 1))}s" keyTimes="{times}" keySplines="{splines}"/>'
+        self.moments = moments
+        self.seconds = seconds
+        self.keys = [i for i, moment in enumerate(moments) if moment.sample is None or moment.sample.step == 0]
 
-    def animate(self, what: str, values: list[str]) -> str:
-        """One animation through a value for each moment; values beyond the moments are those of the stills."""
-        through = ";".join(values[: self.count])
-        return f'<animate{what} repeatCount="indefinite" calcMode="spline" values="{through}' + self.tail
+    def animate(self, what: str, values: list[str], straight: bool = False) -> str:
+        """One animation through a value for each moment; values beyond the moments are those of the stills.
+
+        straight: what lies between two key poses need not be said.
+        """
+        through = self.keys if straight else range(self.count)
+        moments = [self.moments[i] for i in through]
+        samples = [m.sample._replace(steps=1) if straight and m.sample else m.sample for m in moments[:-1]]
+        times = (f"{m.time / self.seconds:.3f}".rstrip("0").rstrip(".").replace("0.", ".") or "0" for m in moments)
+        return (f'<animate{what} repeatCount="indefinite" calcMode="spline" '
+                f'values="{";".join(values[i] for i in through)}" dur="{number(round(self.seconds, 1))}s" '
+                f'keyTimes="{";".join(times)}" keySplines="{";".join(key_spline(sample) for sample in samples)}"/>')
+
+    def is_straight(self, polygons: list[list[Point]]) -> bool:
+        """Whether an outline that changes from key pose to key pose by itself is near enough in between."""
+        for first, last in itertools.pairwise(self.keys):
+            for i in range(first + 1, last):
+                step, steps, _ = self.moments[i].sample
+                for a, b, point in zip(polygons[first], polygons[last], polygons[i], strict=True):
+                    way = [p + (q - p) * step / steps for p, q in zip(a, b, strict=True)]
+                    if math.dist(way, point) > STRAIGHT:
+                        return False
+        return True
 
     def turning(self, places: list[Point], turns: list[float]) -> tuple[str, list[str]]:
         """A rigid part that moves and turns: (its animations, its transform at the start and in the two stills)."""
@@ -132,7 +152,8 @@ def _part(name: str, polygons: list[list[Point]], clock: _Clock, grid: int) -> L
         return path(name, drawn[0]), [path(name, drawn[0])] * 2
     fits = [_fit(polygons[0], points) for points in polygons]
     if max(error for *_, error in fits) > RIGID:
-        return path(name, drawn[0], clock.animate(SHAPE, drawn)), [path(name, drawn[-2]), path(name, drawn[-1])]
+        moving = clock.animate(SHAPE, drawn, clock.is_straight(polygons))
+        return path(name, drawn[0], moving), [path(name, drawn[-2]), path(name, drawn[-1])]
     x0, y0 = (round(v) for v in fits[0][0])
     d = spline([(x - x0, y - y0) for x, y in polygons[0]], grid)
     moving, at = clock.turning([centre for _, centre, _, _ in fits], [turn for _, _, turn, _ in fits])

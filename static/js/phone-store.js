@@ -1,8 +1,8 @@
-// Where the timer's record, the safety answers and the alarm test live on this phone. A change counts once it is
-// on the disk: "strict" makes the browser wait for that. All windows see a change.
+// Where the timer's record, the safety answers, the alarm test and the runner's own routines live on this phone, each
+// under a key. A change counts once it is on the disk: "strict" makes the browser wait for that. All windows see a change.
 
-import { cachedJson } from "../cached-json.js";
-import { database } from "../database.js";
+import { cachedJson } from "./cached-json.js";
+import { database } from "./database.js";
 
 const KEPT = "kept";
 const ASIDE = "set-aside"; // what could not be read, as it was
@@ -62,6 +62,40 @@ async function inOneStep(key, make, readable) {
   await step.done;
   await copy.put(path(key), JSON.stringify(made));
   return made;
+}
+
+/** The keys that begin with this. Rejects when storage is blocked, as do the next three. */
+export async function keysOf(start) {
+  return (await (await open()).getAllKeys(KEPT)).filter((key) => key.startsWith(start));
+}
+
+async function strictly(work) {
+  const step = (await open()).transaction([KEPT, ASIDE], "readwrite", { durability: "strict" });
+  await work(step.objectStore(KEPT), step.objectStore(ASIDE));
+  await step.done;
+}
+
+/** Keeps a value under a key; resolves once it is durable. */
+export async function put(key, value) {
+  await strictly((kept) => kept.put(value, key));
+  await copy.put(path(key), JSON.stringify(value));
+  told(key);
+}
+
+/** Forgets the value under a key. */
+export async function remove(key) {
+  await strictly((kept) => kept.delete(key));
+  await copy.remove([path(key)]);
+  told(key);
+}
+
+/** Puts what is under a key, which cannot be read, among what was set aside. */
+export async function setAside(key) {
+  await strictly(async (kept, asides) => {
+    asides.add({ key, value: await kept.get(key) });
+    kept.delete(key);
+  });
+  await copy.remove([path(key)]);
 }
 
 // A new database gets what the copy has: the browser may have thrown the old one away.
