@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 
 from playwright.sync_api import Browser
+
+MOST = 60  # seconds to wait for anything
 
 
 class BarePage:
@@ -58,9 +61,11 @@ class BarePage:
         while self.run("document.readyState + location.href") != f"complete{address}":
             pass
 
-    def until(self, expression: str) -> None:
+    def until(self, expression: str, told: str = "document.body.innerText") -> None:
+        """Until the expression is true; the error, should it never be, says what `told` is then."""
+        given_up = time.monotonic() + MOST
         while not self.run(expression):
-            pass
+            assert time.monotonic() < given_up, f"never {expression}: {self.run(told)}"
 
     def bring_to_front(self) -> None:
         self.send("Page.bringToFront")

@@ -1,11 +1,12 @@
 // Stored things that could not be read are kept as they were, and can be taken out here.
 
 import * as phone from "../phone-store.js";
-import { aside } from "./diary-store.js";
+import { all, aside } from "./diary-store.js";
 import { inFile, offer } from "./save-file.js";
 
 export class SetAside extends HTMLElement {
   async connectedCallback() {
+    await all().catch(() => []); // sets aside what nobody has come across yet
     const diary = (await aside().catch(() => [])).map((value) => ({ key: "diary", value }));
     const found = [...await phone.aside(), ...diary];
     if (found.length === 0 || !this.isConnected) return;
