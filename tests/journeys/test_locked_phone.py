@@ -11,7 +11,7 @@ from tests.bare_page import BarePage
 
 STATE = "document.body.dataset.phase"
 SOUND = """JSON.stringify([document.visibilityState, navigator.userActivation.hasBeenActive, document.body.innerText,
-    made.map(({ currentTime, paused, readyState, error, seeking }) => [currentTime, paused, readyState, error, seeking])])"""
+    made.map(one => [one.currentTime, one.paused, one.readyState, one.error, one.seeking])])"""
 
 
 @pytest.fixture
@@ -99,10 +99,10 @@ def test_a_page_that_was_frozen_sounds_on_from_where_the_clock_says(locked):
     page.run("""window.made = []; window.Audio = class extends Audio {
         constructor(...given) { super(...given); made.push(this); } }""")
     alarm_test(page, 600)
-    page.until("made.length > 0 && made[0].currentTime > 0.2", SOUND)
-    ends = "Date.now() + (made[0].duration - made[0].currentTime) * 1000"  # ms since 1970: where the alarm stands in it
+    page.until("made.at(-1)?.currentTime > 0.2", SOUND)  # the first may only have been asked what it can play
+    ends = "Date.now() + (made.at(-1).duration - made.at(-1).currentTime) * 1000"  # ms since 1970: where the alarm stands in it
     before = page.run(ends)
     page.send("Page.setWebLifecycleState", {"state": "frozen"})
     page.send("Page.setWebLifecycleState", {"state": "active"})
-    page.until("!made[0].paused && made[0].readyState === 4 && made[0].currentTime > 0.2", SOUND)
+    page.until("!made.at(-1).paused && made.at(-1).readyState === 4 && made.at(-1).currentTime > 0.2", SOUND)
     assert abs(page.run(ends) - before) < 1000
