@@ -100,7 +100,8 @@ def test_a_page_that_was_frozen_sounds_on_from_where_the_clock_says(locked):
         constructor(...given) { super(...given); made.push(this); } }""")
     alarm_test(page, 600)
     page.until("made.at(-1)?.currentTime > 0.2", SOUND)  # the first may only have been asked what it can play
-    ends = "Date.now() + (made.at(-1).duration - made.at(-1).currentTime) * 1000"  # ms since 1970: where the alarm stands in it
+    # Where the alarm stands in it, ms since 1970.
+    ends = "Date.now() + (made.at(-1).duration - made.at(-1).currentTime) * 1000"
     before = page.run(ends)
     page.send("Page.setWebLifecycleState", {"state": "frozen"})
     page.send("Page.setWebLifecycleState", {"state": "active"})
