@@ -5,6 +5,7 @@ import { OwnRoutinePage } from "./move/own-routine-page.js";
 import { RoutineBuilder } from "./move/routine-builder.js";
 import { RoutinePlayer } from "./move/routine-player.js";
 import { RunSession } from "./plan/run-session.js";
+import { SoundChoices } from "./move/sound-choices.js";
 import { TimerScreen } from "./timer-screen.js";
 import { TimerStrip } from "./timer-strip.js";
 
@@ -14,5 +15,6 @@ customElements.define("own-routines", OwnRoutineList);
 customElements.define("routine-builder", RoutineBuilder);
 customElements.define("routine-player", RoutinePlayer);
 customElements.define("run-session", RunSession);
+customElements.define("sound-choices", SoundChoices);
 customElements.define("timer-screen", TimerScreen);
 customElements.define("timer-strip", TimerStrip);

@@ -1,7 +1,7 @@
 // How the runner wants alarms: kept on this phone, one line each.
 
 const KEY = "hipcheck.alarms";
-const USUAL = { sound: true, voice: false, awake: true, night: false, spoken: "on" };
+const USUAL = { sound: true, voice: false, awake: true, night: false, spoken: "on", headset: false };
 
 export function preferences() {
   try {

@@ -29,6 +29,9 @@ function* floor(count) {
   for (let left = count; left > 0; left -= MINUTE.length) yield left >= MINUTE.length ? MINUTE : MINUTE.subarray(0, left);
 }
 
+/** The parts of a WAV file with nothing to be heard, so many seconds long. */
+export const quiet = (seconds) => [header(seconds * RATE), ...floor(seconds * RATE)];
+
 /**
  * The parts of a WAV file that begins at `from` (ms) and holds the sounds of `schedule` ([{ what, at }], in order).
  * A sound that the next one would cut is cut.

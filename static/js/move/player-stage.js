@@ -5,6 +5,9 @@ import { figureOf } from "./exercise-figures.js";
 
 const UNITS = { ready: "get ready", "change-side": "change sides", rest: "rest" };
 
+/** "Left leg", or "" for both. */
+export const sideInWords = (side) => (side === "" ? "" : `${side === "left" ? "Left" : "Right"} leg`);
+
 export class PlayerStage {
   /** root: the element that holds the parts. */
   constructor(root) {
@@ -28,7 +31,7 @@ export class PlayerStage {
     this.say("count", `${phase.step + 1} of ${steps.length}`);
     this.say("name", exercise.name);
     this.part("side").hidden = phase.side === "";
-    this.say("side", phase.side === "" ? "" : `${phase.side === "left" ? "Left" : "Right"} leg`);
+    this.say("side", sideInWords(phase.side));
     this.say("time", waiting || !repetition ? digits(left) : `${repetition}`);
     this.say("unit", waiting ? UNITS[phase.kind] : repetition ? `of ${phase.repetitions}` : "left");
     this.say("cue", paused || phase.cue);

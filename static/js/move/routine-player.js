@@ -3,11 +3,12 @@
 
 import { WakeLock } from "../clock/alarms/wake-lock.js";
 import { lastCheck } from "../last-check.js";
+import { Headset } from "./headset.js";
 import { forgetPlace, keepPlace, keptPlace } from "./kept-place.js";
 import { nextStep, PAIN_WORDS, painAnswer } from "./pain-answer.js";
 import { ELSEWHERE, PainQuestion, whereChoices } from "./pain-question.js";
 import { begin, painRule, read, settle, startOf, step, timeline } from "./player-machine.js";
-import { PlayerStage } from "./player-stage.js";
+import { PlayerStage, sideInWords } from "./player-stage.js";
 import { canEase, stepsOf } from "./routine-plan.js";
 import { RoutineVoice, wordsOf } from "./routine-voice.js";
 import { hurt, opened, passed, played, skipped, told } from "./session-record.js";
@@ -28,6 +29,8 @@ export class RoutinePlayer extends HTMLElement {
     this.question = new PainQuestion(this);
     this.voice = new RoutineVoice();
     this.awake = new WakeLock();
+    this.headset = new Headset({ play: () => this.pressedElsewhere("resume"), pause: () => this.pressedElsewhere("pause"),
+      next: () => this.pressedElsewhere("skip"), previous: () => this.pressedElsewhere("back") });
     for (const place of [this, this.dock]) place.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("touchstart", ({ touches }) => { this.touchedAt = touches[0].clientX; }, { signal, passive: true });
     this.addEventListener("touchend", ({ changedTouches }) => this.swiped(changedTouches[0].clientX), { signal });
@@ -114,6 +117,11 @@ export class RoutinePlayer extends HTMLElement {
     if (key === "ArrowLeft") this.act("back");
   }
 
+  // On headphones or the lock screen.
+  pressedElsewhere(event) {
+    if (this.state && !this.asking) this.act(event);
+  }
+
   swiped(x) {
     if (!this.state || this.asking || Math.abs(x - this.touchedAt) < SWIPE) return;
     this.act(x < this.touchedAt ? "skip" : "back");
@@ -122,6 +130,7 @@ export class RoutinePlayer extends HTMLElement {
   act(event) {
     if (this.asking) return;
     this.voice.arm();
+    this.headset.arm();
     this.settle();
     if (this.state.index < this.phases.length) this.change(event);
     this.show();
@@ -145,6 +154,7 @@ export class RoutinePlayer extends HTMLElement {
   // when: "before", "hurts" or "after"
   ask(when) {
     this.asking = when;
+    this.headset.hold();
     this.hidden = false;
     this.dock.hidden = true;
     this.stage.part("stage").hidden = true;
@@ -236,6 +246,7 @@ export class RoutinePlayer extends HTMLElement {
     this.stage.part("stage").hidden = false;
     document.body.dataset.phase = "playing";
     this.voice.arm();
+    this.headset.arm();
     this.awake.arm();
     this.busy(true);
     this.said = null;
@@ -287,6 +298,7 @@ export class RoutinePlayer extends HTMLElement {
     this.stage.show(this.steps, moment, running ? "" : this.paused);
     this.stage.say("toggle", running ? "Pause" : "Go on");
     this.announce(moment.phase);
+    this.headset.show({ title: this.steps[moment.phase.step].name, artist: sideInWords(moment.phase.side), album: this.data.name }, running);
     if (running) this.ticking = setTimeout(() => this.show(), (moment.left % SECOND) || SECOND);
   }
 
@@ -337,6 +349,7 @@ export class RoutinePlayer extends HTMLElement {
     this.state = null;
     this.clock = null;
     this.voice.rest();
+    this.headset.disarm();
     this.awake.disarm();
   }
 
