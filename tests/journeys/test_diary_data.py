@@ -215,3 +215,43 @@ def test_what_cannot_be_read_is_offered_as_a_file(phone, base):
         page.locator("set-aside a").tap()
     assert json.loads(download.value.path().read_text()) == [{"key": "diary", "value": odd}]
     assert kept(page) == [NOTE]
+
+
+ROUTINE = {"schema": 1, "id": "mi8r9", "name": "After work", "made": at(22, 9), "changed": at(22, 9),
+           "steps": [{"exercise": "clamshell", "dose": None}]}
+
+
+def test_routines_of_ones_own_go_along_to_another_phone_and_back_out_again(phone, base):
+    page = opened(phone, base)
+    pick(page, file_of(NOTE, routines=[ROUTINE, {"id": "odd"}, 7]))
+    expect(part(page, "lead")).to_contain_text("1 entry and 1 routine of your own would come in.")
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(part(page, "done-words")).to_have_text("1 entry and 1 routine of your own came in.")
+    page.reload()
+    expect(page.locator("diary-export")).to_contain_text("1 entry and 1 routine of your own")
+    assert json.loads(saved(page).path().read_text(encoding="utf-8"))["routines"] == [ROUTINE]
+    pick(page, file_of(NOTE, routines=[{**ROUTINE, "name": "Older", "changed": at(21, 9)}]))
+    expect(part(page, "lead")).to_contain_text("nothing in it is new")
+    page.reload()
+    page.get_by_role("button", name="Undo").tap()
+    expect(part(page, "done-words")).to_have_text("Undone. Your diary is as it was.")
+    assert kept(page) == []
+    page.goto(f"{base}/routines")
+    browser.until(page, "customElements.get('own-routines') !== undefined")
+    expect(page.locator("own-routines li")).to_have_count(0)
+
+
+def test_bringing_in_can_be_undone_after_a_reload_and_no_longer_when_it_was(phone, base):
+    page = opened(phone, base, five_days())
+    before = kept(page)
+    pick(page, file_of(NOTE))
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(part(page, "done-words")).to_have_text("1 entry came in.")
+    page.reload()
+    expect(part(page, "done-words")).to_have_text("1 entry came in.")
+    page.get_by_role("button", name="Undo").tap()
+    expect(part(page, "done-words")).to_contain_text("Undone.")
+    assert kept(page) == before
+    page.reload()
+    expect(page.locator("diary-export")).to_contain_text("Your diary holds")
+    expect(part(page, "done")).to_be_hidden()

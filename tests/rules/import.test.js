@@ -82,3 +82,10 @@ test("new, newer, older and same are told apart", () => {
   assert.deepEqual(ids, { added: ["new"], changed: ["newer"], older: ["older", "tie"], same: ["same"] });
   assert.equal(standing(note("a"), { id: "a", kind: "broken" }), "added"); // what cannot be read stands in nothing's way
 });
+
+test("routines come along as they are, to be looked at one by one, and never without end", () => {
+  const with_ = (routines) => open(new TextEncoder().encode(JSON.stringify({ format: "hipcheck-diary", schema: 1, entries: [], routines }))).routines;
+  assert.deepEqual(with_([{ id: "a" }, 7]), [{ id: "a" }, 7]);
+  assert.deepEqual(with_("none"), []);
+  assert.equal(with_(Array(9000).fill({})).length, 500);
+});

@@ -8,6 +8,8 @@ from itertools import pairwise
 Point = tuple[float, float, bool]  # x from the axis, y down, is it a corner
 Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
 
+STROKE, OUTLINE, SMALL = 10, 2, 1  # steps to a px: of thin strokes, of outlines, of drawings made small
+
 
 def points(text: str) -> list[Point]:
     """Reads "x,y x,y! ...": px, and "!" for a corner."""
@@ -93,9 +95,8 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def path(line: list[Curve], close: bool = True, fine: bool = True) -> str:
-    """SVG path data in relative steps, rounded to 0.1 px (fine) or 1 px, without drift."""
-    grain = 10 if fine else 1
+def path(line: list[Curve], close: bool = True, grain: int = OUTLINE) -> str:
+    """SVG path data in relative steps, rounded to 1/grain px, without drift."""
 
     def snap(p: tuple) -> tuple:
         return tuple(round(v * grain) / grain for v in p)

@@ -1,5 +1,6 @@
 // The diary as a file: saved, or shared with another app.
 
+import * as own from "../move/own-routine-store.js";
 import { remember } from "./backup.js";
 import { unreadable } from "./diary-read.js";
 import { all, count, watch } from "./diary-store.js";
@@ -8,6 +9,7 @@ import { csvParts, fileName, jsonParts } from "./export.js";
 import { canShare, inFile, pause, save, share } from "./save-file.js";
 
 const entriesInWords = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "entry" : "entries"}`;
+const routinesInWords = (number) => (number === 0 ? "" : ` and ${number} ${number === 1 ? "routine" : "routines"} of your own`);
 
 export class DiaryExport extends HTMLElement {
   connectedCallback() {
@@ -35,8 +37,10 @@ export class DiaryExport extends HTMLElement {
     this.made = null;
     try {
       const number = await count();
-      this.say("count", number === 0 ? "Your diary is empty." : `Your diary holds ${entriesInWords(number)}.`);
-      this.querySelector("[data-part='does']").hidden = number === 0;
+      const { routines } = await own.all();
+      const isEmpty = number === 0 && routines.length === 0;
+      this.say("count", isEmpty ? "Your diary is empty." : `Your diary holds ${entriesInWords(number)}${routinesInWords(routines.length)}.`);
+      this.querySelector("[data-part='does']").hidden = isEmpty;
     } catch (error) {
       this.say("count", unreadable(error));
     }
@@ -60,11 +64,11 @@ export class DiaryExport extends HTMLElement {
       return this.say("told", `The table has ${entriesInWords(entries)}. Hipcheck cannot read it back: for that, save it as a file.`);
     }
     this.made ??= await this.make("json");
-    const { file, entries, at } = this.made;
+    const { file, entries, routines, at } = this.made;
     if (does === "json") save(file);
     else if (!await this.shared(file)) return undefined;
     remember({ exported: at });
-    return this.say("told", `${file.name} with ${entriesInWords(entries)}. Keep it somewhere other than this phone.`);
+    return this.say("told", `${file.name} with ${entriesInWords(entries)}${routinesInWords(routines)}. Keep it somewhere other than this phone.`);
   }
 
   async shared(file) {
@@ -81,11 +85,12 @@ export class DiaryExport extends HTMLElement {
     this.say("told", "Making the file...");
     const at = Date.now();
     const found = await all();
+    const { routines } = await own.all();
     const parts = [];
-    for (const part of extension === "csv" ? csvParts(found) : jsonParts(found, at)) {
+    for (const part of extension === "csv" ? csvParts(found) : jsonParts(found, at, routines)) {
       parts.push(part);
       await pause();
     }
-    return { file: inFile(parts, fileName(at, zoneAt(at), extension)), entries: found.length, at };
+    return { file: inFile(parts, fileName(at, zoneAt(at), extension)), entries: found.length, routines: routines.length, at };
   }
 }

@@ -1,5 +1,7 @@
 // Brings a saved diary back in: shows what would change, changes it when told to, and takes it back in one tap.
 
+import { readable as readableRoutine } from "../move/own-routine.js";
+import * as own from "../move/own-routine-store.js";
 import { unreadable } from "./diary-read.js";
 import { all, merge, undo } from "./diary-store.js";
 import { dayOf, timeOf } from "./entries.js";
@@ -8,6 +10,8 @@ import { inFile, offer, pause } from "./save-file.js";
 
 const SLICE = 1000; // entries looked at before the page breathes
 const EXAMPLES = 3;
+const UNDO = "hipcheck.import-undo"; // the last one, for as long as it can be taken back
+const UNDO_HOLDS = 24 * 60 * 60_000; // ms
 const KINDS = { check: "Check", recheck: "Re-check", routine: "Routine", timer: "Cold or heat", run: "Run", plan: "Way back", note: "Note" };
 const NOT_KEPT = {
   blocked: "Nothing was changed: this browser lets Hipcheck keep nothing. Private windows often do that.",
@@ -18,6 +22,8 @@ const NOT_KEPT = {
 
 const many = (number) => number.toLocaleString("en-GB");
 const entriesInWords = (number) => `${many(number)} ${number === 1 ? "entry" : "entries"}`;
+const routinesInWords = (number) => `${many(number)} ${number === 1 ? "routine" : "routines"} of your own`;
+const inAll = (entries, routines) => [entries > 0 && entriesInWords(entries), routines > 0 && routinesInWords(routines)].filter(Boolean).join(" and ");
 const example = (entry) => `${KINDS[entry.kind]}, ${new Date(`${dayOf(entry)}T12:00Z`).toLocaleDateString("en-GB",
   { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })}, ${timeOf(entry)}`;
 
@@ -34,6 +40,28 @@ export class DiaryImport extends HTMLElement {
     const { signal } = this.stop;
     this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal });
     this.addEventListener("change", ({ target }) => target.files?.[0] && this.read(target), { signal });
+    this.undo = this.keptUndo();
+    if (this.undo) this.told(this.undo.words, true, false);
+  }
+
+  keptUndo() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(UNDO));
+      return Date.now() - kept.at < UNDO_HOLDS && Array.isArray(kept.routines) ? kept : null;
+    } catch {
+      return null; // none, or not readable
+    }
+  }
+
+  // undo: { key, routines: [[id, the one before or null]], words, at }, or null.
+  keepUndo(undo) {
+    this.undo = undo;
+    try {
+      if (undo) localStorage.setItem(UNDO, JSON.stringify(undo));
+      else localStorage.removeItem(UNDO);
+    } catch {
+      // storage blocked or full: it can be taken back on this page only
+    }
   }
 
   disconnectedCallback() {
@@ -45,10 +73,10 @@ export class DiaryImport extends HTMLElement {
   }
 
   // One face at a time: "preview", "done", "problem" or none.
-  face(name) {
+  face(name, focused = true) {
     for (const one of ["preview", "done", "problem"]) this.part(one).hidden = one !== name;
     this.part("reading").textContent = "";
-    if (name === "preview" || name === "done") this.part(name).focus();
+    if (focused && (name === "preview" || name === "done")) this.part(name).focus();
   }
 
   fail(words) {
@@ -63,7 +91,8 @@ export class DiaryImport extends HTMLElement {
     this.part("reading").textContent = `Reading ${file.name}...`;
     try {
       if (file.size > BYTES_MOST) throw new ImportError("big");
-      const { found } = open(new Uint8Array(await file.arrayBuffer()));
+      const { found, routines } = open(new Uint8Array(await file.arrayBuffer()));
+      await this.compareRoutines(routines);
       await this.compare(found, file.name);
     } catch (error) {
       if (error instanceof ImportError) this.fail(`${error.message} Nothing was changed.`);
@@ -72,6 +101,13 @@ export class DiaryImport extends HTMLElement {
     input.disabled = false;
     input.value = ""; // the same file can be picked again
     if (!this.part("problem").hidden) input.focus();
+  }
+
+  // Of two with one id the one that was changed later counts.
+  async compareRoutines(found) {
+    const kept = new Map((await own.all()).routines.map((routine) => [routine.id, routine]));
+    this.routines = found.map(readableRoutine).filter((one) => one && !(kept.get(one.id)?.changed >= one.changed))
+      .map((one) => [one, kept.get(one.id) ?? null]);
   }
 
   async compare(found, name) {
@@ -91,8 +127,8 @@ export class DiaryImport extends HTMLElement {
       const shown = this.part(kind).querySelector("small");
       if (shown) shown.textContent = entries.slice(0, EXAMPLES).map(example).join("; ") + (entries.length > EXAMPLES ? " ..." : "");
     }
-    const changing = this.wanted.length;
-    this.part("lead").textContent = changing > 0 ? `${name}: ${entriesInWords(changing)} would come in.`
+    const changing = this.wanted.length + this.routines.length;
+    this.part("lead").textContent = changing > 0 ? `${name}: ${inAll(this.wanted.length, this.routines.length)} would come in.`
       : `${name}: nothing in it is new. Your diary stays as it is.`;
     this.part("bring").hidden = changing === 0;
     this.part("cancel").textContent = changing === 0 ? "All right" : "Change nothing";
@@ -117,18 +153,24 @@ export class DiaryImport extends HTMLElement {
 
   async bring() {
     this.part("reading").textContent = "Bringing them in...";
-    this.key = await merge(this.wanted);
-    this.told(`${entriesInWords(this.wanted.length)} came in.`, true);
+    const key = this.wanted.length > 0 ? await merge(this.wanted) : null;
+    const words = `${inAll(this.wanted.length, this.routines.length)} came in.`;
+    this.keepUndo({ key, routines: this.routines.map(([{ id }, before]) => [id, before]), words, at: Date.now() });
+    for (const [routine] of this.routines) await own.keep(routine);
+    this.told(words, true);
   }
 
   async takeBack() {
-    const done = await undo(this.key);
+    const { key, routines } = this.undo;
+    const done = key === null || await undo(key);
+    for (const [id, before] of done ? routines : []) await (before ? own.keep(before) : own.remove(id));
+    this.keepUndo(null);
     this.told(done ? "Undone. Your diary is as it was." : "This can no longer be undone.", false);
   }
 
-  told(words, canUndo) {
+  told(words, canUndo, focused = true) {
     this.part("done-words").textContent = words;
     this.part("undo").hidden = !canUndo;
-    this.face("done");
+    this.face("done", focused);
   }
 }

@@ -24,9 +24,9 @@ function* inParts(entries, head, write, tail) {
   yield tail;
 }
 
-/** The JSON file, part by part. at: when it is written, ms. */
-export const jsonParts = (entries, at) => inParts(entries,
-  `{"format":"${FORMAT}","schema":${SCHEMA},"exported":"${new Date(at).toISOString()}","entries":[`,
+/** The JSON file, part by part. at: when it is written, ms. routines: the runner's own. */
+export const jsonParts = (entries, at, routines = []) => inParts(entries,
+  `{"format":"${FORMAT}","schema":${SCHEMA},"exported":"${new Date(at).toISOString()}","routines":${JSON.stringify(routines)},"entries":[`,
   (entry, index) => `${index > 0 ? "," : ""}\n${JSON.stringify(entry)}`, "\n]}\n");
 
 // A spreadsheet takes a text that begins so for a formula; with an apostrophe before it, it stays a text.

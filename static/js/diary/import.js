@@ -6,6 +6,7 @@ import { FORMAT } from "./export.js";
 /** A file that is bigger is not read. Ten years of entries are about 6 MB. */
 export const BYTES_MOST = 50_000_000;
 const ENTRIES_MOST = 100_000;
+const ROUTINES_MOST = 500;
 const DEPTH_MOST = 20; // brackets within brackets; an export has 5
 
 /** It is no diary that can be read. reason: a name of WHY. */
@@ -68,7 +69,7 @@ function parse(text) {
 }
 
 /**
- * What is in a file: { found (its entries, not yet looked at), exported (when it was saved, text or null) }.
+ * What is in a file, not yet looked at: { found (its entries), routines, exported (when it was saved, text or null) }.
  * bytes: Uint8Array. Throws ImportError.
  */
 export function open(bytes) {
@@ -85,7 +86,7 @@ export function open(bytes) {
   if (!Number.isInteger(file.schema) || file.schema < 1 || !Array.isArray(file.entries)) throw new ImportError("broken");
   if (file.schema > SCHEMA) throw new ImportError("newer");
   if (file.entries.length > ENTRIES_MOST) throw new ImportError("many");
-  return { found: file.entries, exported: typeof file.exported === "string" ? file.exported : null };
+  return { found: file.entries, routines: Array.isArray(file.routines) ? file.routines.slice(0, ROUTINES_MOST) : [], exported: typeof file.exported === "string" ? file.exported : null };
 }
 
 /** Nothing collected yet: { seen (id -> entry), unreadable (what is no entry, as it was) }. */
