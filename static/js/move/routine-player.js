@@ -7,16 +7,16 @@ import { Headset } from "./headset.js";
 import { forgetPlace, keepPlace, keptPlace } from "./kept-place.js";
 import { nextStep, PAIN_WORDS, painAnswer } from "./pain-answer.js";
 import { ELSEWHERE, PainQuestion, whereChoices } from "./pain-question.js";
-import { begin, painRule, read, settle, startOf, step, timeline } from "./player-machine.js";
+import { painRule } from "./player-machine.js";
 import { PlayerStage, sideInWords } from "./player-stage.js";
-import { canEase, stepsOf } from "./routine-plan.js";
+import { RoutineSession } from "./routine-session.js";
 import { RoutineVoice, wordsOf } from "./routine-voice.js";
-import { hurt, opened, passed, played, skipped, told } from "./session-record.js";
 
 const SECOND = 1000;
 const RELOAD = 10 * 60_000; // ms; back sooner than this, it is still the same session
 const SWIPE = 60; // px sideways
 const AWAY = "Waited while you were away.";
+const CHECK = { href: "/check-in", link: "Check my hip" };
 
 export class RoutinePlayer extends HTMLElement {
   connectedCallback() {
@@ -52,38 +52,25 @@ export class RoutinePlayer extends HTMLElement {
 
   // Once the gate is open: start, or go on where it was left.
   offer() {
-    if (this.state || this.gate.dataset.gate !== "open") return;
-    this.plan = this.gate.plan;
-    this.easier = [];
-    this.lay();
-    this.dock.hidden = this.steps.length === 0 || !this.hidden;
-    if (this.steps.length === 0) return;
+    if (this.session?.state || this.gate.dataset.gate !== "open") return;
+    this.session = new RoutineSession(this.data, this.gate.plan);
+    const isEmpty = this.session.steps.length === 0;
+    this.dock.hidden = isEmpty || !this.hidden;
+    if (isEmpty) return;
     const kept = keptPlace(this.data.id, Date.now());
-    this.kept = kept?.plan === JSON.stringify(this.plan.kept) ? kept : null;
+    this.kept = kept?.plan === this.session.key ? kept : null;
     this.dock.querySelector('[data-does="bring-back"]').hidden = !this.kept;
     if (this.kept && Date.now() - this.kept.at < RELOAD) this.bringBack();
   }
 
-  lay() {
-    this.steps = stepsOf(this.data, this.plan, this.easier);
-    this.phases = timeline(this.steps, this.data.change);
-  }
-
   bringBack() {
-    const { state, easier, record } = this.kept;
-    this.easier = easier;
-    this.lay();
-    this.record = record;
-    this.state = { index: Math.min(state.index, this.phases.length), until: 0, left: state.left };
+    this.session.takeUp(this.kept);
     this.paused = AWAY;
     this.play();
   }
 
   keep() {
-    if (!this.state || !this.record) return;
-    this.count(Date.now());
-    const state = step(this.phases, this.state, "pause", Date.now());
-    keepPlace(this.data.id, { plan: JSON.stringify(this.plan.kept), easier: this.easier, record: this.record, state }, Date.now());
+    if (this.session?.state) keepPlace(this.data.id, this.session.kept(Date.now()), Date.now());
   }
 
   // ---- taps
@@ -96,7 +83,7 @@ export class RoutinePlayer extends HTMLElement {
       pain: () => this.painIs(Number(pain)),
       where: () => this.painAt(where),
       how: () => this.wentLike(how),
-      toggle: () => this.act(this.state.left === null ? "pause" : "resume"),
+      toggle: () => this.act(this.session.isRunning ? "pause" : "resume"),
       skip: () => this.act("skip"),
       back: () => this.act("back"),
       hurts: () => this.hurts(),
@@ -111,19 +98,19 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   pressed({ key, target }) {
-    if (!this.state || target.closest("button, a, input")) return;
-    if (key === " ") this.act(this.state.left === null ? "pause" : "resume");
+    if (!this.session?.state || target.closest("button, a, input, summary")) return;
+    if (key === " ") this.act(this.session.isRunning ? "pause" : "resume");
     if (key === "ArrowRight") this.act("skip");
     if (key === "ArrowLeft") this.act("back");
   }
 
   // On headphones or the lock screen.
   pressedElsewhere(event) {
-    if (this.state && !this.asking) this.act(event);
+    if (this.session.state) this.act(event);
   }
 
   swiped(x) {
-    if (!this.state || this.asking || Math.abs(x - this.touchedAt) < SWIPE) return;
+    if (!this.session?.state || Math.abs(x - this.touchedAt) < SWIPE) return;
     this.act(x < this.touchedAt ? "skip" : "back");
   }
 
@@ -131,17 +118,14 @@ export class RoutinePlayer extends HTMLElement {
     if (this.asking) return;
     this.voice.arm();
     this.headset.arm();
-    this.settle();
-    if (this.state.index < this.phases.length) this.change(event);
+    this.session.settle(Date.now());
+    if (!this.session.isOver) this.change(event);
     this.show();
   }
 
   change(event) {
-    if (event === "skip") this.record = skipped(this.record, this.exercise().id);
-    this.count(Date.now());
     this.paused = "";
-    this.state = step(this.phases, this.state, event, Date.now());
-    this.clock = this.state.left === null ? Date.now() : null;
+    this.session.change(event, Date.now());
   }
 
   turnVoice() {
@@ -166,7 +150,7 @@ export class RoutinePlayer extends HTMLElement {
     this.pain = pain;
     if (this.asking === "hurts") this.question.askWhere(whereChoices(this.places(), this.data.regions));
     else if (this.asking === "after") this.question.askHow();
-    else if (painRule(pain) === "stop") this.question.advise(PAIN_WORDS["not-now"](), ["close"], { href: "/check-in", link: "Check my hip" });
+    else if (painRule(pain) === "stop") this.question.advise(PAIN_WORDS["not-now"](), ["close"], CHECK);
     else this.start(pain);
   }
 
@@ -176,27 +160,26 @@ export class RoutinePlayer extends HTMLElement {
 
   hurts() {
     this.voice.hush();
-    this.settle();
-    if (this.state.index >= this.phases.length) return this.show();
+    this.session.settle(Date.now());
+    if (this.session.isOver) return this.show();
     this.change("pause");
     this.keep();
     return this.ask("hurts");
   }
 
   painAt(where) {
-    const { id, of, painMost, eased, easier } = this.exercise();
+    const { id, painMost, eased, easier } = this.session.exercise;
     const elsewhere = where === ELSEWHERE;
-    const answer = painAnswer({ pain: this.pain, most: painMost, elsewhere, eased: eased !== "", canEase: canEase(this.data, this.plan, of) });
+    const answer = painAnswer({ pain: this.pain, most: painMost, elsewhere, eased: eased !== "", canEase: this.session.canEase });
     this.hurting = { exercise: id, pain: this.pain, where };
     const words = PAIN_WORDS[answer](answer === "ease" ? easier.say : { elsewhere, pain: this.pain });
-    const check = { href: "/check-in", link: "Check my hip" };
     const choices = { "go-on": ["go-on", "leave-out", "stop"], ease: ["ease", "leave-out", "stop"], leave: ["leave-out", "stop"], stop: ["close"], check: ["close"] };
-    this.question.advise(words, choices[answer], answer === "check" ? check : null);
+    this.question.advise(words, choices[answer], answer === "check" ? CHECK : null);
     if (answer === "stop" || answer === "check") this.end(answer);
   }
 
   did(what) {
-    this.record = hurt(this.record, { ...this.hurting, did: what });
+    this.session.hurt({ ...this.hurting, did: what });
   }
 
   goOn(what) {
@@ -206,13 +189,8 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   ease() {
-    const { of } = this.exercise();
-    const { step: index } = this.phases[this.state.index];
     this.did("ease");
-    this.easier = [...this.easier, of];
-    this.lay();
-    this.state = begin(this.phases, Date.now(), startOf(this.phases, index));
-    this.clock = Date.now();
+    this.session.ease(Date.now());
     this.play();
   }
 
@@ -232,9 +210,7 @@ export class RoutinePlayer extends HTMLElement {
 
   start(pain) {
     forgetPlace();
-    this.record = opened(Date.now(), pain);
-    this.state = begin(this.phases, Date.now());
-    this.clock = Date.now();
+    this.session.start(pain, Date.now());
     this.play();
   }
 
@@ -256,57 +232,41 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   hiddenOrBack() {
-    if (!this.state || this.asking) return;
+    if (!this.session?.state || this.asking) return;
     if (document.visibilityState !== "hidden") this.awake.refresh();
-    else if (this.state.left === null) {
-      this.settle();
-      if (this.state.index < this.phases.length) this.change("pause");
+    else if (this.session.isRunning) {
+      this.session.settle(Date.now());
+      if (!this.session.isOver) this.change("pause");
       this.paused = AWAY;
     }
     this.keep();
     this.show();
   }
 
-  exercise() {
-    return this.steps[this.phases[this.state.index].step];
-  }
-
-  // Time really spent, up to now.
-  count(now) {
-    if (this.clock) this.record = played(this.record, now - this.clock);
-    this.clock = this.clock && now;
-  }
-
-  settle() {
-    const { index } = this.state;
-    this.state = settle(this.phases, this.state, Date.now());
-    this.record = passed(this.record, this.phases, this.steps, index, this.state.index);
-  }
-
   show() {
     clearTimeout(this.ticking);
-    if (!this.state || this.asking) return;
-    this.settle();
-    const moment = read(this.phases, this.state, Date.now());
+    const { session } = this;
+    if (!session?.state || this.asking) return;
+    session.settle(Date.now());
     this.keep();
+    const moment = session.moment(Date.now());
     if (moment.done) {
-      this.clock = null;
       this.ask("after");
       return;
     }
-    const running = this.state.left === null;
-    this.stage.show(this.steps, moment, running ? "" : this.paused);
-    this.stage.say("toggle", running ? "Pause" : "Go on");
+    this.stage.show(session.steps, moment, session.isRunning ? "" : this.paused);
+    this.stage.say("toggle", session.isRunning ? "Pause" : "Go on");
     this.announce(moment.phase);
-    this.headset.show({ title: this.steps[moment.phase.step].name, artist: sideInWords(moment.phase.side), album: this.data.name }, running);
-    if (running) this.ticking = setTimeout(() => this.show(), (moment.left % SECOND) || SECOND);
+    this.headset.show({ title: session.steps[moment.phase.step].name, artist: sideInWords(moment.phase.side), album: this.data.name }, session.isRunning);
+    if (session.isRunning) this.ticking = setTimeout(() => this.show(), (moment.left % SECOND) || SECOND);
   }
 
   // Once at the start of each phase.
   announce(phase) {
-    if (this.said === this.state.index || this.state.left !== null) return;
-    this.said = this.state.index;
-    const { name } = this.steps[phase.step];
+    const { index } = this.session.state;
+    if (this.said === index || !this.session.isRunning) return;
+    this.said = index;
+    const { name } = this.session.steps[phase.step];
     this.stage.say("announce", wordsOf(phase, name).whole);
     this.voice.tell(phase, name);
   }
@@ -324,7 +284,7 @@ export class RoutinePlayer extends HTMLElement {
   // ---- after
 
   wentLike(how) {
-    const { words, href, link } = nextStep({ routine: this.data.id, before: this.record.before, after: this.pain, how });
+    const { words, href, link } = nextStep({ routine: this.data.id, before: this.session.record.before, after: this.pain, how });
     this.question.advise(words, ["close"], { href, link });
     this.report("routine:done", this.pain, how);
   }
@@ -337,17 +297,14 @@ export class RoutinePlayer extends HTMLElement {
 
   // The diary and the install hint listen to this. Once a session.
   report(name, after, how) {
-    const detail = told(this.record, this.data, this.plan.left, after, how);
+    const detail = this.session.end(after, how);
     this.rest();
-    this.record = null;
     forgetPlace();
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
   rest() {
     clearTimeout(this.ticking);
-    this.state = null;
-    this.clock = null;
     this.voice.rest();
     this.headset.disarm();
     this.awake.disarm();
@@ -355,11 +312,10 @@ export class RoutinePlayer extends HTMLElement {
 
   // Closed by the runner: half-way it is a stop, at the last question it was done.
   leave() {
-    if (this.record) {
-      this.settle();
-      this.count(Date.now());
-      if (this.state.index < this.phases.length) this.report("routine:stopped", null, null);
-      else this.report("routine:done", null, null);
+    if (this.session?.record) {
+      this.session.settle(Date.now());
+      this.session.count(Date.now());
+      this.report(this.session.isOver ? "routine:done" : "routine:stopped", null, null);
     }
     this.asking = null;
     this.hidden = true;

@@ -77,7 +77,7 @@ export function gateOf(plan, check, course, started, now) {
   if (newest && newest.pain > plan.goOnMost) return closed(`It hurts ${newest.pain} out of 10. Running waits until it is ${plan.goOnMost} or less.`);
   if (started) return { gate: "open", why: "" };
   const old = !check.outcome || check.at > now || now - check.at > plan.checkDays * DAY;
-  if (old) return { gate: "ask", why: "Check your hip first. It takes a minute." };
+  if (old) return { gate: "ask", why: `We know of no check from the last ${plan.checkDays} days. It takes a minute.` };
   const said = (name) => check.pairs.filter(([question]) => question === name).map(([, value]) => value);
   if (check.outcome.cares.running?.state === "gate") return closed("Two questions of your check are open: how it behaves when you run.");
   if (!newest && Number(said("pain")[0]) > plan.goOnMost) return closed(`Running waits until the pain is ${plan.goOnMost} or less.`);
