@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tempfile
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -41,7 +43,11 @@ def saved(page, button="Save it as a file"):
 
 def pick(page, content, name="diary.json"):
     body = content if isinstance(content, bytes) else json.dumps(content).encode()
-    page.locator('[name="file"]').set_input_files({"name": name, "mimeType": "application/json", "buffer": body})
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(body)
+        page.locator('[name="file"]').set_input_files(file)
+        expect(part(page, "reading")).to_have_text("")  # it has been read
 
 
 def file_of(*entries, **more):
