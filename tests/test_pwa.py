@@ -15,7 +15,7 @@ import pytest
 from tests.server import ROOT
 from webapp import create_app, loading, pwa
 
-PRECACHE_MOST = 300 * 1024  # bytes, compressed, as `make build` has packed them
+PRECACHE_MOST = 300_000  # bytes, compressed, as `make build` has packed them
 
 
 @pytest.fixture

@@ -22,15 +22,10 @@ def key(figures: Mapping[str, dict]) -> str:
     return hashlib.sha256(json.dumps(figures, sort_keys=True).encode() + code).hexdigest()
 
 
-def shown(table: dict) -> tuple[int, int]:
-    """The two key poses that stand for the movement."""
-    first, second = table.get("show", [0, 1])
-    return first, second
-
-
 def draw(table: dict) -> dict[str, object]:
     """{ "moving": SVG, "poses": [SVG, SVG] } of one exercise."""
-    return {"moving": figure.animated(table), "poses": [figure.still(table, number) for number in shown(table)]}
+    moving, poses = figure.drawings(table)
+    return {"moving": moving, "poses": poses}
 
 
 def write(folder: Path, figures: Mapping[str, dict]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 Point = tuple[float, float, bool]  # x from the axis, y down, is it a corner
 Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
 
-STROKE, OUTLINE, SMALL = 10, 2, 1  # steps to a px: of thin strokes, of outlines, of drawings made small
+STROKE, OUTLINE, SMALL = 5, 2, 1  # steps to a px: of thin strokes, of outlines, of drawings made small
 
 
 def points(text: str) -> list[Point]:

@@ -17,6 +17,6 @@ y up, z to the runner's right.  `foot` [x, z, heel up, lift, turned out], `hand`
 """
 
 from webapp.drawings.figure.faults import faults
-from webapp.drawings.figure.svg import LIMIT, animated, still
+from webapp.drawings.figure.svg import LIMIT, animated, drawings, still
 
-__all__ = ["LIMIT", "animated", "faults", "still"]
+__all__ = ["LIMIT", "animated", "drawings", "faults", "still"]

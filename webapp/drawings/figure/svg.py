@@ -26,27 +26,37 @@ TURN = 'Transform attributeName="transform" additive="sum" type="rotate"'
 SHAPE = ' attributeName="d"'
 
 Layer = tuple[str, list[str]]  # a part as it moves, and as it is in each of the two key poses
+Drawn = tuple[str, list[Layer], str, str]  # what is behind the runner, the runner, what is in front, the arrow
 
 
-def still(table: dict, pose: int | None = None) -> str:
-    """One key pose as SVG; the last of the two shown ones when no number is given."""
-    camera = Camera(table.get("view", {}))
-    pose = _shown(table)[1] if pose is None else pose
-    back, front = props(table, camera)
-    body = "".join(path(name, spline(points)) for _, name, points in outlines(key_pose(table, pose), table, camera))
-    return _frame(table, back + body + front + arrow(table, camera))
+def drawings(table: dict) -> tuple[str, list[str]]:
+    """(the moving figure, its two shown key poses), each as SVG.
+
+    It moves in the finest sampling (a move in steps, points on a grid) that fits LIMIT; with reduced motion the
+    stylesheet shows its key poses instead.  A pose is written as it stands in the moving figure, and packs to nothing.
+    """
+    drawn = _finest(table)
+    back, layers, front, way = drawn
+    stills = [_frame(table, back + "".join(still[i] for _, still in layers) + front + way) for i in (0, 1)]
+    return _moving(table, drawn), stills
+
+
+def still(table: dict) -> str:
+    """The last of the two shown key poses as SVG."""
+    return drawings(table)[1][1]
 
 
 def animated(table: dict) -> str:
-    """The moving figure as SVG, in the finest sampling (a move in steps, points on a grid) that fits LIMIT.
+    """The moving figure as SVG."""
+    return drawings(table)[0]
 
-    With reduced motion the stylesheet shows its two key poses instead.
-    """
+
+def _finest(table: dict) -> Drawn:
     for steps, grid in SAMPLES:
-        out = _moving({**table, "steps": steps}, grid)
-        if len(gzip.compress(out.encode(), 9, mtime=0)) <= LIMIT:
+        drawn = _drawn({**table, "steps": steps}, grid)
+        if len(gzip.compress(_moving(table, drawn).encode(), 9, mtime=0)) <= LIMIT:
             break
-    return out
+    return drawn
 
 
 def _shown(table: dict) -> list[int]:
@@ -61,15 +71,18 @@ def _frame(table: dict, inner: str) -> str:
     return f'<svg class="hcf" viewBox="0 0 {WIDTH} {_height(table)}" aria-hidden="true">{inner}</svg>'
 
 
-def _moving(table: dict, grid: int) -> str:
+def _drawn(table: dict, grid: int) -> Drawn:
     camera = Camera(table.get("view", {}))
     moments, seconds = timeline(table)
     poses = [moment.pose for moment in moments] + [key_pose(table, n) for n in _shown(table)]  # the stills are last
-    layers = list(_layers(poses, table, camera, _Clock(moments, seconds), grid))
     back, front = props(table, camera)
-    way = arrow(table, camera)
+    return back, list(_layers(poses, table, camera, _Clock(moments, seconds), grid)), front, arrow(table, camera)
+
+
+def _moving(table: dict, drawn: Drawn) -> str:
+    back, layers, front, way = drawn
     out = f'<g class="m">{back}{"".join(moving for moving, _ in layers)}{front}{way}</g>'
-    for i, (where, pointer) in enumerate(zip(_beside(table, camera), ("", way), strict=True)):
+    for i, (where, pointer) in enumerate(zip(_beside(table, Camera(table.get("view", {}))), ("", way), strict=True)):
         body = "".join(stills[i] for _, stills in layers)
         out += f'<g class="k" transform="{where}">{back}{body}{front}{pointer}</g>'
     return _frame(table, out)
