@@ -25,14 +25,14 @@ def test_built_files_are_served_immutable_and_compressed(client):
         response.close()
 
 
-def test_a_first_visit_stays_under_62_kilobytes(client):
+def test_a_first_visit_stays_under_58_kilobytes(client):
     accepted = {"Accept-Encoding": "br"}
     total = len(client.get("/", headers=accepted).data)
     for address in built(client):
         response = client.get(address, headers=accepted)
         total += len(response.data)
         response.close()
-    assert total < 62_000
+    assert total < 58_000
 
 
 def test_without_the_built_files_the_start_says_what_to_do(tmp_path):

@@ -200,6 +200,19 @@ def test_it_is_built_and_found_with_no_signal(kept_phone, base):
     shows(page, "pelvic-tilt", "heel-slide")
 
 
+def test_two_windows_build_the_same_one(phone, base):
+    page = built(phone(), base, "rock-back")
+    other = page.context.new_page()
+    other.goto(page.url)
+    shows(other, "rock-back")
+    tap_in(other, "rock-back", "Take out")
+    other.get_by_role("button", name="Add exercises").first.tap()
+    other.get_by_role("dialog").get_by_role("button", name="Clamshell", exact=True).tap()
+    shows(page, "clamshell")
+    page.get_by_label("Name").fill("Both")
+    expect(other.get_by_role("heading", name="Both")).to_be_attached()
+
+
 def test_one_that_is_not_here_says_so(phone, base):
     page = phone()
     page.goto(f"{base}/routines/own#nothing")

@@ -20,6 +20,7 @@ export class RoutineBuilder extends HTMLElement {
     this.part("name").addEventListener("input", ({ target }) => this.set(renamed(this.routine, target.value, Date.now())), { signal });
     this.picker.addEventListener("close", () => this.tell(""), { signal });
     addEventListener("hashchange", () => this.open(), { signal });
+    store.watch(() => this.changedElsewhere());
     await this.open();
   }
 
@@ -44,6 +45,15 @@ export class RoutineBuilder extends HTMLElement {
     this.part("kept").textContent = "";
     this.hidden = false;
     this.tell("");
+    this.show();
+  }
+
+  // Another window has changed this very routine: it goes on from there.
+  async changedElsewhere() {
+    const found = await store.find(this.routine.id).catch(() => null);
+    if (!this.isConnected || !(found?.changed > this.routine.changed)) return;
+    this.routine = found;
+    this.part("name").value = found.name;
     this.show();
   }
 
