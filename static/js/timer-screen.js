@@ -25,10 +25,10 @@ export class TimerScreen extends HTMLElement {
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.dock.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("change", (event) => this.changed(event.target), { signal });
-    for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false;
     document.body.dataset.night = String(preferences().night);
     this.given = await store.get(SAFETY) ?? {};
     if (signal.aborted) return;
+    for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false; // a tap before would be lost
     this.offer();
     watch((state) => this.show(state), this.stop);
   }

@@ -107,6 +107,20 @@ def test_a_file_is_shown_before_it_is_kept_and_twice_is_once(page):
         run_files.START.timestamp() * 1000, 3.6, 3, "gpx", "Evening run")
 
 
+def test_the_same_run_from_another_watch_completes_what_is_there(page):
+    pick(page, ("evening.gpx", run_files.RUN))
+    page.locator("[data-question=during] [data-pain='3']").tap()
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    pick(page, ("evening.tcx", tcx(lap(0, 1190, 3610))))
+    expect(page.locator("[data-part=source]")).to_contain_text("keeping this completes that entry")
+    expect(page.locator("[name=during][value='3']")).to_be_checked()
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    [run] = stored(page)
+    assert (run["minutes"], run["km"], run["during"]) == (20, 3.6, 3)
+
+
 HALVES = segment(points(range(0, 601, 5))), segment(points(range(900, 1501, 5)))
 FILES = {
     "blanks before the declaration, as Strava exports": ("\n   " + run_files.RUN, "20", "3.6"),

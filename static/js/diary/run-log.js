@@ -1,13 +1,15 @@
 // The form for one run: typed, changed later, or found in a file of a watch, one after the other.
 
-import { get } from "./diary-store.js";
+import { between, get } from "./diary-store.js";
 import { preferUnit, unit } from "./distance-unit.js";
 import { entry, zoneAt } from "./entries.js";
 import { post } from "./outbox.js";
 import { draft, keepDraft } from "./run-draft.js";
 import { isPast, localTime, proposed, read, write } from "./run-fields.js";
+import { asOne, sameRun } from "./same-run.js";
 import { decided, setAside } from "./shared-files.js";
 
+const DAY = 86_400_000; // ms
 const FILE_MOST = 30 * 1024 * 1024; // bytes
 const REASONS = {
   "too-big": "is too big. Up to 30 MB can be read.",
@@ -256,11 +258,14 @@ export class RunLog extends HTMLElement {
   async next() {
     const run = this.queue.shift();
     if (!run) return false;
-    const known = await get(run.id).catch(() => null);
-    const again = known ? " It is in your diary already: keeping it changes that entry." : "";
+    const itself = await get(run.id).catch(() => null);
+    const around = itself || run.at === null ? [] : await between(run.at - DAY, run.at + DAY).catch(() => []);
+    const known = itself ?? sameRun(run, around);
+    const again = itself ? " It is in your diary already: keeping it changes that entry."
+      : known ? " Your diary has a run of that time already: keeping this completes that entry." : "";
     const undated = run.at === null ? " The file does not say when: please set the day." : "";
     const more = this.queue.length > 0 ? ` ${this.queue.length} more to come.` : "";
-    this.offer({ ...run, ...known, file: run.file, address: run.address },
+    this.offer({ ...(known ? asOne(run, known) : run), file: run.file, address: run.address },
       `From “${run.file}”. Is this right? Add your pain, then keep it.${again}${undated}${more}`);
     this.part("source").focus();
     return true;
