@@ -270,7 +270,7 @@ export class TimerScreen extends HTMLElement {
     this.part("again").hidden = phase !== "prepare";
     this.part("hint").hidden = phase !== "on";
     this.part("alarm-line").hidden = phase === "prepare" || phase === "finished";
-    this.part("trouble").hidden = phase === "overdue" || (phase === "finished" && now - until > FRESH);
+    this.part("trouble").hidden = phase === "overdue";
     if (phase === "overdue") {
       this.say("late-words", over < 5000 ? "Time is up." : `You are ${inWords(over)} over.`);
       this.say("off-then-label", `It came off when it rang, at ${clock(until)}`);

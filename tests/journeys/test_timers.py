@@ -244,6 +244,8 @@ def test_lasting_answers_are_kept_and_those_of_the_day_are_asked_again(phone, ba
     expect(page.locator("body")).to_have_attribute("data-phase", "prepare")
     page.clock.set_system_time(NOON.replace(day=24, hour=9))
     page.reload()
+    expect(page.locator("body")).to_have_attribute("data-phase", "ready")  # yesterday's session is forgotten
+    expect(page.locator('[data-part="today"]')).to_have_text("None so far today.")
     expect(page.locator('[data-part="safety-list"]')).to_be_visible()
 
 

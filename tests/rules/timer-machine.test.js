@@ -98,6 +98,18 @@ test("ice has no pause; pulses have one, and it does not last", () => {
   assert.equal(machine.settle(paused, NOON + 21 * MINUTE).session.phase, "finished");
 });
 
+test("two hours after its end, or when the next round does not begin, a session is forgotten and its rounds are not", () => {
+  const ended = machine.step(begun(), { type: "end" }, NOON + 20 * MINUTE);
+  assert.equal(machine.settle(ended, NOON + 2 * HOUR).session.phase, "finished");
+  const waiting = machine.step(begun(), { type: "off" }, NOON + 20 * MINUTE);
+  assert.equal(machine.settle(waiting, NOON + 2 * HOUR).session.phase, "prepare");
+  for (const record of [ended, waiting]) {
+    const later = machine.settle(record, NOON + 21 * HOUR);
+    assert.equal(machine.settle(later, NOON + 21 * HOUR).session, null);
+    assert.equal(later.history.length, 1);
+  }
+});
+
 test("the alarms of a round, and of the last one", () => {
   assert.deepEqual(machine.schedule(begun(), NOON), [{ what: "half", at: NOON + 10 * MINUTE },
     { what: "off", at: NOON + 20 * MINUTE }, { what: "again", at: NOON + 60 * MINUTE }]);

@@ -16,7 +16,7 @@ export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const A_MISTAKE = MINUTE; // a time on shorter than this is no round: begun by mistake, begun again at once
 const NIGHT = 8 * HOUR; // rounds of yesterday evening count until this long after them
-const LINGER = 2 * HOUR; // a round that may begin but does not: after this the session is over
+const LINGER = 2 * HOUR; // a round that may begin but does not, or an end that was told: after this it is forgotten
 const KEEP = 14 * 24 * HOUR; // how long a time on stays in the history
 const STEADY = 30_000; // ms that clocks are set back by, now and then, to be right
 
@@ -112,9 +112,8 @@ export function settle(record, now) {
   if (session?.phase === "paused" && now >= session.since + session.pause) {
     after = withSession(noted(after, session.since), { phase: "finished", until: session.since });
   }
-  if (after.session?.phase === "prepare" && now >= after.session.until + LINGER) {
-    after = withSession(after, { phase: "finished" });
-  }
+  const waits = after.session?.phase === "prepare" || after.session?.phase === "finished";
+  if (waits && now >= after.session.until + LINGER) after = { ...after, session: null };
   return after;
 }
 
