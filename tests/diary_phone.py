@@ -83,7 +83,8 @@ def on_the_way() -> list[dict]:
     """Nothing hurts any more, and the way back to running is at its second stage."""
     plan = entry("plan", at(19, 8), did="started", stage=1, why=None, answers=None)
     walk = {**run(20, 8, 3, 0), "source": "plan", "stage": 1, "km": None, "minutes": 30, "next": 0}
-    return [plan, walk, recheck(22, 7, 1, "better"), recheck(23, 7, 1)]
+    return [check(17, 18, 2, ANSWERED, ("iliopsoas-tendinopathy",)), plan, walk, recheck(22, 7, 1, "better"),
+            recheck(23, 7, 1)]
 
 
 def worse() -> list[dict]:

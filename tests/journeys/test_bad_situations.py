@@ -136,3 +136,4 @@ def test_a_page_from_the_phone_never_meets_a_token_error(tmp_path, kept_phone):
             page.evaluate("caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))))")
             to_guidance(page, address)
             assert page.context.cookies() == []
+            page.context.close()  # before its server: the diary's script may still be on its way

@@ -204,6 +204,19 @@ def test_today_offers_the_recheck_at_its_time(phone, base, hour, title):
     expect(page.locator('[data-part="thing"]')).to_have_text(title)
 
 
+def test_pain_on_a_run_without_a_check_leads_to_one(phone, base):
+    page = opened(phone, base)
+    at = ms(NOON - timedelta(hours=2))
+    with_entries(page, base, {"id": "run-1", "kind": "run", "at": at, "changed": at, "zone": 0, "minutes": 40, "km": 7,
+                              "before": 0, "during": 2, "after": 3, "next": None, "source": "typed", "stage": None,
+                              "title": None, "note": None})
+    page.goto(f"{base}/")
+    expect(page.locator("today-screen h1")).to_have_text("Your hip: 3 out of 10.")
+    expect(page.locator('[data-part="thing"]')).to_have_text("Check your hip")
+    page.get_by_role("link", name="Check my hip").tap()
+    expect(page).to_have_url(f"{base}/check-in")
+
+
 def test_with_no_signal_today_diary_and_recheck_are_there(kept_phone, tmp_path):
     with server.running(tmp_path / "log") as address:
         page = kept_phone(address, timezone_id="UTC")

@@ -47,6 +47,15 @@ def started(phone, base, routine="reset"):
     return page
 
 
+def where(page):
+    return [page.locator(f'[data-part="{part}"]').text_content() for part in ("name", "time", "unit")]
+
+
+def stands_at(page, place):
+    for part, words in zip(("name", "time", "unit"), place, strict=True):
+        expect(page.locator(f'[data-part="{part}"]')).to_have_text(words)
+
+
 def phases(routine):
     return routines.timeline(LIBRARY, LIBRARY.routines[routine], (), (), {})
 
@@ -79,10 +88,10 @@ def test_it_goes_on_from_the_right_second_after_a_reload(phone, base):
     for seed in range(4):
         page.clock.run_for(random.Random(seed).randrange(1000, 40_000))
         page.locator('[data-does="toggle"]').tap()
-        before = [page.locator(f'[data-part="{part}"]').text_content() for part in ("name", "time", "unit")]
+        before = where(page)
         page.reload()
         expect(page.locator('[data-part="stage"]')).to_be_visible()
-        assert [page.locator(f'[data-part="{part}"]').text_content() for part in ("name", "time", "unit")] == before
+        stands_at(page, before)
         page.locator('[data-does="toggle"]').tap()
 
 
@@ -168,13 +177,13 @@ def test_closing_half_way_is_told_once(phone, base):
 def test_a_tab_killed_while_it_runs_goes_on_from_that_second(phone, base):
     page = started(phone, base, "gentle")
     page.clock.run_for(23_000)
-    before = [page.locator(f'[data-part="{part}"]').text_content() for part in ("name", "time", "unit")]
+    before = where(page)
     other = page.context.new_page()  # the first never says that it goes
     other.clock.install(time=NOON.replace(minute=20))
     other.add_init_script("sessionStorage.setItem('hipcheck.no-pain-at', Date.now())")
     other.goto(f"{base}/routines/gentle")
     other.get_by_role("button", name="Go on where you stopped").tap()
-    assert [other.locator(f'[data-part="{part}"]').text_content() for part in ("name", "time", "unit")] == before
+    stands_at(other, before)
     expect(other.locator('[data-part="cue"]')).to_have_text("Waited while you were away.")
     expect(other.locator('[data-part="toggle"]')).to_have_text("Go on")
 

@@ -96,16 +96,20 @@ test("one sentence says how it goes", () => {
   assert.equal(said(check(START), ...mornings([5, "same"])), "Your left groin is about the same.");
   assert.equal(said(check(START), ...mornings([7, "worse"])), "Your left groin hurts more.");
   assert.equal(headline(null, names), "No pain in your diary now.");
+  assert.equal(headline(null, names, 0), "No pain in your diary now.");
+  assert.equal(headline(null, names, 3), "Your hip: 3 out of 10.", "of a run, say");
   assert.equal(trend([check(START)]), null);
 });
 
-const quiet = { timer: null, course: null, due: null, plan: null, missed: null, routine: { open: true, doneToday: false } };
+const quiet = { timer: null, course: null, due: null, plan: null, missed: null, routine: { open: true, doneToday: false }, pain: null };
 const sore = judged(check(START));
 const chosen = (more) => nextThing({ ...quiet, ...more }, START + HOUR).id;
 
 test("the next best thing: what cannot wait comes first", () => {
   const urgent = judged(check(START, 5, "urgent"));
   assert.equal(chosen({}), "new");
+  assert.equal(nextThing(quiet, START).title, "Does something hurt?");
+  assert.equal(nextThing({ ...quiet, pain: 3 }, START).title, "Check your hip");
   assert.equal(chosen({ course: sore }), "routine");
   assert.equal(chosen({ course: sore, routine: { open: false, doneToday: false } }), "rest");
   assert.equal(chosen({ course: sore, plan: { open: true, title: "", why: "", href: "/plan" } }), "plan");

@@ -13,9 +13,9 @@ export function trend(readings) {
   return gap <= -TREND ? "better" : gap >= TREND ? "worse" : "same";
 }
 
-/** course: of course.js, or null. names: ids to words. */
-export function headline(course, names) {
-  if (!course) return "No pain in your diary now.";
+/** course: of course.js, or null. names: ids to words. pain: the last one of this week, of a run for example, or null. */
+export function headline(course, names, pain = null) {
+  if (!course) return pain ? `Your hip: ${pain} out of 10.` : "No pain in your diary now.";
   const last = course.readings.at(-1);
   const places = course.readings.findLast(({ places: told }) => told.length > 0)?.places ?? [];
   const where = places.length === 1 ? `Your ${placesInWords(places, names)}` : "Your hip";

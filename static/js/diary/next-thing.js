@@ -5,10 +5,10 @@ const OLD = 7 * 24 * 3_600_000; // ms after which a check should be made again
 /**
  * What is known, each null when there is none: timer { kind, phase } that runs; course of course.js; due ("morning" or
  * "evening"); plan { href, title, why, open } of the way back; missed (a run entry whose next morning is not told);
- * routine { open, doneToday }.
+ * routine { open, doneToday }; pain, the last one of this week.
  * Gives { id, title, why, label, href }.
  */
-export function nextThing({ timer, course, due, plan, missed, routine }, now) {
+export function nextThing({ timer, course, due, plan, missed, routine, pain }, now) {
   if (timer && ["overdue", "prepare", "on", "paused"].includes(timer.phase)) return timerThing(timer);
   if (course && ["urgent", "emergency"].includes(course.level)) {
     return { id: "seen", title: course.level === "emergency" ? "Get help now." : "Get it looked at in the next few days.",
@@ -33,6 +33,7 @@ export function nextThing({ timer, course, due, plan, missed, routine }, now) {
     return { id: "check", title: "Check your hip again", why: "Your last check is more than a week old.", label: "Check", href: "/check-in" };
   }
   if (course) return { id: "rest", title: "Nothing to do right now.", why: "You are up to date. Rest is part of it.", label: "See your diary", href: "/diary" };
+  if (pain) return { id: "new", title: "Check your hip", why: "You noted pain this week. A check says what it may be.", label: "Check my hip", href: "/check-in" };
   return { id: "new", title: "Does something hurt?", why: "There is no pain in your diary now.", label: "Check my hip", href: "/check-in" };
 }
 

@@ -40,11 +40,12 @@ export class TodayScreen extends HTMLElement {
 
   async show() {
     const now = Date.now();
-    const { entries, course, due, missed } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null }));
+    const { entries, course, due, missed, pain } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null, pain: null }));
     if (!this.isConnected) return;
     const plan = this.way(entries, course, now);
-    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now) }, now);
-    this.say("headline", headline(course, this.names));
+    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now), pain }, now);
+    this.say("headline", headline(course, this.names, pain));
+    if (plan) this.say("stage", thing.id === "plan" ? plan.at : `${plan.at} ${plan.why}`);
     this.say("thing", thing.title);
     this.say("why", thing.why);
     this.say("label", thing.label);
@@ -61,11 +62,10 @@ export class TodayScreen extends HTMLElement {
     this.querySelector("[data-part='way']").hidden = !begun;
     if (!begun) return null;
     const stage = this.plan.stages[Math.min(state.stage, most) - 1];
-    this.say("stage", `Stage ${Math.min(state.stage, most)} of ${most}. ${state.why}`);
     [...this.querySelectorAll(".lane li")].forEach((item, index) => {
       item.className = index + 1 < state.stage ? "past" : index + 1 === state.stage ? "now" : "";
     });
-    return { open: state.today === "go", title: stageInWords(stage), why: state.why, href: "/plan" };
+    return { open: state.today === "go", at: `Stage ${Math.min(state.stage, most)} of ${most}.`, title: stageInWords(stage), why: state.why, href: "/plan" };
   }
 
   // The timer that runs, as its strip in the footer tells it.
