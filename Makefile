@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VENV_MISSING := if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   apt-get update -qq && apt-get install -y -qq python3-venv; \
   else echo "Python has no venv here. On Debian: sudo apt install python3-venv, then make again."; exit 1; fi
-SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings webapp/drawn.py webapp/content/figures.json -type f -not -name '*.pyc')
+SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings webapp/content/figures.json -type f -not -name '*.pyc')
 
 .PHONY: run test build lint bench shots screenshots clean
 
@@ -49,8 +49,8 @@ $(VENV)/app: $(VENV)/pip pyproject.toml constraints.txt
 
 $(VENV)/test: $(VENV)/app
 	$(PIP) install --constraint constraints.txt --group test
-	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.proxy
+	$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.proxy
 	@touch $@
 
 node_modules/installed: $(VENV)/app package.json package-lock.json
@@ -61,7 +61,7 @@ static/dist/built: node_modules/installed $(SOURCES)
 	@mkdir -p static/generated
 	$(BIN)/python -c "from webapp.drawings import body_map; print(body_map.stylesheet())" > static/generated/body-map-places.css
 	$(NODE) node static/build.mjs
-	$(BIN)/python -c "from pathlib import Path; from webapp import drawn, loading; drawn.write(Path('static/dist'), loading.load().figures)"
+	$(BIN)/python -c "from pathlib import Path; from webapp.drawings import drawn; from webapp.knowledge import loading; drawn.write(Path('static/dist'), loading.load().figures)"
 	$(BIN)/python -m whitenoise.compress --quiet static/dist
 	$(BIN)/flask --app wsgi pack
 	@touch $@

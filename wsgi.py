@@ -1,8 +1,8 @@
 """The door for servers: `gunicorn wsgi:app` or `flask --app wsgi`."""
 
 from webapp import create_app
-from webapp.assets import NotBuilt
-from webapp.library import ContentError
+from webapp.knowledge.library import ContentError
+from webapp.phone.assets import NotBuilt
 
 try:
     app = create_app()

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests import browser, diary_phone
-from tests.bare_page import BarePage
 from tests.conftest import ANSWERS
-from tests.diary_entries import years
-from tests.server import running
-from tests.test_pwa import PRECACHE_MOST
+from tests.phone.test_pwa import PRECACHE_MOST
+from tests.support import browser, diary_phone
+from tests.support.bare_page import BarePage
+from tests.support.diary_entries import years
+from tests.support.server import running
 from webapp import create_app
-from webapp.assessment import assess
+from webapp.mind.assessment import assess
 
 ACCEPT = {"Accept-Encoding": "br"}
 ROUNDS = 30

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, expect, sync_playwright
 
-from tests import browser, server
+from tests.support import browser, server
 from webapp import create_app
 
 expect.set_options(timeout=20_000)  # ms until something that never comes fails: a busy machine is no fault of Hipcheck

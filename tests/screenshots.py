@@ -11,8 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests import browser, shots
-from tests.server import ROOT, running
+from tests import shots
+from tests.support import browser
+from tests.support.server import ROOT, running
 
 OUT = ROOT / "static/img"
 QUALITY = 0.8

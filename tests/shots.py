@@ -14,9 +14,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests import browser, diary_phone
-from tests.diary_entries import years
-from tests.server import ROOT, running
+from tests.support import browser, diary_phone
+from tests.support.diary_entries import years
+from tests.support.server import ROOT, running
 
 EVENING = datetime.datetime(2026, 11, 23, 18, 20)
 OUT = ROOT / "shots"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from webapp import report
+from webapp.knowledge import report
 
 
 def run(app, *arguments, given=""):

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 NODE = shutil.which("node", path=f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', '')}")
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "tests/rules").glob("*.test.js")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((ROOT / "tests/rules").rglob("*.test.js")), ids=lambda file: file.name)
 def test_the_rules_hold(file):
     done = subprocess.run([NODE, "--test", str(file)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

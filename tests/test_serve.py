@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from tests import proxy, server
+from tests.support import proxy, server
 from webapp import serve
 
 FORGED = {"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "on", "X-Forwarded-Host": "evil.example"}

@@ -14,21 +14,11 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import (
-    assets,
-    check_in,
-    commands,
-    diary,
-    loading,
-    move,
-    pages,
-    plan,
-    pwa,
-    rendering,
-    security,
-    timers,
-    trouble,
-)
+from webapp import commands
+from webapp.knowledge import loading
+from webapp.phone import assets, pwa
+from webapp.screens import check_in, diary, move, pages, plan, rendering, timers
+from webapp.web import security, trouble
 
 ROOT = Path(__file__).parent.parent
 BODY_MOST = 64 * 1024  # bytes; a complete check is under 3 KB
@@ -86,7 +76,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     # Other apps share files with it; it answers without reading them.
     csrf.exempt(diary.shared)
     if app.config["PATTERNS"] or app.debug:
-        from webapp import patterns
+        from webapp.screens import patterns
 
         app.register_blueprint(patterns.blueprint)
     commands.init_app(app)

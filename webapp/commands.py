@@ -9,8 +9,10 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from webapp import assessment, pwa, report
-from webapp.library import PAIN_SCALE, Library
+from webapp.knowledge import report
+from webapp.knowledge.library import PAIN_SCALE, Library
+from webapp.mind import assessment
+from webapp.phone import pwa
 
 
 class BadAnswers(ValueError):

@@ -1,26 +1,26 @@
 // Entry: loads htmx, defines the elements, and starts what no element owns.
 import htmx from "htmx.org";
-import { BodyMap } from "./body-map.js";
-import { began } from "./check-draft.js";
-import { CheckForm } from "./check-form.js";
-import { loadDiary } from "./diary-when-needed.js";
+import { BodyMap } from "./check/body-map.js";
+import { began } from "./check/check-draft.js";
+import { CheckForm } from "./check/check-form.js";
+import { loadDiary } from "./diary/diary-when-needed.js";
 import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
 import { post } from "./diary/outbox.js";
-import { keepOnPhone } from "./keep-on-phone.js";
-import { InstallHelp } from "./install-help.js";
-import { InstallHint } from "./install-hint.js";
-import { KeepState } from "./keep-state.js";
-import { keepCheck, lastCheck } from "./last-check.js";
-import { followLaunches } from "./launch.js";
-import { NetworkMark } from "./network-mark.js";
-import { isReturning } from "./returning.js";
-import { RoutineGate } from "./routine-gate.js";
-import { followLinks } from "./soft-navigation.js";
-import { addStartImages } from "./start-image.js";
-import { askOnce } from "./storage-promise.js";
-import { StorageState } from "./storage-state.js";
-import { loadTimers } from "./timers-when-needed.js";
-import { UpdateNotice } from "./update-notice.js";
+import { keepOnPhone } from "./phone/keep-on-phone.js";
+import { InstallHelp } from "./phone/install-help.js";
+import { InstallHint } from "./phone/install-hint.js";
+import { KeepState } from "./phone/keep-state.js";
+import { keepCheck, lastCheck } from "./check/last-check.js";
+import { followLaunches } from "./phone/launch.js";
+import { NetworkMark } from "./phone/network-mark.js";
+import { isReturning } from "./store/returning.js";
+import { RoutineGate } from "./move/routine-gate.js";
+import { followLinks } from "./phone/soft-navigation.js";
+import { addStartImages } from "./phone/start-image.js";
+import { askOnce } from "./phone/storage-promise.js";
+import { StorageState } from "./phone/storage-state.js";
+import { loadTimers } from "./clock/timers-when-needed.js";
+import { UpdateNotice } from "./phone/update-notice.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.history = false; // health answers do not belong in browser history

@@ -1,22 +1,22 @@
 // Entry, loaded where it is needed: the diary, and what is made of it.
-import { BackupHint } from "./diary/backup-hint.js";
-import { CourseCard } from "./diary/course-card.js";
-import { DiaryChart } from "./diary/diary-chart.js";
-import { DiaryExport } from "./diary/diary-export.js";
-import { DiaryImport } from "./diary/diary-import.js";
+import { BackupHint } from "./diary/exchange/backup-hint.js";
+import { CourseCard } from "./diary/course/course-card.js";
+import { DiaryChart } from "./diary/chart/diary-chart.js";
+import { DiaryExport } from "./diary/exchange/diary-export.js";
+import { DiaryImport } from "./diary/exchange/diary-import.js";
 import { DiaryList } from "./diary/diary-list.js";
-import { DiaryReport } from "./diary/diary-report.js";
+import { DiaryReport } from "./diary/report/diary-report.js";
 import { DiaryTold } from "./diary/diary-told.js";
-import { EraseAll } from "./diary/erase-all.js";
+import { EraseAll } from "./diary/exchange/erase-all.js";
 import { keepDelivering } from "./diary/keeper.js";
-import { PainSpark } from "./diary/pain-spark.js";
-import { RecheckForm } from "./diary/recheck-form.js";
-import { RecheckReminder } from "./diary/recheck-reminder.js";
-import { RunLog } from "./diary/run-log.js";
-import { SetAside } from "./diary/set-aside.js";
-import { TodayScreen } from "./diary/today-screen.js";
-import { WeekLoad } from "./diary/week-load.js";
-import { WhereMap } from "./diary/where-map.js";
+import { PainSpark } from "./diary/chart/pain-spark.js";
+import { RecheckForm } from "./diary/course/recheck-form.js";
+import { RecheckReminder } from "./diary/course/recheck-reminder.js";
+import { RunLog } from "./diary/runs/run-log.js";
+import { SetAside } from "./diary/exchange/set-aside.js";
+import { TodayScreen } from "./diary/today/today-screen.js";
+import { WeekLoad } from "./diary/runs/week-load.js";
+import { WhereMap } from "./diary/where/where-map.js";
 import { PlanScreen } from "./plan/plan-screen.js";
 
 customElements.define("backup-hint", BackupHint);

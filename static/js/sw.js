@@ -1,10 +1,10 @@
 // The server on the phone: keeps one whole version of Hipcheck, serves its pages and answers the check.
-// webapp/pwa.py puts the list of what to keep, with its version, in front of this script.
+// webapp/phone/pwa.py puts the list of what to keep, with its version, in front of this script.
 
-import { guidance, read, refusal } from "./check-answer.js";
-import { recheckDue } from "./diary/course.js";
-import { left, READINGS, RETURNING } from "./marks.js";
-import { takeShared } from "./share-inbox.js";
+import { guidance, read, refusal } from "./worker/answer-check.js";
+import { recheckDue } from "./diary/course/course.js";
+import { left, READINGS, RETURNING } from "./store/marks.js";
+import { takeShared } from "./worker/share-inbox.js";
 
 const { version, bundle, files } = self.HIPCHECK;
 const PREFIX = "hipcheck-";

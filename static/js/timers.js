@@ -1,13 +1,13 @@
 // Entry, loaded where it is needed: the timers, the routine player and the runner's own routines.
-import { AlarmPanel } from "./alarm-panel.js";
-import { OwnRoutineList } from "./move/own-routine-list.js";
-import { OwnRoutinePage } from "./move/own-routine-page.js";
-import { RoutineBuilder } from "./move/routine-builder.js";
-import { RoutinePlayer } from "./move/routine-player.js";
+import { AlarmPanel } from "./clock/alarm-panel.js";
+import { OwnRoutineList } from "./move/own/own-routine-list.js";
+import { OwnRoutinePage } from "./move/own/own-routine-page.js";
+import { RoutineBuilder } from "./move/own/routine-builder.js";
+import { RoutinePlayer } from "./move/player/routine-player.js";
 import { RunSession } from "./plan/run-session.js";
-import { SoundChoices } from "./move/sound-choices.js";
-import { TimerScreen } from "./timer-screen.js";
-import { TimerStrip } from "./timer-strip.js";
+import { SoundChoices } from "./move/player/sound-choices.js";
+import { TimerScreen } from "./clock/timer-screen.js";
+import { TimerStrip } from "./clock/timer-strip.js";
 
 customElements.define("alarm-panel", AlarmPanel);
 customElements.define("own-routine", OwnRoutinePage);

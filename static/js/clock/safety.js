@@ -3,7 +3,7 @@
 // items: [{ id, lasting, covers, known, effect }] of one protocol, effect "ban" or "ask".
 // given: { id: { yes, at } }, what was answered on this phone. facts: what the last check says, see assessment.js.
 
-import { holds } from "../assessment.js";
+import { holds } from "../mind/assessment.js";
 
 export const FRESH = 12 * 60 * 60_000; // ms for which an answer about today holds
 

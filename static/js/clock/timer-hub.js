@@ -4,7 +4,7 @@
 import { Alarms } from "./alarms/alarms.js";
 import { jumped } from "./clock-watch.js";
 import { preferences } from "./preferences.js";
-import * as store from "../phone-store.js";
+import * as store from "../store/phone-store.js";
 import { clock, inWords, today } from "./times.js";
 import { empty, jump, read, readable, schedule, settle, step } from "./timer-machine.js";
 

@@ -1,8 +1,8 @@
 // The diary's database, and its copy apart from it (journal.js). A new database gets what the copy has.
 
-import { database } from "../database.js";
-import { journal } from "../journal.js";
-import { markReturning } from "../returning.js";
+import { database } from "../store/database.js";
+import { journal } from "../store/journal.js";
+import { markReturning } from "../store/returning.js";
 
 export const ENTRIES = "entries";
 export const ASIDE = "set-aside"; // what could not be read, as it was

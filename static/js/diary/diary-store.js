@@ -1,7 +1,7 @@
 // The diary on this phone: the only place that touches its database. A change counts once it is on the disk
 // ("strict"), and every change can be undone.
 
-import { markReturning } from "../returning.js";
+import { markReturning } from "../store/returning.js";
 import { ASIDE, CHANGES, COPIED, emptyCopy, ENTRIES, noteChange, onChange, open, told, UNDO } from "./diary-database.js";
 import { readable, standing } from "./entries.js";
 

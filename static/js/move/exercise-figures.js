@@ -23,7 +23,7 @@ export async function stillOf(id) {
   return (await pageOf("/exercises"))?.querySelector(`a[href="/exercises/${id}"] svg`)?.cloneNode(true) ?? null;
 }
 
-/** A promise of what webapp/twin.py makes of all exercises, or null when it cannot be had. */
+/** A promise of what webapp/mind/twin.py makes of all exercises, or null when it cannot be had. */
 export async function allExercises() {
   const found = (await pageOf("/routines/build"))?.querySelector("routine-builder");
   return found ? JSON.parse(found.dataset.exercises) : null;

@@ -1,9 +1,9 @@
 // The way back to running: today's session and why it is that one.
 
-import { lastCheck } from "../last-check.js";
+import { lastCheck } from "../check/last-check.js";
 import { put, undo, watch } from "../diary/diary-store.js";
 import { entry, zoneAt } from "../diary/entries.js";
-import { recent } from "../diary/recent.js";
+import { recent } from "../diary/course/recent.js";
 import { planState } from "./running-plan.js";
 import { stageInWords } from "./stage-words.js";
 

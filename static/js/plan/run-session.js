@@ -6,7 +6,7 @@ import { preferences } from "../clock/preferences.js";
 import { digits } from "../clock/times.js";
 import { entry, zoneAt } from "../diary/entries.js";
 import { post } from "../diary/outbox.js";
-import { begin, painRule, read, settle, step } from "../move/player-machine.js";
+import { begin, painRule, read, settle, step } from "../move/player/player-machine.js";
 import { lengthOf, lightOf, phasesOf } from "./running-plan.js";
 import { minutes, stageInWords } from "./stage-words.js";
 

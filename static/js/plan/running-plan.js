@@ -1,5 +1,5 @@
 // The way back to running: what the sessions so far allow today, and why. Pure. Times in ms, pain 0 to 10.
-// plan: the data of webapp/plan.py; entries: those of the diary, oldest first.
+// plan: the data of webapp/screens/plan.py; entries: those of the diary, oldest first.
 
 import { dayOf } from "../diary/entries.js";
 

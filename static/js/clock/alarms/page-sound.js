@@ -1,6 +1,6 @@
 // The layer that sounds while the page runs, when the track does not.
 
-import { RATE, sound } from "../sounds.js";
+import { RATE, sound } from "./sounds.js";
 
 export class PageSound {
   id = "page";

@@ -1,8 +1,8 @@
 // The layer that goes on with the screen locked: one lasting <audio> element with one track for all that is to come.
 // It is started inside a tap, may then take new tracks without one, and is never muted: both are what phones ask for.
 
-import { lengthOf } from "../sounds.js";
-import { track } from "../track.js";
+import { lengthOf } from "./sounds.js";
+import { track } from "./track.js";
 
 const CAN_PLAY = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock

@@ -1,0 +1,153 @@
+// The pain chart as numbers: where each mark stands, in px. Pure; chart-svg.js draws it.
+// Our own, because uPlot (about 20 KB brotli) and Chart.js (about 60 KB) draw on a canvas, which no screen reader,
+// keyboard or printer reads, and know neither numbers in points nor gaps in words.
+
+import { DAY, monthWords, monthYearWords, shortDateWords, startOfDay, startOfMonth, wallOf, weekdayWords, yearWords } from "../dates.js";
+import { grainOf, isLong, stepOf, steps } from "./pain-series.js";
+
+/** Pain up to which one may go on, and above which one stops (the pain-monitoring rule, source bim-pain-monitoring). */
+export const GO_ON = 2;
+export const STOP = 5;
+const TOP_LEAST = 7; // the scale always shows the stop line with room above it
+const GAP_MOST = { half: 4, day: 2, week: 2, month: 2 }; // steps from one point to the next that the line still joins
+const LANES = [["run", "Runs"], ["routine", "Routines"], ["ice", "Ice"], ["heat", "Heat"], ["tens", "TENS"]];
+const DAYS = { weeks: 14, months: 91, all: Infinity };
+const DAYS_LEAST = 6; // a young diary is drawn this wide
+const NOTE = 104; // px of a note beside the line or the band
+
+/** From and to (wall ms) of a span, "weeks" (2), "months" (3) or "all"; never long before the first entry. now, first: wall ms. */
+export function spanOf(name, now, first) {
+  const to = startOfDay(now) + DAY;
+  return { from: Math.max(to - DAYS[name] * DAY, Math.min(startOfDay(first), to - DAYS_LEAST * DAY)), to };
+}
+
+/** The smallest span that shows something. now, last: wall ms of this moment and of the newest entry. */
+export function firstSpan(now, last) {
+  return ["weeks", "months"].find((name) => last >= spanOf(name, now, 0).from) ?? "all";
+}
+
+const laneOf = ({ kind, protocol }) => (kind === "timer" ? protocol : kind);
+
+/** Runs, routines and times of cold, heat and pulses within a span: rows { kind, words, total, marks: [{ from, to, count }] }. */
+export function lanes(entries, { from, to }) {
+  const grain = grainOf(from, to) === "half" ? "day" : grainOf(from, to);
+  return LANES.flatMap(([kind, words]) => {
+    const marks = [];
+    for (const entry of entries) {
+      const wall = wallOf(entry);
+      if (laneOf(entry) !== kind || wall < from || wall >= to) continue;
+      if (marks.at(-1)?.to > wall) marks.at(-1).count += 1;
+      else marks.push({ ...stepOf(wall, grain), count: 1 });
+    }
+    const total = marks.reduce((sum, { count }) => sum + count, 0);
+    return total === 0 ? [] : [{ kind, words: `${words}: ${total}`, total, marks }];
+  });
+}
+
+// Moments to name under the chart: each day, then fewer, then months, then years.
+function candidates(from, to, room) {
+  const days = (to - from) / DAY;
+  if (days <= 100) {
+    const every = [1, 2, 3, 7, 14].find((step) => days / step <= room) ?? 28;
+    const list = [];
+    for (let wall = to - DAY; wall >= from; wall -= every * DAY) list.unshift([wall, every === 1 ? weekdayWords(wall) : shortDateWords(wall)]);
+    return list.map(([wall, words]) => [wall + DAY / 2, words]);
+  }
+  const every = [1, 3, 6, 12, 24].find((step) => days / 30.4 / step <= room) ?? 60;
+  const list = [];
+  for (let wall = startOfMonth(from, 1); wall < to; wall = startOfMonth(wall, 1)) {
+    const date = new Date(wall);
+    const months = date.getUTCFullYear() * 12 + date.getUTCMonth();
+    if (months % every === 0) list.push([wall, every >= 12 ? yearWords(wall) : date.getUTCMonth() === 0 ? monthYearWords(wall) : monthWords(wall)]);
+  }
+  return list;
+}
+
+// Numbers stand in as many points as have room, the telling ones first.
+function numbered(points, radius) {
+  const byPain = points.toSorted((one, other) => other.value - one.value);
+  const order = [points.at(-1), byPain[0], points[0], byPain.at(-1), ...points];
+  const chosen = new Set();
+  for (const point of order) {
+    const free = [...chosen].every((other) => other === point || Math.hypot(other.x - point.x, other.y - point.y) > radius * 2.4);
+    if (free) chosen.add(point);
+  }
+  return chosen;
+}
+
+// The line, broken where nothing was noted for long.
+function joined(points, grain) {
+  const parts = [];
+  for (const point of points) {
+    const before = parts.at(-1)?.at(-1);
+    const apart = before ? (point.from - before.from) / (before.to - before.from) : Infinity;
+    if (apart <= GAP_MOST[grain]) parts.at(-1).push(point);
+    else parts.push([point]);
+  }
+  return parts;
+}
+
+// A note stands where the fewest points cover it, from its end of the line on. middle: its height. Gives its left edge.
+function noteAt(points, middle, { width, radius, size }, end) {
+  const room = NOTE * size;
+  const places = Array.from({ length: 9 }, (_, index) => 6 + (index / 8) * (width - room - 12));
+  const covers = (left) => points.filter(({ x, y }) => Math.abs(y - middle) < radius + 10 * size && x > left - radius && x < left + room + radius).length;
+  return (end ? places.toReversed() : places).reduce((best, left) => (covers(left) < covers(best) ? left : best));
+}
+
+/**
+ * The chart of pains (pain-series.js, oldest first) within { from, to } (wall ms). width: px to fill; size: how many
+ * times the usual the reader's text is; tall: px from 0 to the top; side: px on the left for the words of the rows,
+ * which else stand above theirs. Gives { width, height, grain, points, lines, areas, gaps, band, rule, notes, base, ticks, rows }.
+ */
+export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190, side = 0 }) {
+  const grain = grainOf(from, to);
+  const radius = (grain === "half" ? 13 : 10) * size;
+  const edge = radius + 4;
+  const start = side + edge;
+  const plot = tall * Math.max(1, size * 0.8);
+  const top = 22 * size;
+  const base = top + plot;
+  const across = (wall) => start + ((wall - from) / (to - from)) * (width - start - edge);
+  const within = pains.filter(({ wall }) => wall >= from && wall < to);
+  const scale = Math.max(TOP_LEAST, ...within.map(({ pain }) => Math.min(10, pain + 1)));
+  const down = (pain) => base - (pain / scale) * plot;
+  const points = steps(within, grain).map((step) => {
+    const worst = step.items.findLast(({ pain }) => pain === step.worst);
+    const wall = grain === "half" ? worst.wall : Math.min((step.from + step.to) / 2, to);
+    const value = isLong(grain) ? step.usual : step.worst;
+    return { ...step, value: Math.round(value), x: across(Math.max(from, wall)), y: down(value), high: down(step.worst), low: down(step.least) };
+  });
+  const shown = points.length > 0 ? numbered(points, radius) : new Set();
+  for (const point of points) point.number = shown.has(point);
+  const parts = joined(points, grain);
+  const gaps = parts.slice(1).map((part, index) => ({ x: (parts[index].at(-1).x + part[0].x) / 2, width: part[0].x - parts[index].at(-1).x }));
+  const line = 26 * size; // a point at 0 stands in it
+  const lane = (side > 0 ? 20 : 40) * size;
+  const ticks = [];
+  for (const [wall, words] of candidates(from, to, Math.floor(width / (52 * size)))) {
+    const x = across(wall);
+    if (x - 20 * size >= 0 && x + 20 * size <= width && !(ticks.at(-1)?.x > x - 54 * size)) ticks.push({ x, words });
+  }
+  return {
+    width, grain, points, radius, size, base, top, ticks, tickY: base + line,
+    height: base + line + 8 * size + rows.length * lane,
+    lines: parts.filter((part) => part.length > 1).map((part) => part.map(({ x, y }) => [x, y])),
+    areas: isLong(grain) ? parts.map((part) => [...part.map(({ x, high }) => [x, high]), ...part.toReversed().map(({ x, low }) => [x, low])]) : [],
+    gaps: gaps.filter((gap) => gap.width > 96 * size),
+    band: { y: down(GO_ON), height: base - down(GO_ON) },
+    rule: down(STOP),
+    notes: {
+      on: noteAt(points, base - 12 * size, { width, radius, size }, false),
+      stop: noteAt(points, down(STOP) - 10 * size, { width, radius, size }, true),
+    },
+    rows: rows.map((row, index) => {
+      const most = Math.max(...row.marks.map(({ count }) => count));
+      const y = base + line + 8 * size + index * lane;
+      return { kind: row.kind, words: row.words, y, middle: y + lane - 12 * size, marks: row.marks.map((mark) => {
+        const [left, right] = [across(Math.max(from, mark.from)), across(Math.min(to, mark.to))];
+        return { x: (left + right) / 2, width: Math.max(2, right - left - 1), share: mark.count / most, count: mark.count };
+      }) };
+    }),
+  };
+}

@@ -1,0 +1,105 @@
+// How a pain goes from day to day, and whether that makes it more urgent. Pure. Entries as in entries.js; ms.
+
+import { dayOf } from "../entries.js";
+
+const DAY = 24 * 3_600_000;
+const LEVELS = ["self-care", "routine", "urgent", "emergency"];
+const ENDS = 3; // readings at each end that are compared
+
+const mean = (entries) => entries.reduce((sum, { pain }) => sum + pain, 0) / entries.length;
+const higher = (one, other) => (LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other);
+const nextDay = (day) => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+
+/**
+ * The checks and re-checks of the pain that is on now, oldest first; empty when there is none: nothing for
+ * rules.gapDays, or the last two readings were 0.
+ */
+export function episode(entries, rules, now) {
+  const told = entries.filter(({ kind, at }) => (kind === "check" || kind === "recheck") && at <= now);
+  let until = now;
+  let first = told.length;
+  while (first > 0 && until - told[first - 1].at <= rules.gapDays * DAY) {
+    if (told[first - 1].pain === 0 && told[first - 2]?.pain === 0 && first < told.length) break;
+    first -= 1;
+    until = told[first].at;
+  }
+  const found = told.slice(first);
+  const over = found.length > 1 && found.slice(-2).every(({ pain }) => pain === 0);
+  return over || !found.some(({ kind }) => kind === "check") ? [] : found;
+}
+
+function worseDays(rechecks) {
+  const feel = new Map(rechecks.map((entry) => [dayOf(entry), entry.feel])); // the last of a day counts
+  const days = [...feel.keys()];
+  let running = 0;
+  for (let index = days.length - 1; index >= 0 && feel.get(days[index]) === "worse"; index -= 1) {
+    if (running > 0 && nextDay(days[index]) !== days[index + 1]) break;
+    running += 1;
+  }
+  return running;
+}
+
+// What a reason makes of the level that the check gave.
+const RAISED = {
+  worse: (level) => (level === "self-care" ? "routine" : "urgent"),
+  "no-better": (level) => higher(level, "routine"),
+  "too-long": (level) => higher(level, "routine"),
+};
+
+/**
+ * rules: { worseDays, noBetterDays, gapDays, signs: { "signs:hot-red": level }, settleWeeks: { cause: weeks } }.
+ * null without a pain that is on; else { from, base, level, reasons, signs, readings }: base is the level of the last
+ * check, reasons are ids of recheck.toml, signs what was new since, readings the checks and re-checks, oldest first.
+ */
+export function course(entries, rules, now) {
+  const readings = episode(entries, rules, now);
+  if (readings.length === 0) return null;
+  const check = readings.findLast(({ kind }) => kind === "check");
+  const rechecks = readings.filter(({ kind }) => kind === "recheck");
+  const from = readings[0].at;
+  const last = readings.at(-1);
+  const signs = [...new Set(rechecks.filter(({ at }) => at > check.at).flatMap((entry) => entry.signs))];
+  const reasons = [];
+  let level = check.level;
+  const raise = (id, to) => {
+    reasons.push(id);
+    level = higher(level, to);
+  };
+  if (signs.length > 0) raise("new-sign", signs.map((sign) => rules.signs[sign] ?? "routine").reduce(higher, "routine"));
+  if (worseDays(rechecks) >= rules.worseDays) raise("worse", RAISED.worse(check.level));
+  const long = last.at - from >= rules.noBetterDays * DAY;
+  if (long && last.pain > 0 && mean(readings.slice(-ENDS)) >= mean(readings.slice(0, ENDS))) raise("no-better", RAISED["no-better"](check.level));
+  const weeks = rules.settleWeeks[check.causes[0]] ?? 0;
+  if (weeks > 0 && last.pain > 0 && last.at - from > weeks * 7 * DAY) raise("too-long", RAISED["too-long"](check.level));
+  return { from, base: check.level, level, reasons, signs, readings };
+}
+
+const EVENING = { from: 17, to: 24 }; // hours of the wall clock
+const MORNING = { from: 4, to: 12 };
+const REST = 3 * 3_600_000; // ms after a check before it is asked again
+const WEEKS = 14 * DAY; // how long it is asked day by day
+
+const hourOf = (at) => new Date(at).getHours();
+const isIn = (at, { from, to }) => hourOf(at) >= from && hourOf(at) < to;
+const sameDay = (one, other) => new Date(one).toDateString() === new Date(other).toDateString();
+
+/** "morning" or "evening" when the re-check is due now, else null. readings: of course(). */
+export function recheckDue(readings, now) {
+  const last = readings.at(-1);
+  if (!last || now - last.at < REST || now - readings.findLast(({ kind }) => kind === "check").at > WEEKS) return null;
+  const part = isIn(now, MORNING) ? "morning" : isIn(now, EVENING) ? "evening" : null;
+  if (part === null) return null;
+  const done = readings.some((entry) => entry.kind === "recheck" && entry.part === part && sameDay(entry.at, now));
+  return done ? null : part;
+}
+
+/** When the next re-check comes, in ms, or null when none will. */
+export function nextRecheck(readings, now) {
+  const hour = new Date(now);
+  hour.setMinutes(0, 0, 0);
+  for (let hours = 1; hours <= 36; hours += 1) {
+    hour.setHours(hour.getHours() + 1);
+    if (recheckDue(readings, hour.getTime())) return hour.getTime();
+  }
+  return null;
+}

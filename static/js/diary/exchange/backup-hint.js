@@ -1,0 +1,32 @@
+// Reminds to save the diary as a file where the browser has not promised to keep it. Hidden until it is time.
+
+import { isPromised } from "../../phone/storage-promise.js";
+import { backups, isDue, remember } from "./backup.js";
+import { count, newest, watch } from "../diary-store.js";
+
+export class BackupHint extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.addEventListener("click", ({ target }) => {
+      if (!target.closest("[data-does='later']")) return;
+      remember({ put: Date.now() });
+      this.hidden = true;
+    }, { signal });
+    watch(() => this.show(), { signal });
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  async show() {
+    try {
+      const [[last], entries, promised] = await Promise.all([newest(1), count(), isPromised()]);
+      this.hidden = !isDue({ promised, entries, written: last?.changed ?? null, ...backups(), now: Date.now() });
+    } catch {
+      this.hidden = true; // the diary's list says why it cannot be opened
+    }
+  }
+}

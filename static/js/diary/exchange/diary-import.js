@@ -1,0 +1,176 @@
+// Brings a saved diary back in: shows what would change, changes it when told to, and takes it back in one tap.
+
+import { readable as readableRoutine } from "../../move/own/own-routine.js";
+import * as own from "../../move/own/own-routine-store.js";
+import { unreadable } from "../diary-read.js";
+import { all, merge, undo } from "../diary-store.js";
+import { dayOf, timeOf } from "../entries.js";
+import { BYTES_MOST, collect, compare, ImportError, noChanges, nothing, open } from "./import.js";
+import { inFile, offer, pause } from "./save-file.js";
+
+const SLICE = 1000; // entries looked at before the page breathes
+const EXAMPLES = 3;
+const UNDO = "hipcheck.import-undo"; // the last one, for as long as it can be taken back
+const UNDO_HOLDS = 24 * 60 * 60_000; // ms
+const KINDS = { check: "Check", recheck: "Re-check", routine: "Routine", timer: "Cold or heat", run: "Run", plan: "Way back", note: "Note" };
+const NOT_KEPT = {
+  blocked: "Nothing was changed: this browser lets Hipcheck keep nothing. Private windows often do that.",
+  full: "Nothing was changed: there is no room left on this phone.",
+  newer: "Nothing was changed: a newer Hipcheck has kept your diary. Close all Hipcheck windows and open it again.",
+  failed: "Nothing was changed: your phone could not keep it. Try again.",
+};
+
+const many = (number) => number.toLocaleString("en-GB");
+const entriesInWords = (number) => `${many(number)} ${number === 1 ? "entry" : "entries"}`;
+const routinesInWords = (number) => `${many(number)} ${number === 1 ? "routine" : "routines"} of your own`;
+const inAll = (entries, routines) => [entries > 0 && entriesInWords(entries), routines > 0 && routinesInWords(routines)].filter(Boolean).join(" and ");
+const example = (entry) => `${KINDS[entry.kind]}, ${new Date(`${dayOf(entry)}T12:00Z`).toLocaleDateString("en-GB",
+  { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })}, ${timeOf(entry)}`;
+
+async function inSlices(list, work) {
+  for (let from = 0; from < list.length; from += SLICE) {
+    work(list.slice(from, from + SLICE));
+    await pause();
+  }
+}
+
+export class DiaryImport extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal });
+    this.addEventListener("change", ({ target }) => target.files?.[0] && this.read(target), { signal });
+    this.undo = this.keptUndo();
+    if (this.undo) this.told(this.undo.words, true, false);
+  }
+
+  keptUndo() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(UNDO));
+      return Date.now() - kept.at < UNDO_HOLDS && Array.isArray(kept.routines) ? kept : null;
+    } catch {
+      return null; // none, or not readable
+    }
+  }
+
+  // undo: { key, routines: [[id, the one before or null]], words, at }, or null.
+  keepUndo(undo) {
+    this.undo = undo;
+    try {
+      if (undo) localStorage.setItem(UNDO, JSON.stringify(undo));
+      else localStorage.removeItem(UNDO);
+    } catch {
+      // storage blocked or full: it can be taken back on this page only
+    }
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  // One face at a time: "preview", "done", "problem" or none.
+  face(name, focused = true) {
+    for (const one of ["preview", "done", "problem"]) this.part(one).hidden = one !== name;
+    this.part("reading").textContent = "";
+    if (focused && (name === "preview" || name === "done")) this.part(name).focus();
+  }
+
+  fail(words) {
+    this.part("problem-words").textContent = words;
+    this.face("problem");
+  }
+
+  async read(input) {
+    const [file] = input.files;
+    input.disabled = true; // one file at a time
+    this.face(null);
+    this.part("reading").textContent = `Reading ${file.name}...`;
+    try {
+      if (file.size > BYTES_MOST) throw new ImportError("big");
+      const { found, routines } = open(new Uint8Array(await file.arrayBuffer()));
+      await this.compareRoutines(routines);
+      await this.compare(found, file.name);
+    } catch (error) {
+      if (error instanceof ImportError) this.fail(`${error.message} Nothing was changed.`);
+      else this.fail(error.reason ? unreadable(error) : "Your phone could not read this file. Nothing was changed.");
+    }
+    input.disabled = false;
+    input.value = ""; // the same file can be picked again
+    if (!this.part("problem").hidden) input.focus();
+  }
+
+  // Of two with one id the one that was changed later counts.
+  async compareRoutines(found) {
+    const kept = new Map((await own.all()).routines.map((routine) => [routine.id, routine]));
+    this.routines = found.map(readableRoutine).filter((one) => one && !(kept.get(one.id)?.changed >= one.changed))
+      .map((one) => [one, kept.get(one.id) ?? null]);
+  }
+
+  async compare(found, name) {
+    const collected = nothing();
+    await inSlices(found, (some) => collect(collected, some));
+    const known = new Map((await all()).map((entry) => [entry.id, entry]));
+    const changes = noChanges();
+    await inSlices([...collected.seen.values()], (some) => compare(changes, some, known));
+    this.wanted = [...changes.added, ...changes.changed];
+    this.preview(changes, collected.unreadable, name);
+  }
+
+  preview(changes, wrong, name) {
+    for (const [kind, entries] of Object.entries({ ...changes, unreadable: wrong })) {
+      this.part(kind).hidden = entries.length === 0;
+      this.part(kind).querySelector("b").textContent = many(entries.length);
+      const shown = this.part(kind).querySelector("small");
+      if (shown) shown.textContent = entries.slice(0, EXAMPLES).map(example).join("; ") + (entries.length > EXAMPLES ? " ..." : "");
+    }
+    const changing = this.wanted.length + this.routines.length;
+    this.part("lead").textContent = changing > 0 ? `${name}: ${inAll(this.wanted.length, this.routines.length)} would come in.`
+      : `${name}: nothing in it is new. Your diary stays as it is.`;
+    this.part("bring").hidden = changing === 0;
+    this.part("cancel").textContent = changing === 0 ? "All right" : "Change nothing";
+    this.part("keep-unreadable").hidden = wrong.length === 0;
+    if (wrong.length > 0) offer(this.part("keep-unreadable"), inFile([JSON.stringify(wrong, null, 1)], "hipcheck-not-read.json"));
+    this.face("preview");
+  }
+
+  async clicked(does) {
+    if (!["bring", "cancel", "undo"].includes(does) || this.busy) return;
+    this.busy = true;
+    if (does === "cancel") this.face(null);
+    else {
+      try {
+        await (does === "bring" ? this.bring() : this.takeBack());
+      } catch (error) {
+        this.fail(NOT_KEPT[error.reason] ?? NOT_KEPT.failed);
+      }
+    }
+    this.busy = false;
+  }
+
+  async bring() {
+    this.part("reading").textContent = "Bringing them in...";
+    const key = this.wanted.length > 0 ? await merge(this.wanted) : null;
+    const words = `${inAll(this.wanted.length, this.routines.length)} came in.`;
+    this.keepUndo({ key, routines: this.routines.map(([{ id }, before]) => [id, before]), words, at: Date.now() });
+    for (const [routine] of this.routines) await own.keep(routine);
+    this.told(words, true);
+  }
+
+  async takeBack() {
+    const { key, routines } = this.undo;
+    const done = key === null || await undo(key);
+    for (const [id, before] of done ? routines : []) await (before ? own.keep(before) : own.remove(id));
+    this.keepUndo(null);
+    this.told(done ? "Undone. Your diary is as it was." : "This can no longer be undone.", false);
+  }
+
+  told(words, canUndo, focused = true) {
+    this.part("done-words").textContent = words;
+    this.part("undo").hidden = !canUndo;
+    this.face("done", focused);
+  }
+}

@@ -1,0 +1,30 @@
+// All that Hipcheck keeps on this phone, wherever it lies, goes at once.
+
+import * as phone from "../../store/phone-store.js";
+import { leave, READINGS } from "../../store/marks.js";
+import { erase } from "../diary-store.js";
+import { empty } from "../outbox.js";
+
+const PREFIX = "hipcheck."; // begins every key in localStorage and sessionStorage
+const SHARED = "shared-runs"; // the cache of shared-files.js
+
+function clear(storage) {
+  for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX))) storage.removeItem(key);
+}
+
+/** Erases it for good. False when the browser's storage is blocked, so that nothing was kept. Throws DiaryError. */
+export async function eraseAll() {
+  try {
+    empty();
+    await erase();
+  } catch (error) {
+    if (error.reason !== "blocked") throw error;
+    return false;
+  }
+  await phone.erase();
+  await leave(READINGS);
+  await globalThis.caches?.delete(SHARED).catch(() => false); // refused: nothing is kept there
+  clear(localStorage);
+  clear(sessionStorage);
+  return true;
+}

@@ -1,0 +1,116 @@
+// One page for a clinician, from the diary: facts in words, nothing drawn. Pure.
+// words: { places, questions, causes, levels }, as webapp/screens/diary.py gives them.
+
+import { dateWords, wallOf } from "../dates.js";
+import { painsOf } from "../chart/pain-series.js";
+import { soreness, sorenessWords } from "../where/where.js";
+
+const PLACES_MOST = 5;
+const ROUTINES_MOST = 4;
+const CHOICES_MOST = 12; // of one question; who ticks more than that has told enough
+const NONE = "none";
+
+const times = (count) => (count === 1 ? "once" : `${count} times`);
+const sum = (list, value) => list.reduce((total, one) => total + value(one), 0);
+const mean = (list, value) => Math.round((sum(list, value) / list.length) * 10) / 10;
+const hours = (minutes) => (minutes < 120 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes / 6) / 10} hours`);
+
+function routineWords(name, list) {
+  const rated = list.filter(({ before, after }) => before !== null && after !== null);
+  const stopped = list.filter(({ finished }) => !finished).length;
+  return [name, [times(list.length), stopped > 0 && `${stopped} not finished`,
+    rated.length > 0 && `mean pain ${mean(rated, ({ before }) => before)} before, ${mean(rated, ({ after }) => after)} after`].filter(Boolean).join(", ")];
+}
+
+function runWords(runs) {
+  const kms = runs.map(({ km }) => km).filter((km) => km !== null);
+  const pains = runs.flatMap(({ during, after, next }) => [during, after, next]).filter((pain) => pain !== null);
+  return ["Running", [runs.length === 1 ? "1 run" : `${runs.length} runs`, hours(sum(runs, ({ minutes }) => minutes)),
+    kms.length > 0 && `${Math.round(sum(kms, (km) => km))} km, longest ${Math.max(...kms)} km`,
+    pains.length > 0 && `worst pain with it ${Math.max(...pains)}`].filter(Boolean).join(", ")];
+}
+
+const COLD_AND_HEAT = [["ice", "Ice"], ["heat", "Heat"], ["tens", "TENS"]];
+
+/** What was tried: [what, words], routines by how often, then cold and heat, then running. */
+export function tried(entries) {
+  const of = (kind) => entries.filter((entry) => entry.kind === kind);
+  const routines = Map.groupBy(of("routine"), ({ name }) => name);
+  const often = [...routines].sort(([, one], [, other]) => other.length - one.length).slice(0, ROUTINES_MOST);
+  const timers = COLD_AND_HEAT.flatMap(([protocol, name]) => {
+    const list = of("timer").filter((entry) => entry.protocol === protocol);
+    return list.length === 0 ? [] : [[name, `${times(list.length)}, ${hours(sum(list, ({ seconds }) => seconds) / 60)} in all`]];
+  });
+  const runs = of("run");
+  return [...often.map(([name, list]) => routineWords(name, list)), ...timers, ...(runs.length > 0 ? [runWords(runs)] : [])];
+}
+
+// question -> the choices of the last check, for what was asked then.
+const answersOf = (check) => Map.groupBy(check?.answers ?? [], ([question]) => question);
+
+/** Warning signs as asked in a check: [{ question, choice, text, answer }]; answer: "yes", "no" or "" when it was not asked. */
+export function warnings(check, words) {
+  const answers = answersOf(check);
+  return words.questions.filter(({ isWarning }) => isWarning).flatMap(({ id, choices }) => choices.filter(([choice]) => choice !== NONE)
+    .map(([choice, text]) => {
+      const given = answers.get(id);
+      const yes = given?.some(([, value]) => value === choice);
+      return { question: id, choice, text, answer: given ? (yes ? "yes" : "no") : "" };
+    }));
+}
+
+function choiceWords(given, choices) {
+  const texts = new Map(choices);
+  const said = given.map(([, value]) => texts.get(value) ?? value);
+  const more = said.length - CHOICES_MOST;
+  return more > 0 ? `${said.slice(0, CHOICES_MOST).join("; ")}; and ${more} more` : said.join("; ");
+}
+
+/** The other answers of a check: [{ question, text, answer }] in words, in the order they are asked. */
+export function answered(check, words) {
+  const answers = answersOf(check);
+  return words.questions.filter(({ id, isWarning }) => !isWarning && answers.has(id))
+    .map(({ id, text, choices }) => ({ question: id, text, answer: choiceWords(answers.get(id), choices) }));
+}
+
+/**
+ * The page. entries: of the span { from, to } (wall ms) and before it, oldest first; check: the last one, or undefined.
+ * Gives { period, places, check, level, warnings, since, answers, tried, causes }; causes are [plain name, medical name].
+ */
+export function report(entries, check, words, { from, to }) {
+  const within = entries.filter((entry) => wallOf(entry) >= from && wallOf(entry) < to);
+  const label = (place) => words.places[place] ?? place;
+  const fresh = check ? within.filter((entry) => entry.kind === "recheck" && entry.at > check.at && entry.signs.length > 0) : [];
+  const signs = new Map(words.questions.filter(({ isWarning }) => isWarning).flatMap(({ choices }) => choices));
+  return {
+    period: `${dateWords(from)} to ${dateWords(to - 1)}`,
+    places: soreness(painsOf(entries), { from, to }).slice(0, PLACES_MOST).map((one) => ({ ...one, words: sorenessWords(one, label(one.place)) })),
+    check: check ? dateWords(wallOf(check)) : "",
+    level: check ? words.levels[check.level] : "",
+    warnings: warnings(check, words),
+    since: [...new Set(fresh.flatMap(({ signs }) => signs))].map((choice) => signs.get(choice) ?? choice),
+    answers: answered(check, words),
+    tried: tried(within),
+    causes: (check?.causes ?? []).flatMap((cause) => (words.causes[cause] ? [words.causes[cause]] : [])),
+  };
+}
+
+const section = (heading, lines) => (lines.length === 0 ? [] : ["", heading.toUpperCase(), ...lines]);
+
+/** The page as plain text, to send. typed: { name, born, question }, "" for what was not typed. title: of the chart. */
+export function asText(page, typed, title) {
+  const said = page.warnings.filter(({ answer }) => answer === "yes").map(({ text }) => text);
+  const denied = page.warnings.filter(({ answer }) => answer === "no").map(({ text }) => text);
+  return [
+    `Hip pain: what the runner noted, ${page.period}`,
+    ...[["Name", typed.name], ["Born", typed.born], ["Question", typed.question]].filter(([, value]) => value !== "").map(([name, value]) => `${name}: ${value}`),
+    ...section("Where", page.places.map(({ words }) => words)),
+    ...section("Pain, 0 to 10", [title]),
+    ...section(`Warning signs asked on ${page.check}`, page.check === "" ? [] : [`Yes: ${said.join("; ") || "none"}`, `No: ${denied.join("; ")}`]),
+    ...section("New warning signs since", page.since),
+    ...section("Other answers", page.answers.map(({ text, answer }) => `${text} ${answer}`)),
+    ...section("Tried", page.tried.map(([what, words]) => `${what}: ${words}`)),
+    ...section("Named by Hipcheck's rules (not a diagnosis)", page.causes.map(([name, medical]) => `${medical} (${name})`)),
+    "", "All of this was told by the runner. Hipcheck is guidance, not a diagnosis.",
+  ].join("\n");
+}

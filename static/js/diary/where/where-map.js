@@ -1,0 +1,65 @@
+// Where it hurt, on the drawn body, in words and as a table. Attribute data-span: "weeks", "months" or "all".
+
+import { spanOf } from "../chart/chart.js";
+import { readAll, readSince, wallNow } from "../diary-read.js";
+import { watch } from "../diary-store.js";
+import { painsOf } from "../chart/pain-series.js";
+import { shade } from "./where-svg.js";
+import { soreness, sorenessWords } from "./where.js";
+
+const SAID_MOST = 5; // the rest stands in the table
+const TITLES = { weeks: "Where it hurt, last 2 weeks", months: "Where it hurt, last 3 months", all: "Where it hurt since you began" };
+
+export class WhereMap extends HTMLElement {
+  static observedAttributes = ["data-span"];
+
+  connectedCallback() {
+    this.stop = new AbortController();
+    watch(() => this.read(), { signal: this.stop.signal });
+    this.read();
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  attributeChangedCallback() {
+    if (this.stop) this.read();
+  }
+
+  piece(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  async read() {
+    const turn = this.turn = Symbol("the newest reading wins");
+    const { span = "weeks" } = this.dataset;
+    try {
+      const now = wallNow();
+      const pains = painsOf(span === "all" ? await readAll() : await readSince(spanOf(span, now, 0).from));
+      if (turn === this.turn && this.isConnected) this.show(soreness(pains, spanOf(span, now, pains[0]?.wall ?? now)), span);
+    } catch {
+      this.hidden = true; // the chart above says why
+    }
+  }
+
+  show(found, span) {
+    this.hidden = found.length === 0;
+    shade(this, found);
+    const label = ({ place }) => JSON.parse(this.dataset.places)[place] ?? place;
+    this.piece("title").textContent = TITLES[span];
+    this.piece("said").replaceChildren(...found.slice(0, SAID_MOST).map((one) => {
+      const item = document.createElement("li");
+      item.textContent = `${sorenessWords(one, label(one))}.`;
+      return item;
+    }));
+    this.querySelector("tbody").replaceChildren(...found.map((one) => {
+      const row = document.createElement("tr");
+      const head = row.appendChild(document.createElement("th"));
+      head.scope = "row";
+      head.textContent = label(one);
+      for (const words of [`${one.days} of ${one.of}`, one.usual, one.worst]) row.insertCell().textContent = words;
+      return row;
+    }));
+  }
+}

@@ -1,0 +1,64 @@
+// The buttons of headphones and of the lock screen, through Media Session. A phone gives them to what plays: so a track
+// without a sound plays, and music stops. Only where that was asked for, and never while a timer's alarm needs them.
+
+import { quiet } from "../../clock/alarms/track.js";
+import { preferences } from "../../clock/preferences.js";
+
+const LENGTH = 60; // s of the track, again and again; phones show no buttons for one of a few seconds
+const ACTIONS = { play: "play", pause: "pause", stop: "pause", nexttrack: "next", previoustrack: "previous" };
+
+export class Headset {
+  /** handlers: play, pause, next, previous: what a press does. */
+  constructor(handlers) {
+    this.handlers = handlers;
+  }
+
+  /** Must be called within a tap the first time. */
+  arm() {
+    if (this.element || !navigator.mediaSession || !preferences().headset) return;
+    if (document.querySelector("timer-strip[data-busy]")) return;
+    this.element = new Audio(URL.createObjectURL(new Blob(quiet(LENGTH), { type: "audio/wav" })));
+    this.element.loop = true;
+    this.element.addEventListener("pause", () => this.running && this.element.paused && this.handlers.pause()); // a call
+    for (const [action, name] of Object.entries(ACTIONS)) this.handle(action, () => this.handlers[name]());
+  }
+
+  handle(action, run) {
+    try {
+      navigator.mediaSession.setActionHandler(action, run);
+    } catch {
+      // this browser does not know the action
+    }
+  }
+
+  /** What is shown on the lock screen, and whether it runs. */
+  show({ title, artist, album }, running) {
+    if (!this.element) return;
+    navigator.mediaSession.metadata = new MediaMetadata({ title, artist, album });
+    this.run(running);
+  }
+
+  /** It stands still; no press does anything that the screen would not. */
+  hold() {
+    if (this.element) this.run(false);
+  }
+
+  run(running) {
+    navigator.mediaSession.playbackState = running ? "playing" : "paused";
+    if (running === this.running) return;
+    this.running = running;
+    if (running) this.element.play().catch(() => { this.running = false; }); // not allowed now: the next tap tries again
+    else this.element.pause();
+  }
+
+  disarm() {
+    if (!this.element) return;
+    this.running = false;
+    this.element.pause();
+    URL.revokeObjectURL(this.element.src);
+    this.element = null;
+    for (const action of Object.keys(ACTIONS)) this.handle(action, null);
+    navigator.mediaSession.metadata = null;
+    navigator.mediaSession.playbackState = "none";
+  }
+}

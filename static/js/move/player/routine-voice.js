@@ -1,0 +1,54 @@
+// What is heard in a routine: a sound at each phase, and the words, with the side in them, by a voice of this phone.
+
+import { PageSound } from "../../clock/alarms/page-sound.js";
+import { SpokenWords } from "../../clock/alarms/spoken-words.js";
+import { prefer, preferences } from "../../clock/preferences.js";
+
+const SOUNDS = { ready: "half", work: "start", "change-side": "half", rest: "half" };
+const VOICES = ["on", "brief", "off"];
+
+/** The words of a phase: whole and brief. name: of its exercise. */
+export function wordsOf(phase, name) {
+  const side = phase.side && phase.kind !== "rest" ? `${phase.side} leg. ` : "";
+  const brief = side + (phase.kind === "ready" ? `${name}. ` : "");
+  return { brief, whole: brief + phase.cue };
+}
+
+export class RoutineVoice {
+  sound = new PageSound(() => false);
+  voice = new SpokenWords();
+
+  /** Browsers let sound begin only in a tap. */
+  arm() {
+    this.sound.arm();
+  }
+
+  tell(phase, name) {
+    this.sound.ring(SOUNDS[phase.kind]);
+    const { brief, whole } = wordsOf(phase, name);
+    const { spoken } = preferences();
+    const cue = { on: whole, brief, off: "" }[spoken];
+    if (!cue) return;
+    this.voice.arm([], { words: { cue } });
+    this.voice.ring("cue");
+  }
+
+  hush() {
+    this.voice.hush();
+  }
+
+  rest() {
+    this.voice.hush();
+    this.sound.disarm();
+  }
+
+  /** "on", "brief" or "off". */
+  get spoken() {
+    return preferences().spoken;
+  }
+
+  turn() {
+    prefer({ spoken: VOICES[(VOICES.indexOf(this.spoken) + 1) % VOICES.length] });
+    if (this.spoken === "off") this.voice.hush();
+  }
+}

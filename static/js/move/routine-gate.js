@@ -1,0 +1,98 @@
+// A routine is shown to who may do it: the last check decides, and who has none is asked. What the check leaves out
+// is left out here, with the reason and with what takes its place.
+
+import { holds } from "../mind/assessment.js";
+import { asFacts, lastCheck } from "../check/last-check.js";
+import { figureOf } from "./exercise-figures.js";
+import { suited } from "../mind/routines.js";
+
+const FRESH = 72 * 60 * 60_000; // ms for which a check speaks for a routine
+const NO_PAIN = "hipcheck.no-pain-at"; // when somebody said in this tab that it does not hurt
+const NO_PAIN_HOLDS = 12 * 60 * 60_000; // ms
+const GRAVE = ["urgent", "emergency"];
+
+/**
+ * What a check says of a routine. Pure. check: { at, pairs, outcome } of last-check.js.
+ * { gate: "ask" } when nobody knows, { gate: "closed", why } or { gate: "open", kept, left, barred } as of suited().
+ */
+export function judgeRoutine(data, { at, pairs, outcome }, now) {
+  if (!outcome || at > now || now - at > FRESH) return { gate: "ask" };
+  if (GRAVE.includes(outcome.level)) return { gate: "closed", why: "Your last check says: get it looked at first. No exercises until then." };
+  for (const care of data.needs) {
+    const state = outcome.cares[care];
+    if (!state?.open) return { gate: "closed", why: state ? `Your last check says: ${state.title}.` : "Your last check did not open this. Check again." };
+  }
+  const facts = asFacts(pairs);
+  const speaks = (id) => data.reasons[id].when.some((condition) => holds(condition, facts));
+  return { gate: "open", ...suited(data, outcome.leaveOut, speaks) };
+}
+
+function noPainSaid(now) {
+  try {
+    const at = Number(sessionStorage.getItem(NO_PAIN));
+    return at <= now && now - at < NO_PAIN_HOLDS;
+  } catch {
+    return false; // storage blocked: asked each time
+  }
+}
+
+export class RoutineGate extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", ({ target }) => target.closest("[data-does='no-pain']") && this.noPain());
+    this.data = JSON.parse(this.dataset.routine);
+    const judged = judgeRoutine(this.data, lastCheck(), Date.now());
+    this.show(judged.gate === "ask" && noPainSaid(Date.now()) ? this.whole() : judged);
+  }
+
+  // Nothing left out.
+  whole() {
+    return { gate: "open", ...suited(this.data, [], () => false) };
+  }
+
+  noPain() {
+    try {
+      sessionStorage.setItem(NO_PAIN, String(Date.now()));
+    } catch {
+      // storage blocked: asked each time
+    }
+    this.show(this.whole());
+  }
+
+  show({ gate, why, ...plan }) {
+    this.dataset.gate = gate;
+    if (gate === "closed") this.querySelector("[data-part='why']").textContent = why;
+    if (gate === "open") this.open(plan);
+  }
+
+  /** `plan` holds what is done, left out and barred, for the player. */
+  open(plan) {
+    this.plan = plan;
+    const items = [...this.querySelectorAll(".moves > li")];
+    const words = plan.left.map(({ index, exercise, say, instead }) => {
+      items[index].hidden = true;
+      if (instead) items[index].after(this.substitute(instead, exercise));
+      const item = document.createElement("li");
+      const name = document.createElement("b");
+      name.textContent = `${this.data.exercises[exercise].name}. `;
+      item.append(name, say, instead ? ` Instead: ${this.data.exercises[instead].name}.` : "");
+      return item;
+    });
+    const part = this.querySelector("[data-part='left']");
+    part.hidden = plan.left.length === 0;
+    part.querySelector("ul").replaceChildren(...words);
+    this.querySelector("[data-part='none']").hidden = plan.kept.length > 0;
+    this.dispatchEvent(new CustomEvent("gate:open", { bubbles: true }));
+  }
+
+  // An item of the list for what takes the place of an exercise.
+  substitute(id, exercise) {
+    const item = this.querySelector("template").content.firstElementChild.cloneNode(true);
+    const link = item.querySelector("a");
+    link.href = `/exercises/${id}`;
+    link.textContent = this.data.exercises[id].name;
+    item.querySelector("b").textContent = this.data.amounts[id];
+    item.querySelector(".soft").textContent = `Instead of ${this.data.exercises[exercise].name.toLowerCase()}.`;
+    figureOf(id).then((figure) => figure && item.querySelector(".move-poses").append(figure));
+    return item;
+  }
+}

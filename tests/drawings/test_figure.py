@@ -1,0 +1,82 @@
+"""The exercise figure: human range, feet on the floor, small, and nothing but classes."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from webapp.drawings import figure
+from webapp.drawings.figure.motion import key_pose
+from webapp.drawings.figure.outline import Camera, bounds
+from webapp.drawings.figure.svg import HEIGHT, WIDTH
+from webapp.knowledge import loading
+
+FIGURES = loading.load().figures
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(svg):
+    return ET.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+@pytest.mark.parametrize("exercise", FIGURES)
+def test_a_body_can_do_it(exercise):
+    assert figure.faults(FIGURES[exercise]) == []
+
+
+@pytest.mark.parametrize("exercise", FIGURES)
+def test_it_moves_and_stays_small(exercise):
+    svg = figure.animated(FIGURES[exercise])
+    assert len(gzip.compress(svg.encode(), 9)) <= figure.LIMIT
+    tree = parsed(svg)
+    assert any(part.tag.startswith(f"{SVG}animate") for part in tree.iter())
+    assert len([part for part in tree.iter(f"{SVG}g") if part.get("class") == "k"]) == 2  # for reduced motion
+
+
+@pytest.mark.parametrize("exercise", FIGURES)
+def test_it_carries_classes_only(exercise):
+    for svg in (figure.animated(FIGURES[exercise]), figure.still(FIGURES[exercise])):
+        for part in parsed(svg).iter():
+            assert part.tag != f"{SVG}style"
+            assert not {"style", "fill", "stroke"} & set(part.keys())
+
+
+@pytest.mark.parametrize("exercise", FIGURES)
+def test_the_working_side_is_coloured(exercise):
+    classes = {part.get("class") for part in parsed(figure.still(FIGURES[exercise])).iter()}
+    assert classes & {"work", "work2"}
+    if FIGURES[exercise]["work"] == "R":
+        assert classes & {"idle", "idle2"}
+
+
+@pytest.mark.parametrize("exercise", FIGURES)
+def test_every_key_pose_is_inside_the_frame(exercise):
+    table = FIGURES[exercise]
+    height = table.get("view", {}).get("h", HEIGHT)
+    for number in range(len(table["poses"])):
+        left, top, right, bottom = bounds(key_pose(table, number), table, Camera(table["view"]))
+        assert left >= -4
+        assert top >= -4
+        assert right <= WIDTH + 4
+        assert bottom <= height + 12
+
+
+@pytest.mark.parametrize(("exercise", "pose", "change", "said"), [
+    ("heel-slide", 0, {"hipR": [170, 0, 0], "footR": None}, "hip flex R"),
+    ("standing-march", 1, {"kneeR": [-40]}, "knee R"),
+    ("shallow-squat", 1, {"root": [-17, 60, 0], "footR": [0, 11, 0, -9, 10]}, "in the floor"),
+    ("calf-stretch", 1, {"handR": [120, 120, 0]}, "handR"),
+    ("heel-slide", 1, {"elbowR": [20]}, "'elbowR' is not known"),
+])
+def test_what_no_body_can_do_is_found(exercise, pose, change, said):
+    table = copy.deepcopy(FIGURES[exercise])
+    for key, value in change.items():
+        if value is None:
+            table["poses"][pose].pop(key, None)
+            table.get("common", {}).pop(key, None)
+        else:
+            table["poses"][pose][key] = value
+    assert any(said in fault for fault in figure.faults(table)), figure.faults(table)

@@ -1,0 +1,70 @@
+"""The check with JavaScript off: one page, a plain post, a full page of guidance."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.check.test_with_script import choose, tap_spot
+
+PLACES = {"front": ["groin-front-left", "groin-front-right", "pubic", "inner-thigh-left", "front-thigh-right",
+                    "hip-bone-left"],
+          "back": ["buttock-left", "buttock-right", "sit-bone-left", "sacroiliac-right", "lower-back",
+                   "back-thigh-left"],
+          "side-left": ["outer-hip-left", "outer-thigh-left", "outer-knee-left"],
+          "side-right": ["outer-hip-right", "outer-thigh-right", "outer-knee-right"]}
+
+
+@pytest.fixture
+def page(phone, base):
+    opened = phone(java_script_enabled=False)
+    opened.goto(base + "/")
+    return opened
+
+
+def fill(page):
+    for question, value in (("pain", "4"), ("onset", "gradual"), ("walking", "sore"), ("rest", "none"),
+                            ("signs", "none"), ("body", "none")):
+        choose(page, question, value)
+
+
+def test_the_whole_check_by_plain_post(page):
+    expect(page.locator("#how")).to_be_visible()
+    page.locator("#place-groin-front-left").dispatch_event("click")
+    fill(page)
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    expect(page.locator(".said-head")).to_contain_text("left groin", ignore_case=True)
+    assert page.url.endswith("/check-in")
+
+
+def test_missing_answers_come_back_with_the_rest_kept(page):
+    fill(page)
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.get_by_role("alert")).to_contain_text("Tap where it hurts.")
+    expect(page.locator('[name="onset"][value="gradual"]')).to_be_checked()
+    expect(page.locator('[name="pain"][value="4"]')).to_be_checked()
+    page.problems.clear()  # the browser notes the status 422
+
+
+@pytest.mark.parametrize("view", PLACES)
+def test_taps_on_the_drawing_pick_the_right_place(phone, base, view):
+    # Script is needed to look for the middle of an area, so it only looks: the map's own script is kept out.
+    page = phone()
+    page.route("**/static/*.js", lambda route: route.abort())
+    page.goto(base + "/")
+    page.locator(f'.bm-switch label:has([value="{view}"])').tap()
+    for place in PLACES[view]:
+        tap_spot(page, place)
+        expect(page.locator(f"#place-{place}")).to_be_checked()
+        expect(page.locator(f".bm-word.r-{place}")).to_be_visible()
+    assert page.locator('[name="place"]:checked').count() == len(PLACES[view])
+    page.problems.clear()  # the blocked script
+
+
+def test_the_list_offers_the_same_places(page):
+    page.locator('.bm-switch label:has([value="list"])').tap()
+    page.locator(".bm-choice", has_text="Right buttock").tap()
+    expect(page.locator("#place-buttock-right")).to_be_checked()
+    page.locator('.bm-switch label:has([value="back"])').tap()
+    expect(page.locator(".bm-word.r-buttock-right")).to_be_visible()

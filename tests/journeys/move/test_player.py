@@ -1,0 +1,235 @@
+"""The routine player, walked through with a moved clock."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.shots import URGENT, answered
+from tests.support import browser
+from webapp.knowledge import loading
+from webapp.mind import routines
+
+NOON = datetime(2026, 11, 23, 12)
+LIBRARY = loading.load()
+# The platform's edge: what is spoken.
+SPEAK = """
+window.spoken = [];
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+Object.defineProperty(window, 'speechSynthesis', { value: { cancel() {},
+    getVoices: () => [{ localService: true, lang: 'en-GB' }],
+    speak(said) { spoken.push([said.text, document.querySelector('[data-part="side"]').textContent]); } } });
+"""
+
+
+def opened(phone, base, routine="reset"):
+    page = phone()
+    page.clock.install(time=NOON)
+    page.add_init_script(SPEAK)
+    page.goto(f"{base}/routines/{routine}")
+    page.get_by_role("button", name="No, it does not").tap()
+    page.clock.pause_at(NOON.replace(minute=1))  # from here time passes only when it is moved
+    return page
+
+
+def pain(page, value):
+    page.locator(f'[data-does="pain"][data-pain="{value}"]').tap()
+
+
+def started(phone, base, routine="reset"):
+    page = opened(phone, base, routine)
+    page.locator('[data-does="ask-before"]').tap()
+    pain(page, 1)
+    expect(page.locator('[data-part="stage"]')).to_be_visible()
+    return page
+
+
+def where(page):
+    return [page.locator(f'[data-part="{part}"]').text_content() for part in ("name", "time", "unit")]
+
+
+def stands_at(page, place):
+    for part, words in zip(("name", "time", "unit"), place, strict=True):
+        expect(page.locator(f'[data-part="{part}"]')).to_have_text(words)
+
+
+def phases(routine):
+    return routines.timeline(LIBRARY, LIBRARY.routines[routine], (), (), {})
+
+
+@pytest.mark.parametrize("routine", LIBRARY.routines)
+def test_every_routine_from_start_to_end(phone, base, routine):
+    page = started(phone, base, routine)
+    page.clock.run_for((routines.total(phases(routine)) - 1) * 1000)
+    expect(page.locator('[data-part="stage"]')).to_be_visible()
+    page.clock.run_for(1500)  # the player takes as long as the page says, to the second
+    expect(page.locator('[data-part="title"]')).to_have_text("Done. How is the pain now?")
+    said = page.evaluate("spoken")
+    for kind in ("left", "right"):  # what is said and what is shown is the same side
+        for words, side in said:
+            if f"{kind} leg." in words:
+                assert side == f"{kind.capitalize()} leg"
+    names = [LIBRARY.exercises[step.exercise].name for step in LIBRARY.routines[routine].steps]
+    assert [name for name in names if not any(name in words for words, _ in said)] == []
+    page.evaluate("addEventListener('routine:done', event => { window.done = event.detail })")
+    pain(page, 1)
+    page.get_by_role("button", name="About right").tap()
+    expect(page.locator('[data-part="next-link"]')).to_be_visible()
+    assert page.evaluate("[done.routine, done.before, done.after, done.how]") == [routine, 1, 1, "right"]
+    assert page.evaluate("done.done") == list(dict.fromkeys(step.exercise for step in LIBRARY.routines[routine].steps))
+    assert abs(page.evaluate("done.seconds") - routines.total(phases(routine))) <= 1
+
+
+def test_it_goes_on_from_the_right_second_after_a_reload(phone, base):
+    page = started(phone, base, "gentle")
+    for seed in range(4):
+        page.clock.run_for(random.Random(seed).randrange(1000, 40_000))
+        page.locator('[data-does="toggle"]').tap()
+        before = where(page)
+        page.reload()
+        expect(page.locator('[data-part="stage"]')).to_be_visible()
+        stands_at(page, before)
+        page.locator('[data-does="toggle"]').tap()
+
+
+STOPPED = """window.stops = []; for (const name of ['routine:stopped', 'routine:done'])
+    addEventListener(name, event => stops.push([name, event.detail]))"""
+
+
+def hurts(page, value, where="Left hip or groin"):
+    page.get_by_role("button", name="It hurts").tap()
+    expect(page.locator('[data-part="title"]')).to_have_text("Stopped. How much does it hurt?")
+    pain(page, value)
+    page.get_by_role("button", name=where).tap()
+
+
+def advice(page):
+    return page.locator('[data-part="advice-words"]')
+
+
+def test_the_easier_way_is_really_played_and_a_second_time_leads_to_the_check(phone, base):
+    page = started(phone, base, "gentle")
+    page.evaluate(STOPPED)
+    for _ in range(4):
+        page.locator('[data-does="skip"]').tap()
+    page.clock.run_for(12_000)
+    whole = LIBRARY.routines["gentle"].steps[4].dose
+    expect(page.locator('[data-part="unit"]')).to_have_text(f"of {whole.repetitions}")
+    hurts(page, 4)
+    easier = LIBRARY.exercises["glute-bridge"].easier
+    expect(advice(page)).to_contain_text(easier.say)
+    page.get_by_role("button", name="Do it the easier way").tap()
+    expect(page.locator('[data-part="eased"]')).to_contain_text(easier.say)
+    page.clock.run_for(12_000)
+    phase = next(one for one in routines.timeline(LIBRARY, LIBRARY.routines["gentle"], (), ("glute-bridge",), {})
+                 if one.step == 4 and one.kind == "work")
+    expect(page.locator('[data-part="name"]')).to_have_text(LIBRARY.exercises[phase.exercise].name)
+    expect(page.locator('[data-part="unit"]')).to_have_text(f"of {phase.repetitions}")
+    assert (phase.exercise, phase.seconds) != ("glute-bridge", whole.work)
+    hurts(page, 3)
+    expect(advice(page)).to_contain_text("easier way too")
+    expect(page.get_by_role("link", name="Check my hip").last).to_be_visible()
+    (name, detail), = page.evaluate("stops")
+    assert name == "routine:stopped"
+    assert [(item["pain"], item["where"], item["did"]) for item in detail["hurt"]] == [
+        (4, "hip-left", "ease"), (3, "hip-left", "check")]
+    page.get_by_role("button", name="Close").last.tap()
+    assert len(page.evaluate("stops")) == 1
+
+
+def test_it_hurts_and_is_left_out_or_over_5_or_elsewhere(phone, base):
+    page = started(phone, base, "gentle")
+    page.evaluate(STOPPED)
+    page.clock.run_for(20_000)
+    hurts(page, 4)
+    page.get_by_role("button", name="Leave this one out").tap()
+    expect(page.locator('[data-part="count"]')).to_have_text("2 of 7")
+    page.clock.run_for(5000)
+    hurts(page, 1)
+    page.get_by_role("button", name="Go on").tap()
+    hurts(page, 7)
+    expect(advice(page)).to_contain_text("Over 5")
+    expect(page.get_by_role("button", name="Go on")).to_be_hidden()
+    (_, detail), = page.evaluate("stops")
+    assert detail["skipped"] == ["pelvic-tilt"]
+    assert [item["did"] for item in detail["hurt"]] == ["leave-out", "go-on", "check"]
+    assert abs(detail["seconds"] - 25) <= 1
+    page.get_by_role("button", name="Close").last.tap()
+    page.locator('[data-does="ask-before"]').tap()
+    pain(page, 0)
+    hurts(page, 1, "Somewhere else")
+    expect(advice(page)).to_contain_text("new place")
+
+
+def test_closing_half_way_is_told_once(phone, base):
+    page = started(phone, base, "gentle")
+    page.evaluate(STOPPED)
+    page.clock.run_for(5000)
+    page.get_by_role("button", name="Stop the routine").tap()
+    expect(page.locator('[data-does="ask-before"]')).to_be_visible()
+    page.evaluate("document.querySelector('routine-player').remove()")
+    assert [name for name, _ in page.evaluate("stops")] == ["routine:stopped"]
+
+
+def test_a_tab_killed_while_it_runs_goes_on_from_that_second(phone, base):
+    page = started(phone, base, "gentle")
+    page.clock.run_for(23_000)
+    before = where(page)
+    other = page.context.new_page()  # the first never says that it goes
+    other.clock.install(time=NOON.replace(minute=20))
+    other.add_init_script("sessionStorage.setItem('hipcheck.no-pain-at', Date.now())")
+    other.goto(f"{base}/routines/gentle")
+    other.get_by_role("button", name="Go on where you stopped").tap()
+    stands_at(other, before)
+    expect(other.locator('[data-part="cue"]')).to_have_text("Waited while you were away.")
+    expect(other.locator('[data-part="toggle"]')).to_have_text("Go on")
+
+
+def test_too_much_pain_before_starts_nothing(phone, base):
+    page = opened(phone, base)
+    page.locator('[data-does="ask-before"]').tap()
+    pain(page, 6)
+    expect(page.locator('[data-part="advice-words"]')).to_contain_text("too much for exercises today")
+
+
+def test_the_left_leg_works_in_the_mirror_image(phone, base):
+    page = started(phone, base, "gentle")
+    page.locator('[data-does="skip"]').tap()
+    expect(page.locator('[data-part="side"]')).to_have_text("Left leg")
+    expect(page.locator('[data-part="figure"]')).to_have_class(re.compile("mirrored"))
+    browser.until(page, "document.querySelector('[data-part=\"figure\"] svg') !== null")
+    page.clock.run_for(52_000)
+    expect(page.locator('[data-part="side"]')).to_have_text("Right leg")
+    expect(page.locator('[data-part="figure"]')).not_to_have_class(re.compile("mirrored"))
+
+
+def test_keys_and_voice(phone, base):
+    page = started(phone, base, "gentle")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator('[data-part="count"]')).to_have_text("2 of 7")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press(" ")
+    expect(page.locator('[data-part="toggle"]')).to_have_text("Go on")
+    page.get_by_role("button", name="Voice on").tap()
+    page.evaluate("spoken.length = 0")
+    page.locator('[data-does="toggle"]').tap()
+    page.clock.run_for(9000)
+    assert all("Slide your heel" not in words for words, _ in page.evaluate("spoken"))
+    page.locator('[data-does="toggle"]').tap()
+    page.get_by_role("button", name="Voice brief").tap()
+    page.evaluate("spoken.length = 0")
+    page.locator('[data-does="toggle"]').tap()
+    page.clock.run_for(30_000)
+    assert page.evaluate("spoken") == []
+
+
+def test_nothing_can_be_started_while_a_warning_sign_is_open(phone, base):
+    page = phone()
+    answered(URGENT)(page, base)
+    page.goto(f"{base}/routines/gentle")
+    expect(page.locator(".gate-closed")).to_be_visible()
+    expect(page.locator("#routine-dock")).to_be_hidden()

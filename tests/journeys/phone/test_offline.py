@@ -1,0 +1,173 @@
+"""After one visit everything works with the server gone: not a browser flag, the process is dead."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.check.test_with_script import choose, fill_how, start, tap_spot, to_guidance
+from tests.support import browser, faulty, server
+
+DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
+    && getComputedStyle(document.body).display === 'grid' && customElements.get('check-form') !== undefined"""
+
+
+@pytest.fixture
+def mortal(tmp_path):
+    """A server of its own that the test may kill."""
+    with server.mortal(tmp_path / "log") as running:
+        yield running
+
+
+@pytest.fixture
+def alone(mortal, kept_phone):
+    """A phone that has visited once; the server is gone."""
+    page = kept_phone(mortal.address)
+    mortal.kill()
+    page.base = mortal.address
+    return page
+
+
+def addresses(app):
+    from webapp.phone import pwa
+    with app.test_request_context():
+        return pwa.addresses(app)
+
+
+def test_every_page_opens_and_reloads(alone, app):
+    found = addresses(app)
+    assert len(found) >= 50
+    for address in found:
+        response = alone.goto(alone.base + address)
+        assert response.status == 200
+        assert response.from_service_worker
+        expect(alone.locator("h1").first).to_be_attached()
+        assert alone.evaluate(DRAWN), address
+    alone.reload()
+    expect(alone.locator("h1").first).to_be_visible()
+
+
+def test_the_pages_are_the_servers_own(alone, app, client):
+    for address in addresses(app):
+        here, there = alone.goto(alone.base + address), client.get(address)
+        assert here.text() == there.text
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
+            assert here.headers[name.lower()] == there.headers[name]
+
+
+def test_the_whole_check_by_thumb(alone):
+    to_guidance(alone, alone.base)
+    expect(alone.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+    alone.reload()
+    expect(alone.locator("#verdict-title")).to_be_visible()
+    alone.locator("#guidance .causes a").first.tap()
+    expect(alone.locator("h1")).to_be_visible()
+    alone.go_back()
+    expect(alone.locator("#verdict-title")).to_be_visible()
+
+
+def test_the_whole_check_by_plain_post(alone):
+    start(alone, alone.base)
+    tap_spot(alone, "groin-front-left")
+    alone.locator("#where [data-next]").tap()
+    fill_how(alone)
+    alone.evaluate("document.getElementById('check-form').submit()")  # what a browser does when htmx is not there
+    expect(alone.locator("#verdict-title")).to_be_visible()
+    expect(alone.locator(".said-head")).to_contain_text("left groin", ignore_case=True)
+    assert alone.url.endswith("/check-in")
+    expect(alone.locator(".bar")).to_be_visible()
+
+
+def test_an_incomplete_plain_post_is_asked_for_and_nothing_is_lost(alone):
+    start(alone, alone.base)
+    tap_spot(alone, "groin-front-left")
+    alone.locator("#where [data-next]").tap()
+    fill_how(alone)
+    alone.evaluate("""() => {
+        for (const input of document.querySelectorAll('[name=walking]')) input.checked = false;
+        document.getElementById('check-form').submit();
+    }""")
+    expect(alone.locator(".errors li")).to_have_count(1)
+    expect(alone.locator(".errors")).to_contain_text("One answer is missing.")
+    expect(alone.locator(".errors")).to_contain_text("walk", ignore_case=True)
+    expect(alone.locator("#problem-walking")).to_be_visible()
+    expect(alone.locator("#problem-pain")).to_be_hidden()
+    expect(alone.locator("#problem-place")).to_have_count(0)
+    expect(alone.locator('[name="pain"][value="4"]')).to_be_checked()
+    expect(alone.locator("#place-groin-front-left")).to_be_checked()
+    choose(alone, "walking", "sore")
+    alone.locator("#how [data-next]").tap()
+    alone.get_by_role("button", name="See what to do").tap()
+    expect(alone.locator("#verdict-title")).to_be_visible()
+    alone.problems.clear()  # the browser notes the 422
+
+
+def test_an_unknown_address_is_our_own_not_found(alone):
+    response = alone.goto(alone.base + "/no/such/page")
+    assert response.status == 404
+    expect(alone.locator("h1")).to_have_text("This page is not here.")
+    assert alone.evaluate(DRAWN)
+    alone.problems.clear()  # the browser notes the 404
+
+
+def test_a_deep_link_with_a_query_and_a_fragment_opens(alone):
+    alone.goto(alone.base + "/causes/labral-tear?utm_source=friend#sources")
+    expect(alone.locator("h1")).to_have_text("Torn rim of the hip socket")
+
+
+def test_nothing_asks_for_what_is_not_there(alone):
+    failed = []
+    alone.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
+    for address in ("/", "/learn/hip", "/about", "/causes"):
+        alone.goto(alone.base + address)
+        alone.wait_for_load_state("load")
+    left = "net::ERR_ABORTED"  # the page was left before its icon was drawn
+    assert [url for url, why in failed if why != left and not url.endswith("/sw.js")] == []
+
+
+def test_a_whole_check_sends_nothing(base, kept_phone):
+    with faulty.network(base) as (address, wire):
+        page = kept_phone(address)
+        page.goto(address + "/check-in")
+        page.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
+        wire.seen.clear()
+        to_guidance_from_here(page)
+        expect(page.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+        assert wire.seen == []
+
+
+def to_guidance_from_here(page):
+    tap_spot(page, "groin-front-left")
+    page.locator("#where [data-next]").tap()
+    fill_how(page)
+    page.locator("#how [data-next]").tap()
+    choose(page, "worse", "knee-lift")
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+
+
+def test_offline_is_said_calmly_and_nothing_is_closed(alone):
+    alone.goto(alone.base + "/learn")
+    mark = alone.locator("network-mark")
+    alone.context.set_offline(True)
+    expect(mark).to_have_text("Offline, everything works")
+    expect(mark).to_be_visible()
+    expect(alone.locator("[disabled], [aria-disabled=true]")).to_have_count(0)
+    alone.context.set_offline(False)
+    expect(mark).to_be_hidden()
+
+
+def test_a_dead_server_is_noticed_when_we_look_for_a_new_version(alone):
+    alone.evaluate("sessionStorage.removeItem('hipcheck.looked-at')")
+    alone.goto(alone.base + "/causes")
+    expect(alone.locator("network-mark")).to_have_text("Offline, everything works")
+    alone.problems.clear()  # the browser notes that /sw.js could not be fetched
+
+
+def test_no_sw_removes_the_worker_and_what_it_keeps(base, kept_phone):
+    page = kept_phone(base)
+    page.goto(base + "/?no-sw")
+    browser.until(page, "caches.keys().then(names => names.length === 0)")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+    page.goto(base + "/learn?no-sw")
+    assert page.evaluate("navigator.serviceWorker.controller") is None

@@ -1,0 +1,140 @@
+"""A broken content stops the start, with every fault named by file, entry and field."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from webapp import create_app
+from webapp.knowledge import loading
+from webapp.knowledge.library import Clause, ContentError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    copy = tmp_path / "content"
+    shutil.copytree(loading.CONTENT, copy)
+    return copy
+
+
+def change(folder, file, old, new):
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(folder):
+    with pytest.raises(ContentError) as caught:
+        loading.load(folder)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_the_content_has_no_fault():
+    loading.load()
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    ("care.toml", 'treatment = "ice"', 'treatment = "ise"', "care.toml: ice: treatment: there is no treatment 'ise'"),
+    ("red_flags.toml", 'source = ["kernow-young-adult-hip", "nhs-hip-fracture"]', "source = []",
+     "red_flags.toml: cannot-bear-weight: source: names no source"),
+    ("red_flags.toml", "walking:cannot", "walking:canot",
+     "red_flags.toml: cannot-bear-weight: when: walking has no answer 'canot'"),
+    ("red_flags.toml", 'level = "emergency"', 'level = "dire"', "red_flags.toml: cannot-bear-weight: level: 'dire'"),
+    ("red_flags.toml", 'when = [["walking:cannot"]]', "when = []",
+     "red_flags.toml: cannot-bear-weight: when: nobody can reach this red flag"),
+    ("red_flags.toml", '"fracture-dislocation", "femoral', '"fractured", "femoral',
+     "red_flags.toml: cannot-bear-weight: causes: there is no cause 'fractured'"),
+    ("questions.toml", 'id = "duration"', 'id = "durations"', "there is no question 'duration'"),
+    ("questions.toml", 'kind = "scale"', 'kind = "slider"', "questions.toml: pain: kind: 'slider'"),
+    ("questions.toml", "required = true", 'required = "yes"', "questions.toml: place: required: should be bool"),
+    ("regions.toml", 'id = "pubic"', 'id = "pubis"', "felt: there is no region 'pubic'"),
+    ("sources.toml", 'id = "bim-pain-monitoring"', 'id = "bim"', "there is no source 'bim-pain-monitoring'"),
+    ("levels.toml", 'id = "routine"', 'id = "someday"', "levels.toml: routine: id: is missing"),
+    ("movements.toml", 'id = "deep-squat"', 'id = "squat"', "leave_out: there is no movement 'deep-squat'"),
+    ("treatments.toml", 'id = "ice"', 'id = "ice"\ncolour = "blue"', "treatments.toml: ice: colour: is not a field"),
+    ("causes/labral-tear.toml", 'id = "labral-tear"', 'id = "labral"', "causes/labral-tear.toml: labral-tear: id"),
+    ("causes/labral-tear.toml", 'summary = "', 'sumary = "', "labral-tear.toml: labral-tear: summary: is missing"),
+    ("causes/tumour.toml", 'movement = "all"', 'movement = "hopping"', "a serious cause leaves out all exercises"),
+    ("own_routines.toml", "most = 60", "most = 20", "own_routines.toml: file: repetitions: does not take in the 60 of"),
+    ("own_routines.toml", "rest = 15", "rest = -1", "own_routines.toml: file: rest: cannot be less than 0 seconds"),
+    ("own_routines.toml", "exercises_most = 20", "", "own_routines.toml: file: exercises_most: is missing"),
+    ("own_routines.toml", "sets_most = 3", "sets_most = 0", "own_routines.toml: file: sets_most: must be 1 or more"),
+    ("protocols.toml", 'not_with = ["heat"]', 'not_with = ["hot"]', "ice: not_with: there is no protocol 'hot'"),
+    ("protocols.toml", 'not_with = ["ice"]', "not_with = []", "ice: not_with: 'heat' does not exclude it"),
+    ("protocols.toml", 'gentler = "gentler"', 'gentler = "soft"', "ice: gentler: there is no plan 'soft'"),
+    ("protocols.toml", "shorter = [15, 10], rest = 40", "shorter = [25], rest = 40", "shorter must be under"),
+    ("protocols.toml", "rest = 40, rounds = 4, a_day = 4", "rest = 40, rounds = 5, a_day = 4", "more rounds in a row"),
+    ("protocols.toml", "rest = 40, rounds", "rest = 0, rounds", "plan hourly: minutes, rounds and a_day must be 1"),
+    ("protocols.toml", 'id = "tens"', 'id = "tense"', "protocols.toml: tens: id: is missing"),
+    ("protocols.toml", '"tameside-tens"', '"tameside"', "there is no source 'tameside'"),
+    ("safety.toml", 'effect = "ban"', 'effect = "forbid"', "safety.toml: cold-illness: ice: 'forbid' is not one of"),
+    ("safety.toml", "signs:swollen", "signs:swelled", "safety.toml: swelling: known: signs has no answer 'swelled'"),
+    ("safety.toml", '[["feel:numb"]]', '[["unknown feel"]]', "safety.toml: feeling: known: may only name answers"),
+])
+def test_a_fault_is_named_by_file_entry_and_field(folder, file, old, new, said):
+    change(folder, file, old, new)
+    assert any(said in fault for fault in faults(folder)), faults(folder)
+
+
+def test_every_fault_is_listed_at_once(folder):
+    change(folder, "care.toml", 'treatment = "ice"', 'treatment = "ise"')
+    change(folder, "red_flags.toml", "walking:cannot", "walking:canot")
+    found = faults(folder)
+    assert len(found) == 2
+
+
+def test_a_cause_that_nobody_can_reach_is_a_fault(folder):
+    text = (folder / "causes/labral-tear.toml").read_text(encoding="utf-8")
+    start = text.index("felt = {")
+    line = text[start:text.index("\n", start)]
+    change(folder, "causes/labral-tear.toml", line, "felt = { }")
+    assert any("nobody can reach this cause" in fault for fault in faults(folder))
+
+
+def test_a_question_that_nothing_uses_is_a_fault(folder):
+    with (folder / "questions.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[question]]\nid = "shoe-size"\nstep = "how"\nkind = "single"\nrequired = false\n'
+                   'text = "What size?"\nchoice = [{ id = "big", text = "Big", said = "Your feet are big." }]\n')
+    assert any("questions.toml: shoe-size" in fault for fault in faults(folder))
+
+
+def test_an_id_used_twice_is_a_fault(folder):
+    with (folder / "movements.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[movement]]\nid = "all"\nname = "Again"\n')
+    assert any("movements.toml: all: id: is used twice" in fault for fault in faults(folder))
+
+
+def test_a_file_that_is_not_toml_is_a_fault(folder):
+    (folder / "levels.toml").write_text("level = [", encoding="utf-8")
+    assert any(fault.startswith("levels.toml: file") for fault in faults(folder))
+
+
+def test_a_missing_file_is_a_fault(folder):
+    (folder / "about.toml").unlink()
+    assert any(fault.startswith("about.toml: file") for fault in faults(folder))
+
+
+def test_a_fault_stops_the_start(folder):
+    change(folder, "care.toml", 'treatment = "ice"', 'treatment = "ise"')
+    with pytest.raises(ContentError, match="ise"):
+        create_app({"CONTENT": folder})
+
+
+@pytest.mark.parametrize(("text", "clause"), [
+    ("worse:stairs|uphill", Clause("worse", "has", ("stairs", "uphill"))),
+    ("not feel:snap", Clause("feel", "lacks", ("snap",))),
+    ("unless onset:injury", Clause("onset", "unless", ("injury",))),
+    ("unknown duration", Clause("duration", "unknown")),
+    ("pain>=7", Clause("pain", "min", number=7)),
+    ("pain<=2", Clause("pain", "max", number=2)),
+])
+def test_clauses_read_as_written(text, clause):
+    assert loading.parse_clause(text) == clause
+
+
+@pytest.mark.parametrize("text", ["", "worse", "worse:", ":stairs", "pain>=lots", "a:b:c"])
+def test_a_clause_that_cannot_be_read_is_refused(text):
+    with pytest.raises(ValueError):
+        loading.parse_clause(text)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from webapp import create_app
+from webapp.phone import assets
+
+
+def built(client):
+    page = client.get("/").text
+    return re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+
+
+def test_built_files_are_served_immutable_and_compressed(client):
+    found = built(client)
+    assert len(found) >= 3
+    for address in found:
+        response = client.get(address, headers={"Accept-Encoding": "br"})
+        assert response.status_code == 200
+        assert "immutable" in response.headers["Cache-Control"]
+        if address.endswith((".js", ".css")):
+            assert response.headers["Content-Encoding"] == "br"
+        assert "Access-Control-Allow-Origin" not in response.headers
+        response.close()
+
+
+def test_a_first_visit_stays_under_58_kilobytes(client):
+    accepted = {"Accept-Encoding": "br"}
+    total = len(client.get("/", headers=accepted).data)
+    for address in built(client):
+        response = client.get(address, headers=accepted)
+        total += len(response.data)
+        response.close()
+    assert total < 58_000
+
+
+def test_without_the_built_files_the_start_says_what_to_do(tmp_path):
+    with pytest.raises(assets.NotBuilt, match="make build"):
+        create_app({"DIST": tmp_path})

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { RoutineSession } from "../../../static/js/move/player/routine-session.js";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const SECOND = 1000;
+const dose = { repetitions: 5, seconds: 0, tempo: 4, hold: 0, sets: 1, rest: 0 };
+const exercise = (name, sides) => ({ name, sides, dose, cueReady: "Ready.", cue: "Go", cueChange: "Other.", painMost: 5,
+  easier: { say: "Do 2.", exercise: "", dose: { ...dose, repetitions: 2 } } });
+const data = { id: "own-a", name: "Mine", change: 5, exercises: { march: exercise("March", "both"), slide: exercise("Slide", "each") } };
+const plan = { kept: ["march", "slide"].map((id) => ({ exercise: id, ready: 8, dose: null })), left: [], barred: [] };
+const begun = () => {
+  const session = new RoutineSession(data, plan);
+  session.start(2, NOON);
+  return session;
+};
+const WHOLE = 8 + 20 + 8 + 20 + 5 + 20; // s
+
+test("from start to end: all is done, and no second is counted that was not spent", () => {
+  const session = begun();
+  session.settle(NOON + 10 * SECOND);
+  assert.equal(session.exercise.id, "march");
+  session.settle(NOON + 3 * 60 * 60 * SECOND); // looked at again hours later
+  assert.equal(session.isOver, true);
+  const { seconds, done, before, after } = session.end(1, "right");
+  assert.deepEqual([seconds, done, before, after], [WHOLE, ["march", "slide"], 2, 1]);
+});
+
+test("taken up again it stands where it stood, with what was done and made easier", () => {
+  fc.assert(fc.property(fc.nat((WHOLE - 1) * SECOND), fc.nat(10_000_000), (played, away) => {
+    const session = begun();
+    session.settle(NOON + played);
+    if (played > 30 * SECOND) session.ease(NOON + played);
+    const kept = JSON.parse(JSON.stringify(session.kept(NOON + played)));
+    const again = new RoutineSession(data, plan);
+    assert.equal(again.key, kept.plan);
+    again.takeUp(kept);
+    assert.deepEqual(again.steps, session.steps);
+    assert.deepEqual(again.record, session.record);
+    assert.equal(again.isRunning, false);
+    again.change("resume", NOON + played + away);
+    const before = session.moment(NOON + played);
+    const after = again.moment(NOON + played + away);
+    assert.deepEqual([after.phase, after.left], [before.phase, before.left]);
+  }));
+});
+
+test("the easier way begins anew and asks less; a pause counts no time", () => {
+  const session = begun();
+  session.settle(NOON + 12 * SECOND);
+  session.change("pause", NOON + 12 * SECOND);
+  session.hurt({ exercise: "march", pain: 4, where: "hip-left", did: "ease" });
+  session.ease(NOON + 60 * SECOND);
+  assert.equal(session.moment(NOON + 60 * SECOND).phase.kind, "ready");
+  session.settle(NOON + 69 * SECOND);
+  assert.equal(session.moment(NOON + 69 * SECOND).phase.repetitions, 2);
+  const { seconds, hurt } = session.end(null, null);
+  assert.deepEqual([seconds, hurt.length], [12, 1]);
+});
+
+test("skipped is not done, unless it was done before", () => {
+  const session = begun();
+  session.change("skip", NOON + SECOND);
+  session.change("skip", NOON + 2 * SECOND);
+  assert.equal(session.isOver, true);
+  assert.deepEqual(session.end(null, null).skipped, ["march", "slide"]);
+});

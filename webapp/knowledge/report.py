@@ -1,0 +1,88 @@
+"""What the content holds, as text: counts, reachability, review dates and reading ages."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from webapp.knowledge.library import Library
+
+READING_AGE_MOST = 14
+READING_AGE_TARGET = (9, 11)
+# Not sentences: names, ids and addresses.
+NOT_READ = {"id", "source", "sources", "synonyms", "medical_name", "address", "publisher", "title", "icon", "kind",
+            "group", "movement", "level", "causes", "evidence_sources", "step", "when", "felt", "name", "region",
+            "side", "look", "label", "treatment", "question", "test", "values",
+            "effect", "not_with", "gentler", "start", "on_words", "is_off"}
+
+
+def sentences(thing: object) -> Iterator[str]:
+    """Every text in an entry that a runner reads as a sentence."""
+    if isinstance(thing, str):
+        if thing.strip():
+            yield thing if thing.rstrip()[-1] in ".?!:" else f"{thing.rstrip()}."
+    elif isinstance(thing, tuple | list):
+        for item in thing:
+            yield from sentences(item)
+    elif isinstance(thing, dict):
+        for item in thing.values():
+            yield from sentences(item)
+    elif is_dataclass(thing):
+        for item in fields(thing):
+            if item.name not in NOT_READ:
+                yield from sentences(getattr(thing, item.name))
+
+
+def texts(library: Library) -> dict[str, str]:
+    """The words of each page or entry: entry -> text."""
+    found = {}
+    for group in ("questions", "levels", "red_flags", "causes", "cares", "treatments", "protocols", "tips"):
+        for entry in getattr(library, group).values():
+            found[f"{group}/{entry.id}"] = " ".join(sentences(entry))
+    found["safety"] = " ".join(sentences(list(library.safety.values())))  # one item alone is too short to measure
+    found["running load"] = " ".join(sentences(list(library.load_advice.values())))
+    found["anatomy"] = " ".join(sentences(library.anatomy))
+    found["about"] = " ".join(sentences(library.about))
+    return found
+
+
+def reading_age(text: str) -> float:
+    """Years of age that read this with ease: Flesch-Kincaid grade plus 5, by textstat."""
+    import textstat  # only for people who write content; the server runs without it
+
+    return textstat.flesch_kincaid_grade(text) + 5
+
+
+def reading_ages(library: Library) -> dict[str, float]:
+    return {entry: reading_age(text) for entry, text in texts(library).items()}
+
+
+def _reachability(library: Library) -> Iterator[str]:
+    for cause in library.causes.values():
+        most = cause.prior + max(cause.felt.values()) + sum(e.points for e in cause.evidence if e.points > 0)
+        alert = f", raises urgency to {cause.alert.level} from {cause.alert.points}" if cause.alert else ""
+        yield f"  {cause.id}: at most {most} points from {len(cause.evidence)} items{alert}"
+
+
+def text(library: Library) -> str:
+    """The whole report, one item a line."""
+    lines = ["Counts"]
+    for group in ("sources", "regions", "places", "questions", "red_flags", "causes", "cares", "treatments",
+                  "tips", "movements"):
+        lines.append(f"  {group.replace('_', ' ')}: {len(getattr(library, group))}")
+    lines += ["Faults", "  none", "Reachability (red flags: all have a condition that answers can meet)"]
+    lines += _reachability(library)
+    dated = [*library.causes.values(), *library.treatments.values()]
+    oldest = min(dated, key=lambda entry: entry.reviewed)
+    lines += ["Oldest review", f"  {oldest.reviewed} ({oldest.id})"]
+    try:
+        ages = reading_ages(library)
+    except ImportError:
+        return "\n".join([*lines, "Reading age", "  needs textstat: pip install --group content"])
+    lines.append(f"Reading age (target {READING_AGE_TARGET[0]} to {READING_AGE_TARGET[1]}, "
+                 f"none above {READING_AGE_MOST})")
+    for entry, age in sorted(ages.items(), key=lambda item: -item[1]):
+        mark = "  TOO HARD" if age > READING_AGE_MOST else ""
+        lines.append(f"  {age:4.1f} {entry}{mark}")
+    return textwrap.dedent("\n".join(lines))

@@ -1,0 +1,215 @@
+"""From answers to an outcome.  Pure: no Flask, no files, no clock.
+
+Integers only, no dates, no patterns, no truthiness of mixed types: nothing in which a
+second language could differ.  An unanswered question never counts for or against
+anything, so it can never lower the urgency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from webapp.knowledge.library import LEVELS, NONE, SIDES, Cause, Clause, Condition, Library, RedFlag
+
+Answers = Mapping[str, int | str | tuple[str, ...]]
+Facts = Mapping[str, int | tuple[str, ...]]
+
+FELT_NOWHERE = -8  # none of the marked places is where this cause is felt
+FELT_ALSO_MOST = 2  # further marked places that fit: one point each, at most this many
+STRAY_MOST = 2  # marked places that do not fit: one point off each, at most this many
+LIKELY_AT = 6  # points from which a cause is named
+LIKELY_MOST = 3
+RULE_OUT_MOST = 2
+FIT_WELL, FIT_PARTLY = 13, 9  # points for three and for two marks out of three
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One item of evidence that held: its index in the cause (-1: the place), and the answers behind it."""
+
+    evidence: int
+    points: int
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class CauseScore:
+    id: str
+    points: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class RaisedFlag:
+    """A red flag that is up, and the answers that raised it."""
+
+    id: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the answers lead to.
+
+    urgency: one of LEVELS.  red_flags: raised ones, most urgent first.  causes: all of
+    them, most points first.  likely: ids of up to three that are named.  rule_out: ids
+    of serious causes worth ruling out.  care: (care id, state id) in order.  leave_out:
+    (movement, cause) in order.
+    """
+
+    urgency: str
+    red_flags: tuple[RaisedFlag, ...]
+    alerts: tuple[str, ...]
+    causes: tuple[CauseScore, ...]
+    likely: tuple[str, ...]
+    rule_out: tuple[str, ...]
+    care: tuple[tuple[str, str], ...]
+    leave_out: tuple[tuple[str, str], ...]
+
+    def score(self, cause_id: str) -> CauseScore:
+        return next(score for score in self.causes if score.id == cause_id)
+
+
+def fit(points: int) -> int:
+    """How well a cause fits, 1 to 3."""
+    return 3 if points >= FIT_WELL else 2 if points >= FIT_PARTLY else 1
+
+
+def observe(library: Library, answers: Answers) -> dict[str, int | tuple[str, ...]]:
+    """Answers as facts: single choices as tuples, "none" dropped beside a real choice,
+    and "region" and "side" worked out from the places.
+
+    A place may also be a bare region id: then its side is not known.
+    """
+    facts: dict[str, int | tuple[str, ...]] = {}
+    for question in library.questions.values():
+        if question.id not in answers:
+            continue
+        value = answers[question.id]
+        if question.kind == "scale":
+            facts[question.id] = value
+            continue
+        chosen = (value,) if isinstance(value, str) else tuple(value)
+        real = tuple(choice for choice in chosen if choice != NONE)
+        if len(chosen) > 0:
+            facts[question.id] = real if len(real) > 0 else (NONE,)
+    regions: list[str] = []
+    sides: list[str] = []
+    for place_id in facts.get("place", ()):
+        place = library.places.get(place_id)
+        region = place.region if place is not None else place_id
+        if region not in regions:
+            regions.append(region)
+        if place is not None and place.side != "" and place.side not in sides:
+            sides.append(place.side)
+    if len(regions) > 0:
+        facts["region"] = tuple(regions)
+    if len(sides) == len(SIDES):
+        facts["side"] = ("both",)
+    elif len(sides) == 1:
+        facts["side"] = (sides[0],)
+    return facts
+
+
+def clause_holds(clause: Clause, facts: Facts) -> bool:
+    if clause.question not in facts:
+        return clause.test in ("unknown", "unless")
+    if clause.test == "unknown":
+        return False
+    value = facts[clause.question]
+    if clause.test == "min":
+        return value >= clause.number
+    if clause.test == "max":
+        return value <= clause.number
+    chosen = any(item in clause.values for item in value)
+    return chosen if clause.test == "has" else not chosen
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    return all(clause_holds(clause, facts) for clause in condition)
+
+
+def _matched(condition: Condition, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The answers that made the condition hold, as (question, choice or number)."""
+    found: list[tuple[str, str]] = []
+    for clause in condition:
+        if clause.test in ("min", "max"):
+            found.append((clause.question, str(facts[clause.question])))
+        elif clause.test == "has" and clause.question not in ("region", "side", "urgency"):
+            found += [(clause.question, item) for item in facts[clause.question] if item in clause.values]
+    return tuple(found)
+
+
+def _place_reason(library: Library, cause: Cause, facts: Facts) -> Reason:
+    if "region" not in facts:
+        return Reason(-1, 0, ())
+    weights = [cause.felt[region] for region in facts["region"] if region in cause.felt]
+    if len(weights) == 0:
+        return Reason(-1, FELT_NOWHERE, ())
+    also = min(FELT_ALSO_MOST, len(weights) - 1)
+    stray = min(STRAY_MOST, len(facts["region"]) - len(weights))
+    fitting = []
+    for place_id in facts["place"]:
+        place = library.places.get(place_id)
+        if (place.region if place is not None else place_id) in cause.felt:
+            fitting.append(("place", place_id))
+    return Reason(-1, max(weights) + also - stray, tuple(fitting))
+
+
+def score(library: Library, cause: Cause, facts: Facts) -> CauseScore:
+    """Points of one cause: its prior, the place, and every item of evidence that holds."""
+    reasons = [_place_reason(library, cause, facts)]
+    for index, evidence in enumerate(cause.evidence):
+        if holds(evidence.when, facts):
+            reasons.append(Reason(index, evidence.points, _matched(evidence.when, facts)))
+    return CauseScore(cause.id, cause.prior + sum(reason.points for reason in reasons), tuple(reasons))
+
+
+def _raised(flag: RedFlag, facts: Facts) -> RaisedFlag:
+    """The answers behind a flag: those of every condition that holds, each once."""
+    answers: list[tuple[str, str]] = []
+    for condition in flag.when:
+        if holds(condition, facts):
+            answers += [answer for answer in _matched(condition, facts) if answer not in answers]
+    return RaisedFlag(flag.id, tuple(answers))
+
+
+def _most_urgent(levels: list[str]) -> str:
+    return LEVELS[max([LEVELS.index(level) for level in levels] + [0])]
+
+
+def assess(library: Library, answers: Answers) -> Outcome:
+    """The outcome for a set of answers (question id -> choice id, choice ids or scale number)."""
+    facts = observe(library, answers)
+    scores = [score(library, cause, facts) for cause in library.causes.values()]
+    scores.sort(key=lambda s: (-s.points, -library.causes[s.id].prior, s.id))
+
+    flags = [flag for flag in library.red_flags.values() if any(holds(c, facts) for c in flag.when)]
+    flags.sort(key=lambda flag: -LEVELS.index(flag.level))
+    alerts = [s.id for s in scores
+              if library.causes[s.id].alert is not None and s.points >= library.causes[s.id].alert.points]
+    urgency = _most_urgent([flag.level for flag in flags] + [library.causes[i].alert.level for i in alerts])
+
+    likely = [s.id for s in scores if s.points >= LIKELY_AT and not library.causes[s.id].serious][:LIKELY_MOST]
+    suspected = {cause_id for flag in flags for cause_id in flag.causes}
+    rule_out = [s.id for s in scores
+                if s.id in alerts or (s.id in suspected and s.points >= LIKELY_AT)][:RULE_OUT_MOST]
+    for flag in flags:
+        if len(rule_out) == 0 and len(flag.causes) > 0:
+            rule_out = [next(s.id for s in scores if s.id in flag.causes)]
+
+    care = []
+    care_facts = {**facts, "urgency": (urgency,)}
+    for item in library.cares.values():
+        state = next(s for s in item.states if len(s.when) == 0 or any(holds(c, care_facts) for c in s.when))
+        care.append((item.id, state.id))
+
+    leave_out: list[tuple[str, str]] = []
+    for cause_id in likely:
+        for item in library.causes[cause_id].leave_out:
+            if item.movement not in [movement for movement, _ in leave_out]:
+                leave_out.append((item.movement, cause_id))
+
+    return Outcome(urgency, tuple(_raised(flag, facts) for flag in flags), tuple(alerts), tuple(scores), tuple(likely),
+                   tuple(rule_out), tuple(care), tuple(leave_out))

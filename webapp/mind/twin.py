@@ -1,0 +1,163 @@
+"""What the phone's own assessment.js and guidance.js need of the library, as plain data.  Pure.
+
+Ids, integers and conditions only: wording stays in the rendered parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from webapp.knowledge.library import (
+    LEVELS,
+    NONE,
+    PAIN_SCALE,
+    PAIN_STOP,
+    SIDES,
+    Condition,
+    Dose,
+    Exercise,
+    Library,
+    Protocol,
+    Question,
+    Routine,
+    Span,
+)
+from webapp.mind import assessment, guidance
+
+RULES = {
+    "none": NONE, "levels": LEVELS, "sides": SIDES,
+    "feltNowhere": assessment.FELT_NOWHERE, "feltAlsoMost": assessment.FELT_ALSO_MOST,
+    "strayMost": assessment.STRAY_MOST, "likelyAt": assessment.LIKELY_AT, "likelyMost": assessment.LIKELY_MOST,
+    "ruleOutMost": assessment.RULE_OUT_MOST, "fitWell": assessment.FIT_WELL, "fitPartly": assessment.FIT_PARTLY,
+    "forMost": guidance.FOR_MOST, "againstMost": guidance.AGAINST_MOST, "flagsMost": guidance.FLAGS_MOST,
+    "closedLevels": guidance.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": guidance.GATE,
+}
+
+
+def _condition(condition: Condition) -> list[list[object]]:
+    """Clauses as [question, test, values], or [question, test, number] for a scale."""
+    return [[clause.question, clause.test, clause.number if clause.test in ("min", "max") else clause.values]
+            for clause in condition]
+
+
+def _choices(library: Library, question: Question) -> list[str]:
+    if question.kind == "places":
+        return list(library.places)
+    if question.kind == "scale":
+        return [str(number) for number in PAIN_SCALE]
+    return [choice.id for choice in question.choices]
+
+
+def data(library: Library) -> dict[str, object]:
+    """Everything the two modules read, ready for JSON.  The order of every mapping matters."""
+    return {
+        "rules": RULES,
+        "questions": {q.id: {"kind": q.kind, "required": q.required, "choices": _choices(library, q)}
+                      for q in library.questions.values()},
+        "places": {place.id: {"region": place.region, "side": place.side} for place in library.places.values()},
+        "causes": {cause.id: {
+            "serious": cause.serious, "prior": cause.prior, "felt": cause.felt,
+            "evidence": [{"points": item.points, "when": _condition(item.when)} for item in cause.evidence],
+            "alert": {"points": cause.alert.points, "level": cause.alert.level} if cause.alert is not None else None,
+            "leaveOut": [item.movement for item in cause.leave_out], "sources": cause.evidence_sources,
+        } for cause in library.causes.values()},
+        "flags": {flag.id: {
+            "level": flag.level, "when": [_condition(condition) for condition in flag.when],
+            "do": [statement.say for statement in flag.do], "ownCall": flag.call != "",
+            "causes": flag.causes, "sources": flag.source,
+        } for flag in library.red_flags.values()},
+        "cares": {care.id: [{
+            "id": state.id, "when": [_condition(condition) for condition in state.when],
+            "sources": [source for statement in state.say for source in statement.source],
+        } for state in care.states] for care in library.cares.values()},
+        "levels": {level.id: {
+            "orders": len(level.do),
+            "sources": [source for item in (*level.do, *level.help) for source in item.source],
+        } for level in library.levels.values()},
+    }
+
+
+def _dose(dose: Dose | None) -> dict[str, int] | None:
+    if dose is None:
+        return None
+    return {"repetitions": dose.repetitions, "seconds": dose.seconds, "tempo": dose.tempo, "hold": dose.hold,
+            "sets": dose.sets, "rest": dose.rest}
+
+
+def _exercise(exercise: Exercise) -> dict[str, object]:
+    easier = exercise.easier
+    return {
+        "name": exercise.name, "sides": exercise.sides, "contains": exercise.contains, "notWhen": exercise.not_when,
+        "cueReady": exercise.cue_ready, "cue": exercise.cue, "cueChange": exercise.cue_change,
+        "painMost": PAIN_STOP if exercise.pain_limit is None else exercise.pain_limit.most,
+        "dose": _dose(exercise.dose),
+        "easier": {"say": easier.say, "exercise": easier.exercise, "dose": _dose(easier.dose)},
+    }
+
+
+NEEDS_RUNNING = ("warm-up",)  # routines that make sense only when running is open
+
+
+def _exercises(library: Library, names: Iterable[str]) -> dict[str, object]:
+    """Exercises, and the answers that leave them out."""
+    found = {name: library.exercises[name] for name in names}
+    return {
+        "exercises": {name: _exercise(one) for name, one in found.items()},
+        "reasons": {item: {"when": [_condition(condition) for condition in library.contraindications[item].when],
+                           "say": library.contraindications[item].say}
+                    for one in found.values() for item in one.not_when},
+        "regions": {region.id: region.name for region in library.regions.values()},
+    }
+
+
+def routine(library: Library, found: Routine) -> dict[str, object]:
+    """What decides on the phone which exercises of a routine are shown, and what plays them.  Seconds.
+
+    exercises: those of the steps, of what takes their place, and of their easier ways.
+    needs: cares that must be open.
+    """
+    first = [name for step in found.steps for name in (step.exercise, *step.instead)]
+    names = dict.fromkeys([*first, *filter(None, (library.exercises[name].easier.exercise for name in first))])
+    return {
+        "id": found.id, "name": found.name, "change": found.change,
+        "steps": [{"exercise": step.exercise, "ready": step.ready, "dose": _dose(step.dose), "instead": step.instead}
+                  for step in found.steps],
+        "needs": ["running"] if found.id in NEEDS_RUNNING else [guidance.MOVEMENT],
+        **_exercises(library, names),
+    }
+
+
+def own_routines(library: Library) -> dict[str, object]:
+    """What a runner's own routine is made and played of: all exercises, the limits, ours to begin with.  Seconds."""
+    own = library.own_routines
+
+    def span(of: Span) -> dict[str, int]:
+        return {"least": of.least, "most": of.most, "step": of.step}
+
+    return {
+        "own": {"exercisesMost": own.exercises_most, "nameMost": own.name_most, "setsMost": own.sets_most,
+                "ready": own.ready, "change": own.change, "rest": own.rest, "repetitions": span(own.repetitions),
+                "seconds": span(own.seconds), "hold": span(own.hold)},
+        "routines": {one.id: [{"exercise": step.exercise, "dose": _dose(step.dose)} for step in one.steps]
+                     for one in library.routines.values()},
+        "needs": [guidance.MOVEMENT],
+        **_exercises(library, library.exercises),
+    }
+
+
+def timer(library: Library, protocol: Protocol) -> dict[str, object]:
+    """What the screen of one timer needs.  Minutes."""
+    return {
+        "kind": protocol.id, "notWith": protocol.not_with, "apart": protocol.apart, "pause": protocol.pause,
+        "gentler": protocol.gentler,
+        "words": {"name": protocol.name, "onWords": protocol.on_words, "takeOff": protocol.take_off,
+                  "isOff": protocol.is_off, "start": protocol.start, "look": protocol.look, "again": protocol.again},
+        "names": {other: library.protocols[other].name for other in protocol.not_with},
+        "plans": [{"id": plan.id, "on": plan.on, "rest": plan.rest, "rounds": plan.rounds, "aDay": plan.a_day}
+                  for plan in protocol.plans],
+        "safety": [{"id": item.id, "text": item.text, "lasting": item.lasting, "covers": item.covers,
+                    "known": [_condition(condition) for condition in item.known],
+                    "effect": item.effects[protocol.id].effect, "say": item.effects[protocol.id].say}
+                   for item in library.safety.values() if protocol.id in item.effects],
+        "places": {place.id: place.label.lower() for place in library.places.values()},
+    }

@@ -1,0 +1,51 @@
+"""Built browser files by their logical name, served by the app itself.
+
+`static/build.mjs` writes static/dist with hashed names and `assets.json`, which maps
+"app.css" to "app.3F7A21BC.css".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from webapp.web.security import HEADERS
+
+PREFIX = "static/"
+HASHED = re.compile(r"^.+\.[0-9A-Z]{8}\..+$")
+
+
+class NotBuilt(Exception):
+    """The browser files are missing; the message says how to make them."""
+
+
+def _is_hashed(path: str, url: str) -> bool:
+    return bool(HASHED.match(url))
+
+
+def _headers(headers, path: str, url: str) -> None:
+    for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy"):
+        headers[name] = HEADERS[name]
+
+
+def init_app(app: Flask) -> None:
+    dist = Path(app.config["DIST"])
+    try:
+        names = json.loads((dist / "assets.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise NotBuilt(f"{dist} is not built. Run `make build`.") from None
+
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app, root=str(dist), prefix=PREFIX, immutable_file_test=_is_hashed, add_headers_function=_headers,
+        allow_all_origins=False, mimetypes={".webmanifest": "application/manifest+json"})
+
+    def asset(name: str) -> str:
+        """The address of a built file; KeyError for a name that was not built."""
+        return f"/{PREFIX}{names[name]}"
+
+    app.extensions["built"] = names
+    app.jinja_env.globals["asset"] = asset

@@ -1,0 +1,208 @@
+"""What makes the app live on the phone: the service worker, the manifest, and the offline bundle.
+
+The bundle is one file with every page and every guidance part, rendered, and the scripts that
+pages load later: it compresses to a third of what they would take one by one, and is there
+whole or not at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+
+import brotli
+from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
+from markupsafe import Markup
+
+from webapp.mind import twin
+from webapp.mind.guidance import every_part
+from webapp.screens.rendering import library, render_part
+from webapp.web.security import HEADERS
+
+blueprint = Blueprint("pwa", __name__)
+
+PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
+FIRST = re.compile(r"^(app\.css|app\.js|favicon\.svg)$")  # built files of every page: the phone has them already
+LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
+BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
+BUILD_QUALITY = 11  # takes three times as long for 2 % less
+SPLIT = "<!--guidance-->"
+NOWHERE = "/no-such-page"
+COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
+SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
+             ("Ice timer", "Ice", "/timers/ice", "icon-192.png"),
+             ("Gentle hip movement", "Gentle routine", "/routines/gentle", "icon-192.png"))
+SHARED = [".gpx", ".tcx", ".fit", ".gz", "application/gpx+xml", "application/vnd.garmin.tcx+xml",
+          "application/vnd.ant.fit", "application/octet-stream", "application/xml", "text/xml", "application/gzip"]
+SCREENSHOTS = (("narrow", "780x1688", "screenshot-map.webp", "Tap where it hurts"),
+               ("narrow", "780x1688", "screenshot-guidance.webp", "What it may be, and what to do now"),
+               ("narrow", "780x1688", "screenshot-learn.webp", "How the hip works"),
+               ("wide", "1280x800", "screenshot-wide.webp", "The check on a wide screen"))
+
+
+@dataclass(frozen=True)
+class Offline:
+    """version: one hash of all that can change what a user sees.  worker, bundle: the bytes served."""
+
+    version: str
+    worker: bytes
+    bundle: bytes
+    built: Path  # where the packed bundle lies when it was built
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The bundle in brotli, a seventh smaller than what is worth doing at each request."""
+        try:
+            return self.built.read_bytes()
+        except FileNotFoundError:
+            return brotli.compress(self.bundle, quality=BUNDLE_QUALITY)
+
+    def pack(self) -> None:
+        """Packs the bundle as small as can be, for every start that serves this very version."""
+        self.built.write_bytes(brotli.compress(self.bundle, quality=BUILD_QUALITY))
+
+
+def addresses(app: Flask) -> list[str]:
+    """Every page that is read, by its address: each rule of PAGES with every value of its arguments."""
+    known = {"cause_id": library().causes, "treatment_id": library().treatments, "timer_id": library().protocols,
+             "routine_id": library().routines, "exercise_id": library().exercises}
+    found = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] in PAGES and "GET" in rule.methods:
+            names = sorted(rule.arguments)
+            for values in product(*(known[name] for name in names)):
+                found.append(rule.build(dict(zip(names, values, strict=True)))[1])
+    return sorted(found)
+
+
+def _contents(app: Flask) -> dict[str, object]:
+    """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
+    browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
+    frame = render_template("check/guidance.html", guidance=Markup(SPLIT), current="check")
+    return {  # in the order in which it packs smallest
+        "built": _later(app),
+        "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8"},
+        "parts": {" ".join(part): render_part(part) for part in every_part(library())},
+        "data": twin.data(library()),
+        "frame": frame.split(SPLIT),
+        "notFound": browser.get(NOWHERE).text,
+        "refused": browser.post("/check-in").text,
+        "pages": {address: browser.get(address).text for address in addresses(app)},
+    }
+
+
+def _later(app: Flask) -> dict[str, tuple[str, str]]:
+    """Address -> type and text of each built file that pages ask for later."""
+    asset, dist = app.jinja_env.globals["asset"], Path(app.config["DIST"])
+    names = [name for name in sorted(app.extensions["built"]) if name != "sw.js" and not FIRST.match(name)]
+    return {asset(name): (LATER[Path(name).suffix], (dist / Path(asset(name)).name).read_text(encoding="utf-8"))
+            for name in names if Path(name).suffix in LATER}
+
+
+def _integrity(content: bytes) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def _make(app: Flask) -> Offline:
+    asset, built, dist = app.jinja_env.globals["asset"], app.extensions["built"], Path(app.config["DIST"])
+    bundle = json.dumps(_contents(app), ensure_ascii=False, separators=(",", ":")).encode()
+    code = (dist / Path(asset("sw.js")).name).read_bytes()
+    kept = [name for name in sorted(built) if FIRST.match(name)]
+    files = [[asset(name), _integrity((dist / Path(asset(name)).name).read_bytes())] for name in kept]
+    files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
+    seen = json.dumps(files).encode() + code + bundle
+    version = hashlib.sha256(seen).hexdigest()[:12]
+    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
+    return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle,
+                   dist / f"offline-{version}.packed")
+
+
+def offline() -> Offline:
+    """Made at the first request for it, and kept."""
+    app = current_app._get_current_object()
+    with app.extensions["offline_lock"]:
+        if "offline" not in app.extensions:
+            app.extensions["offline"] = _make(app)
+        return app.extensions["offline"]
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["offline_lock"] = threading.Lock()
+
+
+@blueprint.get("/sw.js")
+def worker() -> Response:
+    response = Response(offline().worker, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.get("/offline/<version>.json")
+def bundle(version: str) -> Response:
+    """Only this version: a worker of another one finds nothing, and keeps what it has."""
+    if version != offline().version:
+        abort(404)
+    if "br" in request.accept_encodings:
+        response = Response(offline().packed, mimetype="application/json")
+        response.headers["Content-Encoding"] = "br"
+    else:
+        response = Response(offline().bundle, mimetype="application/json")
+    response.vary.add("Accept-Encoding")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def manifest() -> dict[str, object]:
+    """The web app manifest."""
+    asset = current_app.jinja_env.globals["asset"]
+
+    def icon(name: str, sizes: str, purpose: str) -> dict[str, str]:
+        kind = "image/png" if name.endswith(".png") else "image/svg+xml"
+        return {"src": asset(name), "sizes": sizes, "type": kind, "purpose": purpose}
+
+    return {
+        "id": "/",
+        "name": "Hipcheck: hip pain after a run",
+        "short_name": "Hipcheck",
+        "description": "Tap where your hip hurts after a run. Learn what it may be, whether it needs care, and what to "
+                       "do now. Works with no signal. What you answer stays on your phone.",
+        "lang": "en-GB",
+        "dir": "ltr",
+        "categories": ["health", "fitness", "sports"],
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "display_override": ["standalone", "minimal-ui"],
+        "orientation": "any",
+        "share_target": {"action": "/diary/shared", "method": "POST", "enctype": "multipart/form-data",
+                         "params": {"files": [{"name": "files", "accept": SHARED}]}},
+        "launch_handler": {"client_mode": "focus-existing"},
+        **COLOURS,
+        "icons": [icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),
+                  icon("icon.svg", "any", "any"), icon("icon-maskable-192.png", "192x192", "maskable"),
+                  icon("icon-maskable-512.png", "512x512", "maskable"),
+                  icon("icon-mono-512.png", "512x512", "monochrome")],
+        "screenshots": [{"src": asset(name), "sizes": sizes, "type": "image/webp", "form_factor": form, "label": label}
+                        for form, sizes, name, label in SCREENSHOTS],
+        "shortcuts": [{"name": name, "short_name": short, "url": url,
+                       "icons": [{"src": asset(image), "sizes": "192x192", "type": "image/png"}]}
+                      for name, short, url, image in SHORTCUTS],
+    }
+
+
+def _manifest_bytes() -> bytes:
+    return json.dumps(manifest(), ensure_ascii=False, indent=1).encode()
+
+
+@blueprint.get("/manifest.webmanifest")
+def manifest_file() -> Response:
+    response = Response(_manifest_bytes(), mimetype="application/manifest+json")
+    response.headers["Cache-Control"] = "no-cache"
+    return response

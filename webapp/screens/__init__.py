@@ -1,0 +1,1 @@
+"""One module of routes for each story, and what they share: forms and rendering."""

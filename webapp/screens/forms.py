@@ -1,0 +1,83 @@
+"""The check as one Flask-WTF form, built from the question data."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import Field, RadioField, SelectMultipleField
+from wtforms.validators import ValidationError
+
+from webapp.knowledge.library import PAIN_SCALE, Library, Question
+from webapp.mind.assessment import Answers
+
+NOT_A_CHOICE = "That answer is not one we know. Please pick again."
+
+
+class CheckForm(FlaskForm):
+    """Base of the built form.  It changes nothing on the server, so it carries no token."""
+
+    class Meta:
+        csrf = False
+
+
+class _Known:
+    """Only answers of the question; an unknown one is said kindly and dropped, the rest is kept."""
+
+    def __init__(self, ids: list[str]):
+        self.ids = frozenset(ids)
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        many = isinstance(field.data, list)
+        chosen = field.data if many else [field.data] if field.data else []
+        if any(value not in self.ids for value in chosen):
+            field.data = [value for value in chosen if value in self.ids] if many else None
+            raise ValidationError(NOT_A_CHOICE)
+
+
+class _Answered:
+    """The question must be answered; the message is the question's own."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: str):
+        self.message = message
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(self.message)
+
+
+def _ids(library: Library, question: Question) -> list[str]:
+    if question.kind == "places":
+        return list(library.places)
+    if question.kind == "scale":
+        return [str(number) for number in PAIN_SCALE]
+    return [choice.id for choice in question.choices]
+
+
+def _field(library: Library, question: Question) -> Field:
+    ids = _ids(library, question)
+    validators = [_Known(ids)] + ([_Answered(question.missing)] if question.required else [])
+    kind = SelectMultipleField if question.kind in ("places", "multi") else RadioField
+    return kind(question.text, choices=ids, validators=validators, validate_choice=False)
+
+
+def check_form(library: Library) -> type[CheckForm]:
+    """The form class for a library's questions: one field for each question id."""
+    return type("BuiltCheckForm", (CheckForm,),
+                {question.id: _field(library, question) for question in library.questions.values()})
+
+
+def answers(library: Library, form: CheckForm) -> Answers:
+    """What a valid form answers; questions left open are left out."""
+    found: dict[str, int | str | tuple[str, ...]] = {}
+    for question in library.questions.values():
+        value = form[question.id].data
+        if not value:
+            continue
+        if question.kind == "scale":
+            found[question.id] = int(value)
+        elif isinstance(value, list):
+            found[question.id] = tuple(dict.fromkeys(value))
+        else:
+            found[question.id] = value
+    return found
