@@ -110,12 +110,38 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a layer: ticked, it opens these answers, each (question id, choice id)."""
+
+    id: str
+    text: str
+    opens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A short question in front of long ones: only the lines that are ticked are asked further."""
+
+    id: str
+    text: str
+    hint: str
+    why: Statement
+    lines: tuple[Line, ...]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Ids of the questions that its lines open, each once."""
+        return tuple(dict.fromkeys(question for line in self.lines for question, _ in line.opens))
+
+
+@dataclass(frozen=True)
 class Clause:
     """One test of one answer.
 
     test: "has" (any of `values` chosen), "lacks" (question answered and none of them
     chosen), "unless" (none of them chosen, answered or not), "unknown" (question not
-    answered), "min" / "max" (scale answered and at least / at most `number`).
+    answered; with `values`, or none of these was asked), "min" / "max" (scale answered
+    and at least / at most `number`).
     """
 
     question: str
@@ -588,7 +614,7 @@ class RunningPlan:
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Everything Hipcheck knows.  Mappings keep the order of the files."""
 
@@ -596,6 +622,8 @@ class Library:
     regions: dict[str, Region]
     places: dict[str, Place]
     questions: dict[str, Question]
+    layers: dict[str, Layer]
+    first: tuple[tuple[str, ...], ...]  # questions and layers that are always asked, by screen
     movements: dict[str, Movement]
     levels: dict[str, Level]
     red_flags: dict[str, RedFlag]

@@ -35,9 +35,11 @@ from webapp.knowledge.library import (
     Exercise,
     Fault,
     HelpLine,
+    Layer,
     LeaveOut,
     Level,
     Library,
+    Line,
     Light,
     LoadAdvice,
     Movement,
@@ -175,7 +177,8 @@ def parse_clause(text: str) -> Clause:
     Raises ValueError for anything else.
     """
     if text.startswith("unknown "):
-        return Clause(text.removeprefix("unknown ").strip(), "unknown")
+        question, _, values = text.removeprefix("unknown ").strip().partition(":")
+        return Clause(question, "unknown", tuple(value.strip() for value in values.split("|") if value.strip()))
     for sign, test in ((">=", "min"), ("<=", "max")):
         if sign in text:
             question, number = text.split(sign)
@@ -486,6 +489,16 @@ def load(folder: Path = CONTENT) -> Library:
     regions = r.mapping("regions.toml", "region", _region)
     causes = r.folder_of("causes", _cause)
     exercises = r.folder_of("exercises", _exercise)
+    whole = r.whole("layers.toml")
+    first = tuple(tuple(names) for names in whole.get("first", list))
+    layers = {}
+    for part in whole.parts("layer"):
+        lines = tuple(Line(line.text("id"), line.text("text"),
+                           tuple(tuple(pair.split(":")) for pair in line.texts("opens")))
+                      for line in part.parts("line"))
+        layers[part.text("id")] = Layer(part.text("id"), part.text("text"), part.text("hint", ""),
+                                        part.inner("why").statement(), lines)
+    whole.finish()
     whole = r.whole("anatomy.toml")
     anatomy = Anatomy(whole.statements("intro"), whole.statements("why_elsewhere"),
                       tuple(_anatomy_part(p) for p in whole.parts("hip_part")),
@@ -500,6 +513,7 @@ def load(folder: Path = CONTENT) -> Library:
         regions=regions,
         places=_places(regions),
         questions=r.mapping("questions.toml", "question", _question),
+        layers=layers, first=first,
         movements=r.mapping("movements.toml", "movement", lambda e: Movement(e.text("id"), e.text("name"))),
         levels=r.mapping("levels.toml", "level", _level),
         red_flags=r.mapping("red_flags.toml", "red_flag", _red_flag),

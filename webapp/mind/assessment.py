@@ -15,6 +15,7 @@ from webapp.knowledge.library import LEVELS, NONE, SIDES, Cause, Clause, Conditi
 Answers = Mapping[str, int | str | tuple[str, ...]]
 Facts = Mapping[str, int | tuple[str, ...]]
 
+SHOWN = "shown:"  # before a question's id: the choices that were offered, where not all were
 FELT_NOWHERE = -8  # none of the marked places is where this cause is felt
 FELT_ALSO_MOST = 2  # further marked places that fit: one point each, at most this many
 STRAY_MOST = 2  # marked places that do not fit: one point off each, at most this many
@@ -94,6 +95,8 @@ def observe(library: Library, answers: Answers) -> dict[str, int | tuple[str, ..
         real = tuple(choice for choice in chosen if choice != NONE)
         if len(chosen) > 0:
             facts[question.id] = real if len(real) > 0 else (NONE,)
+            if SHOWN + question.id in answers:
+                facts[SHOWN + question.id] = tuple(answers[SHOWN + question.id])
     regions: list[str] = []
     sides: list[str] = []
     for place_id in facts.get("place", ()):
@@ -115,9 +118,13 @@ def observe(library: Library, answers: Answers) -> dict[str, int | tuple[str, ..
 def clause_holds(clause: Clause, facts: Facts) -> bool:
     if clause.question not in facts:
         return clause.test in ("unknown", "unless")
+    value = facts[clause.question]
+    if clause.test in ("unknown", "lacks") and SHOWN + clause.question in facts:
+        offered = facts[SHOWN + clause.question]
+        if all(item not in offered and item not in value for item in clause.values) and len(clause.values) > 0:
+            return clause.test == "unknown"
     if clause.test == "unknown":
         return False
-    value = facts[clause.question]
     if clause.test == "min":
         return value >= clause.number
     if clause.test == "max":
