@@ -623,7 +623,9 @@ class Library:
     places: dict[str, Place]
     questions: dict[str, Question]
     layers: dict[str, Layer]
-    first: tuple[tuple[str, ...], ...]  # questions and layers that are always asked, by screen
+    first: tuple[tuple[str, ...], ...]  # questions and layers asked before all others, by screen
+    always: tuple[tuple[str, ...], ...]  # those asked unless an emergency ends the check, by screen
+    together: tuple[tuple[str, ...], ...]  # questions that share a screen when both matter
     movements: dict[str, Movement]
     levels: dict[str, Level]
     red_flags: dict[str, RedFlag]

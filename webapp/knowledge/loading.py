@@ -490,7 +490,8 @@ def load(folder: Path = CONTENT) -> Library:
     causes = r.folder_of("causes", _cause)
     exercises = r.folder_of("exercises", _exercise)
     whole = r.whole("layers.toml")
-    first = tuple(tuple(names) for names in whole.get("first", list))
+    first, always, together = (tuple(tuple(names) for names in whole.get(key, list))
+                               for key in ("first", "always", "together"))
     layers = {}
     for part in whole.parts("layer"):
         lines = tuple(Line(line.text("id"), line.text("text"),
@@ -513,7 +514,7 @@ def load(folder: Path = CONTENT) -> Library:
         regions=regions,
         places=_places(regions),
         questions=r.mapping("questions.toml", "question", _question),
-        layers=layers, first=first,
+        layers=layers, first=first, always=always, together=together,
         movements=r.mapping("movements.toml", "movement", lambda e: Movement(e.text("id"), e.text("name"))),
         levels=r.mapping("levels.toml", "level", _level),
         red_flags=r.mapping("red_flags.toml", "red_flag", _red_flag),

@@ -29,11 +29,13 @@ from webapp.mind.assessment import (
 )
 
 SKIPPED = "skipped"
-CHOICES_MOST = 8  # shown at once, without "None of these"
+CHOICES_MOST = 8  # choices shown at once, without "None of these"
+TELLING_MOST = 6  # of those that do no more than part the causes
+TURNING_LEAST = 3  # a question that only parts causes is asked when so many of its choices would change their order
+LEADERS = 6  # causes whose order the answers may still change
 URGENT, EMERGENCY = LEVELS.index("urgent"), LEVELS.index("emergency")
 # What an answer can change, from most to least.
-RAISES_TO_EMERGENCY, RAISES_TO_URGENT, LOWERS, CLOSES_CARE, RAISES_TO_ROUTINE, PARTS_CAUSES = range(6, 0, -1)
-LEADERS = 6  # causes whose order the answers may still change
+RAISES_TO_EMERGENCY, ALWAYS, RAISES_TO_URGENT, LOWERS, CLOSES_CARE, RAISES_TO_ROUTINE, PARTS_CAUSES = range(7, 0, -1)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,12 @@ class _Matter:
     @property
     def most(self) -> int:
         return max((effect for effect, _ in self.effects.values()), default=0)
+
+    @property
+    def is_worth_asking(self) -> bool:
+        """More than parting causes, or likely enough to change the first of them."""
+        turning = sum(1 for effect, _ in self.effects.values() if effect == PARTS_CAUSES)
+        return self.most > PARTS_CAUSES or turning >= TURNING_LEAST
 
 
 # ---- what is known ----------------------------------------------------------------------
@@ -155,6 +163,7 @@ class _Index:
     """Which rules name a question: made once for a library."""
 
     def __init__(self, library: Library):
+        self.asked = [question.id for question in library.questions.values() if question.kind in ("single", "multi")]
         self.flags: dict[str, list[tuple[int, Condition]]] = {question: [] for question in library.questions}
         self.evidence: dict[str, list[tuple[str, int, Condition]]] = {question: [] for question in library.questions}
         for flag in library.red_flags.values():
@@ -261,10 +270,12 @@ class _Position:
         for care_id, state_id in self.outcome.care:
             for state in self.library.cares[care_id].states:
                 if state.id == state_id:
-                    if not state.open and any(holds(condition, facts) and any(
-                            clause.question == question and clause.test == "unknown" for clause in condition)
-                            for condition in state.when):
-                        yield from ((choice, (CLOSES_CARE, 0)) for choice in choices)
+                    for condition in state.when if not state.open else ():
+                        if holds(condition, facts):
+                            for clause in condition:
+                                if clause.question == question and clause.test == "unknown":
+                                    yield from ((choice, (CLOSES_CARE, 0)) for choice in clause.values or choices
+                                                if choice in choices)
                     break
                 if not state.open:
                     for condition in state.when:
@@ -289,72 +300,77 @@ class _Position:
         return after[0] != before[0] or set(after[:LIKELY_MOST]) != set(before[:LIKELY_MOST])
 
     def certain(self) -> bool:
-        """An emergency that no open question could take back."""
-        return self.level == EMERGENCY and not any(
-            any(effect >= LOWERS for effect, _ in self.matter(question).effects.values())
-            for question in self.library.questions if self.library.questions[question].kind in ("single", "multi"))
+        """Is it an emergency that no open question could take back?"""
+        return self.level == EMERGENCY and all(
+            effect < LOWERS for question in self.index.asked
+            for effect, _ in self.matter(question).effects.values())
+
+    def asked(self, name: str) -> bool:
+        """Has a question or a layer been answered or passed over?"""
+        if name in self.answers.get(SKIPPED, ()):
+            return True
+        layer = self.library.layers.get(name)
+        if layer is None:
+            return name in self.known
+        return name in self.answers or all(question in self.known for question in layer.questions)
+
+    def ask(self, name: str) -> Ask:
+        """A question or a layer with all its choices, or the layer that stands in front of the question."""
+        for layer in self.library.layers.values():
+            if name == layer.id or (name in layer.questions and layer.id not in self.answers):
+                return Ask(layer.id, tuple(line.id for line in layer.lines))
+        return Ask(name, tuple(choice.id for choice in self.library.questions[name].choices if choice.id != NONE))
+
+    def telling(self, matter: _Matter) -> Ask:
+        """A question with the choices that matter now."""
+        whole = self.ask(matter.question)
+        if whole.question != matter.question or self.library.questions[matter.question].kind == "single":
+            return whole
+        most = sum(1 for effect, _ in matter.effects.values() if effect > PARTS_CAUSES)
+        most = max(TELLING_MOST, min(most, CHOICES_MOST))
+        order = sorted(matter.effects, key=lambda choice: (-matter.effects[choice][0], -matter.effects[choice][1],
+                                                           whole.choices.index(choice)))
+        return Ask(matter.question, tuple(choice for choice in whole.choices if choice in order[:most]))
+
+    def opened(self) -> tuple[Ask, ...]:
+        """What ticked lines have opened, as far as it fits one screen."""
+        asks: list[Ask] = []
+        for layer in self.library.layers.values():
+            for question in layer.questions:
+                choices = _opened(layer, self.answers, question)
+                if len(choices) > 0 and question not in self.answers and question not in self.answers.get(SKIPPED, ()):
+                    asks.append(Ask(question, choices))
+        return tuple(asks[:1] if sum(len(ask.choices) for ask in asks) > CHOICES_MOST else asks)
 
 
 def next_question(library: Library, answers: Answers) -> Screen | None:
-    """The next screen for what is known so far, or None when the guidance can be given."""
+    """The next screen for what is known so far, or None when the guidance can be given.
+
+    It is None when an emergency is certain, and when no open question alone could raise the
+    answer to urgent or emergency, close a care that is open, or is likely to change the
+    first causes.
+    """
     position = _Position(library, answers)
     if position.certain():
         return None
-    pending = _second_layer(library, answers)
-    if pending is not None:
-        return pending
+    opened = position.opened()
+    if len(opened) > 0:
+        return Screen(opened, 1)
+    waiting = [asks for group in library.always
+               if len(asks := tuple(position.ask(name) for name in group if not position.asked(name))) > 0]
     for group in library.first:
-        asks = tuple(_first_ask(library, name) for name in group if not _asked(library, answers, position.known, name))
+        asks = tuple(position.ask(name) for name in group if not position.asked(name))
         if len(asks) > 0:
-            return Screen(asks, 0)
-    matters = [position.matter(question.id) for question in library.questions.values()
-               if question.kind in ("single", "multi")]
-    matters = [matter for matter in matters if worth(matter)]
+            return Screen(asks, len(waiting) + 1)
+    asked_anyway = {name for group in library.always for name in group}
+    matters = [matter for question in position.index.asked if (matter := position.matter(question)).is_worth_asking
+               and (question not in asked_anyway or len(waiting) == 0)]
+    matters.sort(key=lambda matter: (-matter.most, len(position.telling(matter).choices)))
+    if len(waiting) > 0 and (len(matters) == 0 or matters[0].most < ALWAYS):
+        return Screen(waiting[0], len(waiting) - 1 + len(matters))
     if len(matters) == 0:
         return None
-    matters.sort(key=lambda m: (-m.most, -sum(gain for effect, gain in m.effects.values() if effect == m.most)))
-    return Screen((_ask(library, answers, matters[0]),), len(matters) - 1)
-
-
-def worth(matter: _Matter) -> bool:
-    return matter.most > 0 and (matter.most > PARTS_CAUSES or
-        sum(1 for e, _ in matter.effects.values() if e == PARTS_CAUSES) >= 3)
-
-
-def _asked(library, answers, known, name) -> bool:
-    if name in library.layers:
-        return name in answers or name in answers.get(SKIPPED, ()) or all(
-            question in known for question in library.layers[name].questions)
-    return name in known or name in answers.get(SKIPPED, ())
-
-
-def _first_ask(library, name) -> Ask:
-    if name in library.layers:
-        return Ask(name, tuple(line.id for line in library.layers[name].lines))
-    return Ask(name, tuple(choice.id for choice in library.questions[name].choices if choice.id != NONE))
-
-
-def _second_layer(library, answers) -> Screen | None:
-    asks = []
-    for layer in library.layers.values():
-        for question in layer.questions:
-            opened = _opened(layer, answers, question)
-            if len(opened) > 0 and question not in answers and question not in answers.get(SKIPPED, ()):
-                asks.append(Ask(question, opened))
-    if not asks:
-        return None
-    if sum(len(a.choices) for a in asks) > CHOICES_MOST:
-        asks = asks[:1]
-    return Screen(tuple(asks), 0)
-
-
-def _ask(library, answers, matter) -> Ask:
-    for layer in library.layers.values():
-        if matter.question in layer.questions and layer.id not in answers:
-            return _first_ask(library, layer.id)
-    question = library.questions[matter.question]
-    ids = [choice.id for choice in question.choices if choice.id != NONE]
-    if question.kind == "single":
-        return Ask(question.id, tuple(ids))
-    best = sorted(matter.effects, key=lambda c: (-matter.effects[c][0], -matter.effects[c][1], ids.index(c)))
-    return Ask(question.id, tuple(i for i in ids if i in best[:CHOICES_MOST]))
+    partners = [name for pair in library.together if matters[0].question in pair for name in pair]
+    asks = [position.telling(matter) for matter in matters
+            if matter is matters[0] or matter.question in partners]
+    return Screen(tuple(asks), len(waiting) + len(matters) - len(asks))
