@@ -31,7 +31,7 @@ from webapp.mind.assessment import (
 SKIPPED = "skipped"
 CHOICES_MOST = 8  # choices shown at once, without "None of these"
 TELLING_MOST = 6  # of those that do no more than part the causes
-TURNING_LEAST = 3  # a question that only parts causes is asked when so many of its choices would change their order
+TURNING_LEAST = 5  # a question that only parts causes is asked when so many of its choices would change their order
 LEADERS = 6  # causes whose order the answers may still change
 URGENT, EMERGENCY = LEVELS.index("urgent"), LEVELS.index("emergency")
 # What an answer can change, from most to least.
