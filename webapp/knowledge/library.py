@@ -178,6 +178,14 @@ class Alert:
 
 
 @dataclass(frozen=True)
+class Ages:
+    """The only ages at which a cause can be: choices of the question "age"."""
+
+    only: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Cause:
     id: str
     name: str
@@ -199,6 +207,7 @@ class Cause:
     help: tuple[Statement, ...]
     rule_out: Statement | None
     prior: int
+    ages: Ages | None
     felt: dict[str, int]
     evidence: tuple[Evidence, ...]
     evidence_sources: tuple[str, ...]

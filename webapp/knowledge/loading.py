@@ -17,6 +17,7 @@ from webapp.knowledge.library import (
     SIDES,
     TIMERS,
     About,
+    Ages,
     Alert,
     Anatomy,
     AnatomyPart,
@@ -354,6 +355,12 @@ def _anatomy_part(e: _Entry) -> AnatomyPart:
     return part
 
 
+def _ages(e: _Entry) -> Ages:
+    ages = Ages(e.texts("only"), e.sources())
+    e.finish()
+    return ages
+
+
 def _cause(e: _Entry) -> Cause:
     leave_out, evidence = [], []
     for part in e.parts("leave_out"):
@@ -376,7 +383,7 @@ def _cause(e: _Entry) -> Cause:
         _Entry(e.file, f"{e.name}.felt_words", e.get("felt_words", dict), e.faults).statement(),
         e.statements("what"), e.statements("who"), e.statements("worse"), e.statements("do"), e.statements("avoid"),
         tuple(leave_out), e.statements("course"), e.get("settle_weeks", int), e.statements("help"), rule_out,
-        e.get("prior", int), felt, tuple(evidence), e.sources("evidence_sources"), alert)
+        e.get("prior", int), _optional(e, "ages", _ages), felt, tuple(evidence), e.sources("evidence_sources"), alert)
 
 
 def _dose(e: _Entry) -> Dose:

@@ -53,8 +53,8 @@ class RaisedFlag:
 class Outcome:
     """What the answers lead to.
 
-    urgency: one of LEVELS.  red_flags: raised ones, most urgent first.  causes: all of
-    them, most points first.  likely: ids of up to three that are named.  rule_out: ids
+    urgency: one of LEVELS.  red_flags: raised ones, most urgent first.  causes: all that
+    can be at that age, most points first.  likely: ids of up to three that are named.  rule_out: ids
     of serious causes worth ruling out.  care: (care id, state id) in order.  leave_out:
     (movement, cause) in order.
     """
@@ -164,6 +164,11 @@ def _place_reason(library: Library, cause: Cause, facts: Facts) -> Reason:
     return Reason(-1, max(weights) + also - stray, tuple(fitting))
 
 
+def can_be(cause: Cause, facts: Facts) -> bool:
+    """Can this cause be at the age that was answered?"""
+    return cause.ages is None or "age" not in facts or any(age in cause.ages.only for age in facts["age"])
+
+
 def score(library: Library, cause: Cause, facts: Facts) -> CauseScore:
     """Points of one cause: its prior, the place, and every item of evidence that holds."""
     reasons = [_place_reason(library, cause, facts)]
@@ -189,7 +194,7 @@ def _most_urgent(levels: list[str]) -> str:
 def assess(library: Library, answers: Answers) -> Outcome:
     """The outcome for a set of answers (question id -> choice id, choice ids or scale number)."""
     facts = observe(library, answers)
-    scores = [score(library, cause, facts) for cause in library.causes.values()]
+    scores = [score(library, cause, facts) for cause in library.causes.values() if can_be(cause, facts)]
     scores.sort(key=lambda s: (-s.points, -library.causes[s.id].prior, s.id))
 
     flags = [flag for flag in library.red_flags.values() if any(holds(c, facts) for c in flag.when)]
@@ -203,8 +208,8 @@ def assess(library: Library, answers: Answers) -> Outcome:
     rule_out = [s.id for s in scores
                 if s.id in alerts or (s.id in suspected and s.points >= LIKELY_AT)][:RULE_OUT_MOST]
     for flag in flags:
-        if len(rule_out) == 0 and len(flag.causes) > 0:
-            rule_out = [next(s.id for s in scores if s.id in flag.causes)]
+        if len(rule_out) == 0:
+            rule_out = [s.id for s in scores if s.id in flag.causes][:1]
 
     care = []
     care_facts = {**facts, "urgency": (urgency,)}

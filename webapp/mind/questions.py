@@ -16,7 +16,6 @@ from functools import lru_cache
 
 from webapp.knowledge.library import LEVELS, NONE, Condition, Layer, Library, Line
 from webapp.mind.assessment import (
-    LIKELY_AT,
     LIKELY_MOST,
     SHOWN,
     Answers,

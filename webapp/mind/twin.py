@@ -22,7 +22,7 @@ from webapp.knowledge.library import (
     Routine,
     Span,
 )
-from webapp.mind import assessment, guidance
+from webapp.mind import assessment, guidance, questions
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -31,6 +31,8 @@ RULES = {
     "ruleOutMost": assessment.RULE_OUT_MOST, "fitWell": assessment.FIT_WELL, "fitPartly": assessment.FIT_PARTLY,
     "forMost": guidance.FOR_MOST, "againstMost": guidance.AGAINST_MOST, "flagsMost": guidance.FLAGS_MOST,
     "closedLevels": guidance.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": guidance.GATE,
+    "choicesMost": questions.CHOICES_MOST, "tellingMost": questions.TELLING_MOST,
+    "turningLeast": questions.TURNING_LEAST, "leaders": questions.LEADERS,
 }
 
 
@@ -54,11 +56,17 @@ def data(library: Library) -> dict[str, object]:
         "rules": RULES,
         "questions": {q.id: {"kind": q.kind, "required": q.required, "choices": _choices(library, q)}
                       for q in library.questions.values()},
+        "layers": {layer.id: {
+            "questions": layer.questions,
+            "lines": [{"id": line.id, "opens": line.opens} for line in layer.lines],
+        } for layer in library.layers.values()},
+        "first": library.first, "always": library.always, "together": library.together,
         "places": {place.id: {"region": place.region, "side": place.side} for place in library.places.values()},
         "causes": {cause.id: {
             "serious": cause.serious, "prior": cause.prior, "felt": cause.felt,
             "evidence": [{"points": item.points, "when": _condition(item.when)} for item in cause.evidence],
             "alert": {"points": cause.alert.points, "level": cause.alert.level} if cause.alert is not None else None,
+            "ages": cause.ages.only if cause.ages is not None else None,
             "leaveOut": [item.movement for item in cause.leave_out], "sources": cause.evidence_sources,
         } for cause in library.causes.values()},
         "flags": {flag.id: {
@@ -67,7 +75,7 @@ def data(library: Library) -> dict[str, object]:
             "causes": flag.causes, "sources": flag.source,
         } for flag in library.red_flags.values()},
         "cares": {care.id: [{
-            "id": state.id, "when": [_condition(condition) for condition in state.when],
+            "id": state.id, "open": state.open, "when": [_condition(condition) for condition in state.when],
             "sources": [source for statement in state.say for source in statement.source],
         } for state in care.states] for care in library.cares.values()},
         "levels": {level.id: {

@@ -1,6 +1,8 @@
 // From answers to an outcome: the twin of webapp/mind/assessment.py, over the data of webapp/mind/twin.py.
 // Pure. What one of them does the other must do: tests/journeys/check/test_twins.py compares them.
 
+export const SHOWN = "shown:"; // before a question's id: the choices that were offered, where not all were
+
 /** How well a cause fits, 1 to 3. */
 export function fit(data, points) {
   return points >= data.rules.fitWell ? 3 : points >= data.rules.fitPartly ? 2 : 1;
@@ -18,7 +20,9 @@ export function observe(data, answers) {
     }
     const chosen = typeof value === "string" ? [value] : value;
     const real = chosen.filter((choice) => choice !== data.rules.none);
-    if (chosen.length > 0) facts.set(id, real.length > 0 ? real : [data.rules.none]);
+    if (chosen.length === 0) continue;
+    facts.set(id, real.length > 0 ? real : [data.rules.none]);
+    if (SHOWN + id in answers) facts.set(SHOWN + id, answers[SHOWN + id]);
   }
   const regions = [];
   const sides = [];
@@ -33,10 +37,15 @@ export function observe(data, answers) {
   return facts;
 }
 
-function clauseHolds([question, test, wanted], facts) {
+/** Does this one test of one answer hold? */
+export function clauseHolds([question, test, wanted], facts) {
   if (!facts.has(question)) return test === "unknown" || test === "unless";
-  if (test === "unknown") return false;
   const value = facts.get(question);
+  if ((test === "unknown" || test === "lacks") && facts.has(SHOWN + question) && wanted.length > 0) {
+    const offered = facts.get(SHOWN + question);
+    if (wanted.every((item) => !offered.includes(item) && !value.includes(item))) return test === "unknown";
+  }
+  if (test === "unknown") return false;
   if (test === "min") return value >= wanted;
   if (test === "max") return value <= wanted;
   const chosen = value.some((item) => wanted.includes(item));
@@ -69,6 +78,9 @@ function placeReason(data, cause, facts) {
   return { evidence: -1, points: Math.max(...weights) + also - stray, answers: fitting.map((place) => ["place", place]) };
 }
 
+// Can this cause be at the age that was answered?
+const canBe = ({ ages }, facts) => ages === null || !facts.has("age") || facts.get("age").some((age) => ages.includes(age));
+
 function score(data, id, facts) {
   const cause = data.causes[id];
   const reasons = [placeReason(data, cause, facts)];
@@ -94,7 +106,7 @@ export function assess(data, answers) {
   const { rules, causes } = data;
   const rank = (level) => rules.levels.indexOf(level);
   const facts = observe(data, answers);
-  const scores = Object.keys(causes).map((id) => score(data, id, facts));
+  const scores = Object.keys(causes).filter((id) => canBe(causes[id], facts)).map((id) => score(data, id, facts));
   scores.sort((a, b) => b.points - a.points || causes[b.id].prior - causes[a.id].prior || (a.id < b.id ? -1 : 1));
 
   const flags = Object.entries(data.flags).filter(([, flag]) => flag.when.some((condition) => holds(condition, facts)));
@@ -110,7 +122,7 @@ export function assess(data, answers) {
   let ruleOut = scores.filter(({ id, points }) => alerts.includes(id) || (suspected.has(id) && points >= rules.likelyAt))
     .map(({ id }) => id).slice(0, rules.ruleOutMost);
   for (const [, flag] of flags) {
-    if (ruleOut.length === 0 && flag.causes.length > 0) ruleOut = [scores.find(({ id }) => flag.causes.includes(id)).id];
+    if (ruleOut.length === 0) ruleOut = scores.map(({ id }) => id).filter((id) => flag.causes.includes(id)).slice(0, 1);
   }
 
   const careFacts = new Map([...facts, ["urgency", [urgency]]]);
