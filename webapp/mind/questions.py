@@ -269,12 +269,15 @@ class _Position:
         for care_id, state_id in self.outcome.care:
             for state in self.library.cares[care_id].states:
                 if state.id == state_id:
-                    for condition in state.when if not state.open else ():
-                        if holds(condition, facts):
-                            for clause in condition:
-                                if clause.question == question and clause.test == "unknown":
-                                    yield from ((choice, (CLOSES_CARE, 0)) for choice in clause.values or choices
-                                                if choice in choices)
+                    holding = [condition for condition in state.when if holds(condition, facts)]
+                    spoiling = [_spoilers(condition, question, choices) for condition in holding]
+                    if state.open and all(len(found) > 0 for found in spoiling):
+                        yield from ((choice, (CLOSES_CARE, 0)) for found in spoiling for choice in found)
+                    for condition in holding if not state.open else ():
+                        for clause in condition:
+                            if clause.question == question and clause.test == "unknown":
+                                yield from ((choice, (CLOSES_CARE, 0)) for choice in clause.values or choices
+                                            if choice in choices)
                     break
                 if not state.open:
                     for condition in state.when:
@@ -331,6 +334,11 @@ class _Position:
                                                            whole.choices.index(choice)))
         return Ask(matter.question, tuple(choice for choice in whole.choices if choice in order[:most]))
 
+    def waiting(self, groups: tuple[tuple[str, ...], ...]) -> list[tuple[Ask, ...]]:
+        """The questions of each screen that are still to be asked."""
+        found = [tuple(self.ask(name) for name in group if not self.asked(name)) for group in groups]
+        return [asks for asks in found if len(asks) > 0]
+
     def opened(self) -> tuple[Ask, ...]:
         """What ticked lines have opened, as far as it fits one screen."""
         asks: list[Ask] = []
@@ -355,21 +363,22 @@ def next_question(library: Library, answers: Answers) -> Screen | None:
     opened = position.opened()
     if len(opened) > 0:
         return Screen(opened, 1)
-    waiting = [asks for group in library.always
-               if len(asks := tuple(position.ask(name) for name in group if not position.asked(name))) > 0]
-    for group in library.first:
-        asks = tuple(position.ask(name) for name in group if not position.asked(name))
-        if len(asks) > 0:
-            return Screen(asks, len(waiting) + 1)
-    asked_anyway = {name for group in library.always for name in group}
-    matters = [matter for question in position.index.asked if (matter := position.matter(question)).is_worth_asking
-               and (question not in asked_anyway or len(waiting) == 0)]
+    waiting = position.waiting(library.always)
+    first = position.waiting(library.first)
+    if len(first) > 0:
+        return Screen(first[0], len(first) - 1 + len(waiting))
+    matters = [matter for question in position.index.asked if (matter := position.matter(question)).is_worth_asking]
     matters.sort(key=lambda matter: (-matter.most, len(position.telling(matter).choices)))
+    in_waiting = {ask.question for asks in waiting for ask in asks}
+    others = sum(1 for matter in matters if matter.question not in in_waiting)
     if len(waiting) > 0 and (len(matters) == 0 or matters[0].most < ALWAYS):
-        return Screen(waiting[0], len(waiting) - 1 + len(matters))
+        return Screen(waiting[0], len(waiting) - 1 + others)
     if len(matters) == 0:
         return None
+    for asks in waiting:
+        if matters[0].question in [ask.question for ask in asks]:
+            return Screen(asks, len(waiting) - 1 + others)
     partners = [name for pair in library.together if matters[0].question in pair for name in pair]
     asks = [position.telling(matter) for matter in matters
             if matter is matters[0] or matter.question in partners]
-    return Screen(tuple(asks), len(waiting) + len(matters) - len(asks))
+    return Screen(tuple(asks), len(waiting) + others - len(asks))

@@ -219,7 +219,12 @@ class Position {
     for (const [care, chosen] of this.outcome.care) {
       for (const { id, open, when } of this.data.cares[care]) {
         if (id === chosen) {
-          for (const condition of open ? [] : when.filter((clauses) => holds(clauses, facts))) {
+          const holding = when.filter((condition) => holds(condition, facts));
+          const spoiling = holding.map((condition) => spoilers(condition, question, choices));
+          if (open && spoiling.every((found) => found.length > 0)) {
+            for (const choice of spoiling.flat()) note(choice, CLOSES_CARE, 0);
+          }
+          for (const condition of open ? [] : holding) {
             for (const [asked, test, values] of condition) {
               if (asked !== question || test !== "unknown") continue;
               for (const choice of values.length > 0 ? values : choices) if (choices.includes(choice)) note(choice, CLOSES_CARE, 0);
@@ -320,18 +325,20 @@ export function nextQuestion(data, answers) {
   const asks = position.opened();
   if (asks.length > 0) return { asks, left: 1 };
   const waiting = position.waiting(data.always);
-  const [first] = position.waiting(data.first);
-  if (first !== undefined) return { asks: first, left: waiting.length + 1 };
-  const askedAnyway = waiting.length > 0 ? data.always.flat() : [];
-  const matters = position.index.asked.filter((question) => !askedAnyway.includes(question))
-    .map((question) => position.matter(question)).filter((matter) => matter.isWorthAsking);
+  const first = position.waiting(data.first);
+  if (first.length > 0) return { asks: first[0], left: first.length - 1 + waiting.length };
+  const matters = position.index.asked.map((question) => position.matter(question)).filter((matter) => matter.isWorthAsking);
   matters.sort((a, b) => b.most - a.most || position.telling(a).choices.length - position.telling(b).choices.length);
+  const inWaiting = waiting.flat().map(({ question }) => question);
+  const others = matters.filter(({ question }) => !inWaiting.includes(question)).length;
   if (waiting.length > 0 && (matters.length === 0 || matters[0].most < ALWAYS)) {
-    return { asks: waiting[0], left: waiting.length - 1 + matters.length };
+    return { asks: waiting[0], left: waiting.length - 1 + others };
   }
   if (matters.length === 0) return null;
+  const group = waiting.find((screen) => screen.some(({ question }) => question === matters[0].question));
+  if (group !== undefined) return { asks: group, left: waiting.length - 1 + others };
   const partners = data.together.filter((pair) => pair.includes(matters[0].question)).flat();
   const together = matters.filter((matter, index) => index === 0 || partners.includes(matter.question))
     .map((matter) => position.telling(matter));
-  return { asks: together, left: waiting.length + matters.length - together.length };
+  return { asks: together, left: waiting.length + others - together.length };
 }
