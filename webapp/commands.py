@@ -1,9 +1,10 @@
-"""`flask --app wsgi content`, `flask --app wsgi pack` and `flask --app wsgi assess`."""
+"""The commands of `flask --app wsgi`: content, questions, assess, ask and pack."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterable
 
 import click
 from flask import Flask, current_app
@@ -12,6 +13,9 @@ from flask.cli import with_appcontext
 from webapp.knowledge import report
 from webapp.knowledge.library import PAIN_SCALE, Library
 from webapp.mind import assessment
+from webapp.mind.assessment import Answers
+from webapp.mind.interview import interview
+from webapp.mind.questions import settle
 from webapp.phone import pwa
 
 
@@ -76,14 +80,11 @@ def content() -> None:
     click.echo(report.text(current_app.extensions["library"]))
 
 
-@click.command("assess")
-@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
-@with_appcontext
-def assess(source) -> None:
-    """Read answers as JSON lines (file or standard input), write outcomes as JSON lines.
+def line_by_line(source: Iterable[str], work: Callable[[Answers], dict[str, object]]) -> None:
+    """Reads answers as JSON lines and prints what `work` makes of each as JSON.
 
     A line is an object of question id to answer, or {"id": ..., "answers": {...}}; the
-    id, if there is one, comes back with the outcome.  A line that cannot be read gives
+    id, if there is one, comes back with the result.  A line that cannot be read gives
     {"error": ...} in its place and the exit code 1.
     """
     library = current_app.extensions["library"]
@@ -94,8 +95,7 @@ def assess(source) -> None:
         try:
             given = json.loads(line)
             wrapped = isinstance(given, dict) and isinstance(given.get("answers"), dict)
-            found = assessment.assess(library, read_answers(library, given["answers"] if wrapped else given))
-            result = written(library, found)
+            result = work(read_answers(library, given["answers"] if wrapped else given))
             if wrapped and "id" in given:
                 result = {"id": given["id"], **result}
         except ValueError as error:
@@ -104,6 +104,42 @@ def assess(source) -> None:
         click.echo(json.dumps(result, ensure_ascii=False))
     if failed:
         sys.exit(1)
+
+
+@click.command("assess")
+@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+@with_appcontext
+def assess(source: Iterable[str]) -> None:
+    """Read answers as JSON lines (file or standard input), write outcomes as JSON lines."""
+    library = current_app.extensions["library"]
+    line_by_line(source, lambda answers: written(library, assessment.assess(library, answers)))
+
+
+@click.command("ask")
+@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("--known", default="", help="Questions that the phone remembers, such as age,health.")
+@with_appcontext
+def ask(source: Iterable[str], known: str) -> None:
+    """Play the check against answers (JSON lines as for `assess`): what is asked, and what comes of it.
+
+    screens: ids asked on each screen after the map, in order.  taps: from opening to the
+    guidance.  words: all that was read on the way.
+    """
+    library = current_app.extensions["library"]
+    remembered = [name for name in known.split(",") if name]
+    if not set(remembered) <= library.questions.keys():
+        raise click.BadParameter(f"there is no question {known!r}", param_hint="--known")
+
+    def played(told: Answers) -> dict[str, object]:
+        if "place" not in told:
+            raise BadAnswers("place is missing: the check begins with it")
+        found = interview(library, told, remembered)
+        outcome = assessment.assess(library, settle(library, found.answers))
+        return {"questions": [name for screen in found.screens for name in screen], "screens": found.screens,
+                "screen_count": len(found.screens), "taps": found.taps, "words": found.words,
+                "answers": found.answers, **written(library, outcome)}
+
+    line_by_line(source, played)
 
 
 @click.command("questions")
@@ -133,4 +169,5 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(pack)
     app.cli.add_command(content)
     app.cli.add_command(assess)
+    app.cli.add_command(ask)
     app.cli.add_command(questions)

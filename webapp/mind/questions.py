@@ -20,7 +20,6 @@ from webapp.mind.assessment import (
     SHOWN,
     Answers,
     Facts,
-    Outcome,
     assess,
     clause_holds,
     holds,
@@ -154,7 +153,8 @@ def _enablers(condition: Condition, question: str, facts: Facts, open_choices: I
 
 def _spoilers(condition: Condition, question: str, open_choices: Iterable[str]) -> frozenset[str]:
     """The choices of one question that would make a condition that holds no longer hold."""
-    return frozenset(choice for clause in condition if clause.question == question and clause.test in ("unless", "lacks")
+    return frozenset(choice for clause in condition
+                     if clause.question == question and clause.test in ("unless", "lacks")
                      for choice in open_choices if choice in clause.values)
 
 
@@ -164,15 +164,15 @@ class _Index:
     def __init__(self, library: Library):
         self.asked = [question.id for question in library.questions.values() if question.kind in ("single", "multi")]
         self.flags: dict[str, list[tuple[int, Condition]]] = {question: [] for question in library.questions}
-        self.evidence: dict[str, list[tuple[str, int, Condition]]] = {question: [] for question in library.questions}
+        self.evidence: dict[tuple[str, str], list[tuple[int, Condition]]] = {}  # by question and cause
         for flag in library.red_flags.values():
             for condition in flag.when:
                 for question in _named(condition) & self.flags.keys():
                     self.flags[question].append((LEVELS.index(flag.level), condition))
         for cause in library.causes.values():
             for item in cause.evidence:
-                for question in _named(item.when) & self.evidence.keys():
-                    self.evidence[question].append((cause.id, item.points, item.when))
+                for question in _named(item.when):
+                    self.evidence.setdefault((question, cause.id), []).append((item.points, item.when))
 
 
 def _named(condition: Condition) -> set[str]:
@@ -228,8 +228,8 @@ class _Position:
     def _gains(self, cause: str, question: str, choices: tuple[str, ...], single: bool) -> dict[str, int]:
         """Points that each open choice would give a cause."""
         gains: dict[str, int] = {}
-        for known_cause, points, condition in self.index.evidence[question]:
-            if known_cause == cause and not holds(condition, self.facts):
+        for points, condition in self.index.evidence.get((question, cause), ()):
+            if not holds(condition, self.facts):
                 for choice in _enablers(condition, question, self.facts, choices, single) or ():
                     gains[choice] = gains.get(choice, 0) + points
         return gains

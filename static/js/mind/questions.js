@@ -91,9 +91,8 @@ const named = (condition) => new Set(condition.map(([question]) => question));
 // Which rules name a question.
 function makeIndex(data) {
   const asked = Object.keys(data.questions).filter((id) => ["single", "multi"].includes(data.questions[id].kind));
-  const empty = () => Object.fromEntries(Object.keys(data.questions).map((id) => [id, []]));
-  const flags = empty();
-  const evidence = empty();
+  const flags = Object.fromEntries(Object.keys(data.questions).map((id) => [id, []]));
+  const evidence = new Map(); // by question and cause
   for (const flag of Object.values(data.flags)) {
     for (const condition of flag.when) {
       for (const question of named(condition)) flags[question]?.push([data.rules.levels.indexOf(flag.level), condition]);
@@ -101,7 +100,10 @@ function makeIndex(data) {
   }
   for (const [cause, { evidence: items }] of Object.entries(data.causes)) {
     for (const { points, when } of items) {
-      for (const question of named(when)) evidence[question]?.push([cause, points, when]);
+      for (const question of named(when)) {
+        const key = `${question} ${cause}`;
+        evidence.set(key, [...evidence.get(key) ?? [], [points, when]]);
+      }
     }
   }
   return { asked, flags, evidence };
@@ -177,8 +179,8 @@ class Position {
   // Points that each open choice would give a cause.
   gains(cause, question, choices, single) {
     const gains = new Map();
-    for (const [known, points, condition] of this.index.evidence[question]) {
-      if (known !== cause || holds(condition, this.facts)) continue;
+    for (const [points, condition] of this.index.evidence.get(`${question} ${cause}`) ?? []) {
+      if (holds(condition, this.facts)) continue;
       for (const choice of enablers(condition, question, this.facts, choices, single) ?? []) {
         gains.set(choice, (gains.get(choice) ?? 0) + points);
       }

@@ -1,0 +1,95 @@
+"""Plays the check with someone whose answers are known: what is asked, in which order, and how much that is.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from webapp.knowledge.library import NONE, Library
+from webapp.mind.assessment import SHOWN, Answers
+from webapp.mind.questions import SKIPPED, Ask, Screen, next_question
+
+TAPS_ON_THE_MAP = 1  # "Next"; each place is one more
+PASS_OVER = "Skip"
+
+
+@dataclass(frozen=True)
+class Interview:
+    """screens: ids asked on each, in order.  answers: those of the check, for `settle`.  words: all that was read."""
+
+    screens: tuple[tuple[str, ...], ...]
+    answers: Answers
+    taps: int
+    words: int
+
+
+def is_behind_layer(library: Library, question: str) -> bool:
+    """Is this question opened by the lines of a layer?"""
+    return any(question in layer.questions for layer in library.layers.values())
+
+
+def interview(library: Library, told: Answers, remembered: Collection[str] = ()) -> Interview:
+    """Asks someone who says what `told` holds and nothing else.
+
+    What they do not say is "none of these" where the check insists on an answer, and passed
+    over elsewhere.  remembered: questions that the phone knows from an earlier check.
+    """
+    answers: dict[str, object] = {key: told[key] for key in ("place", *remembered) if key in told}
+    answers[SKIPPED] = tuple(key for key in remembered if key not in told)
+    screens: list[tuple[str, ...]] = []
+    taps = TAPS_ON_THE_MAP + len(answers.get("place", ()))
+    words = 0
+    while (screen := next_question(library, answers)) is not None:
+        screens.append(tuple(ask.question for ask in screen.asks))
+        words += sum(_words(library, ask) for ask in screen.asks)
+        taps += _answer(library, answers, told, screen)
+    return Interview(tuple(screens), answers, taps, words)
+
+
+def _answer(library: Library, answers: dict[str, object], told: Answers, screen: Screen) -> int:
+    """Adds what is told to `answers`; the taps it took."""
+    taps, ticked_any = 0, False
+    for ask in screen.asks:
+        layer = library.layers.get(ask.question)
+        if layer is not None:
+            ticked = tuple(line.id for line in layer.lines
+                           if any(choice in told.get(question, ()) for question, choice in line.opens))
+            answers[layer.id] = ticked or (NONE,)
+        else:
+            question = library.questions[ask.question]
+            behind = is_behind_layer(library, question.id)
+            if (question.id not in told and not question.required and not behind) or (
+                    question.id not in told and question.kind != "multi"):
+                answers[SKIPPED] = (*answers.get(SKIPPED, ()), question.id)
+                taps += 1
+                continue
+            if question.kind != "multi":
+                answers[question.id] = told[question.id]
+                taps += 1
+                continue
+            ticked = tuple(choice for choice in told.get(question.id, ()) if choice in ask.choices)
+            before = tuple(choice for choice in answers.get(question.id, ()) if choice != NONE)
+            answers[question.id] = (*before, *ticked) or (NONE,)
+            if not behind:
+                shown = (*answers.get(SHOWN + question.id, ()), *ask.choices)
+                answers[SHOWN + question.id] = tuple(choice.id for choice in question.choices if choice.id in shown)
+        taps += max(1, len(ticked))
+        ticked_any = ticked_any or len(ticked) > 0
+    return taps + (1 if ticked_any else 0)  # "Next"
+
+
+def _words(library: Library, ask: Ask) -> int:
+    """Words that stand on the screen for one question: text, hint, choices, and the way past it."""
+    layer = library.layers.get(ask.question)
+    if layer is not None:
+        shown = [layer.text, layer.hint, *(line.text for line in layer.lines if line.id in ask.choices), _none(library)]
+    else:
+        question = library.questions[ask.question]
+        choices = [choice.text for choice in question.choices if choice.id in (*ask.choices, NONE)]
+        shown = [question.text, question.hint, *choices, "" if question.required else PASS_OVER]
+    return sum(len(text.split()) for text in shown)
+
+
+def _none(library: Library) -> str:
+    return next(choice.text for question in library.questions.values() for choice in question.choices
+                if choice.id == NONE)
