@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { BodyMap } from "./check/body-map.js";
 import { began } from "./check/check-draft.js";
 import { CheckForm } from "./check/check-form.js";
+import { WholeForm } from "./check/whole-form.js";
 import { loadDiary } from "./diary/diary-when-needed.js";
 import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
 import { post } from "./diary/outbox.js";
@@ -34,6 +35,7 @@ customElements.define("network-mark", NetworkMark);
 customElements.define("routine-gate", RoutineGate);
 customElements.define("storage-state", StorageState);
 customElements.define("update-notice", UpdateNotice);
+customElements.define("whole-form", WholeForm);
 
 // The first thing worth keeping asks the browser to keep it.
 addEventListener("check:done", askOnce);

@@ -1,7 +1,7 @@
 // The server on the phone: keeps one whole version of Hipcheck, serves its pages and answers the check.
 // webapp/phone/pwa.py puts the list of what to keep, with its version, in front of this script.
 
-import { guidance, read, refusal } from "./worker/answer-check.js";
+import { askOn, guidance, read, readPartial, refusal } from "./worker/answer-check.js";
 import { recheckDue } from "./diary/course/course.js";
 import { left, READINGS, RETURNING } from "./store/marks.js";
 import { takeShared } from "./worker/share-inbox.js";
@@ -135,12 +135,18 @@ async function check(request) {
   mind ??= await kept(MIND).then((found) => found?.json());
   if (!mind) return fetch(request);
   const form = await request.formData();
-  const { answers, missing } = read(mind.data, form);
   const headers = { ...mind.headers, "Cache-Control": "no-store" };
-  if (missing.length > 0) return new Response(refusal(mind, form, missing), { status: 422, headers });
-  const html = guidance(mind, answers);
   const fragment = request.headers.get("HX-Request") === "true";
-  return new Response(fragment ? html : mind.frame.join(html), { headers });
+  const answered = (html, more) => new Response(fragment ? html : mind.frame.join(html), { headers: { ...headers, ...more } });
+  const way = form.get("ask");
+  const known = readPartial(mind.data, form);
+  if ((way === "next" || way === "again") && "place" in known) {
+    const { html, pairs } = askOn(mind, known, way === "again");
+    return answered(html, { "HX-Trigger": JSON.stringify({ "check:known": { pairs } }) });
+  }
+  const { answers, missing } = read(mind.data, form);
+  if (missing.length > 0) return new Response(refusal(mind, form, missing), { status: 422, headers });
+  return answered(guidance(mind, answers));
 }
 
 // ---- notifications: those of the timer, and of a re-check that is due

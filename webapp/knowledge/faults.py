@@ -401,6 +401,13 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield file, cause.id, "evidence_sources", cause.evidence_sources
         yield from listed(file, cause.id, cause, "felt_words", "what", "who", "worse", "do", "avoid", "leave_out",
                           "course", "help", "rule_out")
+    for question in library.questions.values():
+        yield from listed("questions.toml", question.id, question, "why")
+    for layer in library.layers.values():
+        yield from listed("layers.toml", layer.id, layer, "why")
+    for cause in library.causes.values():
+        if cause.ages is not None:
+            yield f"causes/{cause.id}.toml", cause.id, "ages", cause.ages.source
     for flag in library.red_flags.values():
         yield "red_flags.toml", flag.id, "source", flag.source
         yield from listed("red_flags.toml", flag.id, flag, "do")

@@ -103,6 +103,7 @@ class Question:
     text: str
     hint: str
     missing: str
+    why: Statement | None
     choices: tuple[Choice, ...]
 
     def choice(self, choice_id: str) -> Choice:
@@ -127,6 +128,9 @@ class Layer:
     hint: str
     why: Statement
     lines: tuple[Line, ...]
+
+    def line(self, line_id: str) -> Line:
+        return next(line for line in self.lines if line.id == line_id)
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -281,7 +281,8 @@ def _question(e: _Entry) -> Question:
     return Question(
         e.text("id"), e.text("step"), e.text("kind"), e.text("look", "rows"), required,
         e.get("remember", bool, False), e.text("text"), e.text("hint", ""),
-        e.text("missing") if required else e.text("missing", ""), tuple(choices))
+        e.text("missing") if required else e.text("missing", ""), _optional(e, "why", lambda part: part.statement()),
+        tuple(choices))
 
 
 def _level(e: _Entry) -> Level:

@@ -22,7 +22,7 @@ from webapp.knowledge.library import (
     Routine,
     Span,
 )
-from webapp.mind import assessment, guidance, questions
+from webapp.mind import asking, assessment, guidance, questions
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -31,6 +31,7 @@ RULES = {
     "ruleOutMost": assessment.RULE_OUT_MOST, "fitWell": assessment.FIT_WELL, "fitPartly": assessment.FIT_PARTLY,
     "forMost": guidance.FOR_MOST, "againstMost": guidance.AGAINST_MOST, "flagsMost": guidance.FLAGS_MOST,
     "closedLevels": guidance.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": guidance.GATE,
+    "leftMost": asking.LEFT_MOST,
     "choicesMost": questions.CHOICES_MOST, "tellingMost": questions.TELLING_MOST,
     "turningLeast": questions.TURNING_LEAST, "leaders": questions.LEADERS,
 }

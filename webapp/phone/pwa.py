@@ -22,6 +22,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, render_templat
 from markupsafe import Markup
 
 from webapp.mind import twin
+from webapp.mind.asking import every_asking_part
 from webapp.mind.guidance import every_part
 from webapp.screens.rendering import library, render_part
 from webapp.web.security import HEADERS
@@ -89,7 +90,8 @@ def _contents(app: Flask) -> dict[str, object]:
     return {  # in the order in which it packs smallest
         "built": _later(app),
         "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8"},
-        "parts": {" ".join(part): render_part(part) for part in every_part(library())},
+        "parts": {" ".join(part): render_part(part)
+                  for part in (*every_part(library()), *every_asking_part(library()))},
         "data": twin.data(library()),
         "frame": frame.split(SPLIT),
         "notFound": browser.get(NOWHERE).text,

@@ -1,13 +1,22 @@
-"""The check: GET shows the form, POST answers it in memory and keeps nothing."""
+"""The check: GET shows the map or the whole form, POST asks on or answers, in memory, and keeps nothing."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, make_response, render_template
+import json
 
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+
+from webapp.mind.asking import again_parts, screen_parts
+from webapp.mind.assessment import Answers
+from webapp.mind.questions import next_question, settle
 from webapp.screens import forms
-from webapp.screens.rendering import empty_form, form_context, library, render_guidance
+from webapp.screens.rendering import empty_form, form_context, library, render_guidance, render_parts
 
 blueprint = Blueprint("check_in", __name__)
+
+WAY = "ask"  # the field that says what is wanted; without it the whole form was filled in
+NEXT, AGAIN, ALL = "next", "again", "all"
+KNOWN = "check:known"  # the event that brings the page the answers as they stand now
 
 
 @blueprint.get("/check-in")
@@ -15,17 +24,60 @@ def show() -> str:
     return render_template("check/check.html", current="check", **form_context(empty_form()))
 
 
+@blueprint.get("/check-in/all")
+def all_at_once() -> str:
+    return render_template("check/all.html", current="check", **form_context(empty_form()))
+
+
 @blueprint.post("/check-in")
 def answer() -> Response:
-    form = forms.check_form(library())()
-    if form.validate():
-        page = guidance = render_guidance(forms.answers(library(), form))
-        if not current_app.htmx:
-            page = render_template("check/guidance.html", guidance=guidance, current="check")
-        response = make_response(page)
+    way = request.form.get(WAY)
+    known = forms.partial_answers(library(), request.form)
+    if way in (NEXT, AGAIN) and "place" in known:
+        response = _asked(known, way)
+    elif way == ALL:  # from the map, without script: the rest of the form
+        form = forms.check_form(library())()
+        response = make_response(render_template("check/all.html", current="check", **form_context(form)))
     else:
-        template = "check/form.html" if current_app.htmx else "check/check.html"
-        response = make_response(render_template(template, current="check", **form_context(form)), 422)
+        response = _filled_in()
     response.headers["Cache-Control"] = "no-store"
     response.vary.add("HX-Request")
     return response
+
+
+def _asked(known: Answers, way: str) -> Response:
+    """The next question, or the guidance when nothing more need be asked."""
+    settled = settle(library(), known)
+    screen = next_question(library(), known)
+    if way == AGAIN:
+        body = render_parts(again_parts(library(), known))
+    elif screen is not None:
+        body = render_parts(screen_parts(library(), screen))
+    else:
+        body = render_guidance(settled)
+    if not current_app.htmx:
+        body = render_template("check/guidance.html", guidance=body, current="check")
+    response = make_response(body)
+    response.headers["HX-Trigger"] = json.dumps({KNOWN: {"pairs": pairs(settled)}}, separators=(",", ":"))
+    return response
+
+
+def pairs(answers: Answers) -> list[list[str]]:
+    """Answers as [question, value] pairs, in the order of the questions."""
+    found: list[list[str]] = []
+    for question in library().questions.values():
+        value = answers.get(question.id, ())
+        found += [[question.id, str(one)] for one in ((value,) if isinstance(value, int | str) else value)]
+    return found
+
+
+def _filled_in() -> Response:
+    """The guidance for a whole form, or the form again with what is missing."""
+    form = forms.check_form(library())()
+    if not form.validate():
+        template = "check/form.html" if current_app.htmx else "check/all.html"
+        return make_response(render_template(template, current="check", **form_context(form)), 422)
+    page = guidance = render_guidance(forms.answers(library(), form))
+    if not current_app.htmx:
+        page = render_template("check/guidance.html", guidance=guidance, current="check")
+    return make_response(page)

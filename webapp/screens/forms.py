@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
-from webapp.knowledge.library import PAIN_SCALE, Library, Question
-from webapp.mind.assessment import Answers
+from webapp.knowledge.library import NONE, PAIN_SCALE, Library, Question
+from webapp.mind.assessment import SHOWN, Answers
+from webapp.mind.questions import SKIPPED
 
 NOT_A_CHOICE = "That answer is not one we know. Please pick again."
 
@@ -80,4 +82,33 @@ def answers(library: Library, form: CheckForm) -> Answers:
             found[question.id] = tuple(dict.fromkeys(value))
         else:
             found[question.id] = value
+    return found
+
+
+def partial_answers(library: Library, given: MultiDict[str, str]) -> Answers:
+    """What is answered so far, as `next_question` takes it; what the questions do not know is dropped.
+
+    Beside the fields of the form: a layer's id with its ticked lines, "shown:<question>" with
+    the choices that were offered, "skipped" with the questions that were passed over.
+    """
+    found: dict[str, int | str | tuple[str, ...]] = {}
+
+    def known(name: str, allowed: list[str]) -> tuple[str, ...]:
+        return tuple(value for value in dict.fromkeys(given.getlist(name)) if value in allowed)
+
+    for question in library.questions.values():
+        values = known(question.id, _ids(library, question))
+        if len(values) > 0:
+            found[question.id] = (int(values[0]) if question.kind == "scale"
+                                  else values[0] if question.kind == "single" else values)
+        shown = known(SHOWN + question.id, _ids(library, question)) if question.kind == "multi" else ()
+        if len(shown) > 0:
+            found[SHOWN + question.id] = shown
+    for layer in library.layers.values():
+        lines = known(layer.id, [*(line.id for line in layer.lines), NONE])
+        if len(lines) > 0:
+            found[layer.id] = lines
+    skipped = known(SKIPPED, [*library.questions, *library.layers])
+    if len(skipped) > 0:
+        found[SKIPPED] = skipped
     return found

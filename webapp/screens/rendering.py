@@ -75,9 +75,11 @@ def form_context(form: forms.CheckForm) -> dict[str, object]:
     """What the form templates need."""
     lib = library()
     by_step = {step: [q for q in lib.questions.values() if q.step == step] for step in STEPS}
+    remembered = [question.id for question in lib.questions.values() if question.remember]
     errors = [(question, form[question.id].errors[0]) for question in lib.questions.values()
               if form[question.id].errors]
-    return {"form": form, "steps": by_step, "errors": errors, "places": list(lib.places.values())}
+    return {"form": form, "steps": by_step, "errors": errors, "places": list(lib.places.values()),
+            "remembered": remembered}
 
 
 def empty_form() -> forms.CheckForm:
@@ -89,7 +91,12 @@ def render_part(part: Part) -> str:
     return render_template(f"parts/{part[0]}.html", library=library(), args=part[1:])
 
 
+def render_parts(parts: Iterable[Part]) -> Markup:
+    """Rendered parts, joined as the phone joins them."""
+    return Markup("\n").join(Markup(render_part(part)) for part in parts)
+
+
 def render_guidance(answers: Answers) -> Markup:
     """The guidance for these answers, without the frame of a page."""
     outcome = assess(library(), answers)
-    return Markup("\n").join(Markup(render_part(part)) for part in parts(library(), answers, outcome))
+    return render_parts(parts(library(), answers, outcome))

@@ -7,12 +7,24 @@ const FINISHED = "hipcheck.check-finished";
 const BEGAN = "hipcheck.check-began";
 const ABOUT_YOU = "hipcheck.about-you";
 
-function read(storage, key) {
+/**
+ * @typedef {[name: string, value: string]} Pair
+ * @typedef {{ asks: string[], pairs: Pair[] }} Step What was asked on one screen, and what was answered.
+ * @typedef {object} Draft
+ * @property {Pair[]} base What was known before the first question: the places, and what is kept about you.
+ * @property {Step[]} steps The screens answered so far, in order.
+ * @property {Record<string, string[]>} given What was last answered to each question, to be chosen again after a way back.
+ * @property {Pair[]} settled The answers to questions alone, as the last response told them.
+ */
+
+const isPairs = (found) => Array.isArray(found) && found.every((pair) => Array.isArray(pair) && pair.length === 2
+  && pair.every((text) => typeof text === "string"));
+
+function parsed(storage, key) {
   try {
-    const pairs = JSON.parse(storage().getItem(key) ?? "[]");
-    return Array.isArray(pairs) ? pairs.filter((pair) => Array.isArray(pair) && pair.length === 2) : [];
+    return JSON.parse(storage().getItem(key) ?? "null");
   } catch {
-    return []; // storage blocked or unreadable: nothing to bring back
+    return null; // storage blocked or unreadable: nothing to bring back
   }
 }
 
@@ -24,9 +36,9 @@ function drop(key) {
   }
 }
 
-function write(storage, key, pairs) {
+function write(storage, key, value) {
   try {
-    storage().setItem(key, JSON.stringify(pairs));
+    storage().setItem(key, JSON.stringify(value));
   } catch {
     // storage blocked or full: the check still works, it just cannot be brought back
   }
@@ -35,50 +47,49 @@ function write(storage, key, pairs) {
 const session = () => sessionStorage;
 const local = () => localStorage;
 
-/** [name, value] pairs: those of this tab's check, and those known about you that it does not hold. */
-export function load() {
-  const draft = read(session, DRAFT);
-  const names = new Set(draft.map(([name]) => name));
-  return { draft, known: read(local, ABOUT_YOU).filter(([name]) => !names.has(name)) };
+/** What is kept about you beyond this tab. @returns {Pair[]} */
+export function aboutYou() {
+  const found = parsed(local, ABOUT_YOU);
+  return isPairs(found) ? found : [];
 }
 
-/** Keeps the pairs; `remembered` holds the names that are kept beyond this tab. */
-export function save(pairs, remembered) {
+/** Keeps what need not be asked again. @param {Pair[]} pairs */
+export function remember(pairs) {
+  if (pairs.length > 0) write(local, ABOUT_YOU, pairs);
+}
+
+/** This tab's check. One of the version before held pairs alone: they are its base. @returns {Draft} */
+export function load() {
+  const found = parsed(session, DRAFT);
+  if (isPairs(found)) return { base: found, steps: [], given: {}, settled: found };
+  const steps = Array.isArray(found?.steps) ? found.steps : [];
+  const whole = isPairs(found?.base) && isPairs(found?.settled) && typeof found?.given === "object"
+    && steps.every((step) => Array.isArray(step?.asks) && isPairs(step?.pairs));
+  return whole ? { base: found.base, steps, given: found.given ?? {}, settled: found.settled }
+    : { base: [], steps: [], given: {}, settled: [] };
+}
+
+/** @param {Draft} draft */
+export function save(draft) {
   drop(FINISHED);
-  write(session, DRAFT, pairs);
-  write(local, ABOUT_YOU, pairs.filter(([name]) => remembered.has(name)));
+  write(session, DRAFT, draft);
 }
 
 /** The check was answered: a reload brings it back, a fresh visit starts anew. */
 export function finish() {
-  write(session, FINISHED, [["finished", "yes"]]);
+  write(session, FINISHED, true);
 }
 
 /** When this tab's check was first answered, ms: a check that is changed and answered again is still the same one. */
 export function began(now) {
-  try {
-    const at = Number(sessionStorage.getItem(BEGAN));
-    if (at > 0 && at <= now) return at;
-    sessionStorage.setItem(BEGAN, String(now));
-  } catch {
-    // storage blocked: each answer is a check of its own
-  }
+  const at = Number(parsed(session, BEGAN));
+  if (at > 0 && at <= now) return at;
+  write(session, BEGAN, now);
   return now;
 }
 
 /** Forgets a check that was answered; a half-filled one stays. */
 export function startAnew() {
-  if (read(session, FINISHED).length === 0) return;
+  if (parsed(session, FINISHED) === null) return;
   for (const key of [FINISHED, DRAFT, BEGAN]) drop(key);
-}
-
-/** Forgets everything.  False when the browser's storage is blocked, so that nothing was kept. */
-export function forgetAll() {
-  try {
-    for (const key of [DRAFT, FINISHED, BEGAN]) sessionStorage.removeItem(key);
-    localStorage.removeItem(ABOUT_YOU);
-    return true;
-  } catch {
-    return false;
-  }
 }

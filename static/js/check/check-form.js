@@ -1,34 +1,39 @@
-// One step of the check at a time. The step stands in the address (#how), never an answer,
-// so the phone's own back button goes back a step and every answer stays where it is.
+// The check, one short question at a time. Whoever answers the post says what comes next: a question or the guidance.
+// The step stands in the address (#q2), never an answer, so the phone's own back button goes back a question and
+// every answer stays where it is.
 
-import { fold } from "./about-you.js";
+import { asksOf, choose, givenOn, pairsOf, tapped, ticked, unanswered } from "./ask-screen.js";
 import * as draft from "./check-draft.js";
+import { lastCheck } from "./last-check.js";
 
-const STEPS = ["where", "how", "worse"];
+const WHERE = "where";
 const DONE = "guidance";
-const NONE = "none";
+const AGAIN = "again"; // in the address: begin with what has changed since the last check
+const QUESTION = /^q([1-9]\d?)$/;
+
+/** @typedef {import("./check-draft.js").Pair} Pair */
 
 export class CheckForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.guidance = document.getElementById("guidance");
-    this.remembered = new Set([...this.querySelectorAll("[data-remember] input")].map((input) => input.name));
+    this.known = this.querySelector("[data-known]");
+    this.answer = document.getElementById("guidance");
+    this.remembers = this.dataset.remembers.split(" ");
+    this.screens = []; // the questions shown so far, as they came, for the way back
     this.listeners = new AbortController();
     const on = (target, name, run) => target.addEventListener(name, run, { signal: this.listeners.signal });
     on(window, "hashchange", () => this.show());
-    on(this, "change", (event) => this.changed(event.target));
-    on(this, "click", (event) => this.clicked(event));
-    on(this.form, "submit", (event) => this.guard(event));
-    on(document, "htmx:after:swap", (event) => this.swapped(event));
+    on(this.form, "change", (event) => this.placed(event.target));
+    on(this.form, "click", (event) => this.start(event));
+    on(this.answer, "click", (event) => this.clicked(event));
+    on(this.answer, "change", (event) => this.changed(event.target));
+    on(document, "check:known", ({ detail }) => this.arrived(detail.pairs));
     on(document, "htmx:error", () => this.failed());
-    on(this.guidance, "click", (event) => this.again(event));
-    this.addSteps();
-    const errors = this.querySelector(".errors");
-    if (!location.hash) draft.startAnew();
-    if (!errors) this.restore();
-    this.summarise();
-    if (errors) this.showErrors(errors);
-    else this.show();
+    on(document, "htmx:response:error", () => this.failed());
+    if (!location.hash || location.hash === `#${AGAIN}`) draft.startAnew();
+    this.draft = draft.load();
+    this.restorePlaces();
+    this.show();
   }
 
   disconnectedCallback() {
@@ -39,124 +44,247 @@ export class CheckForm extends HTMLElement {
     return this.dataset.step;
   }
 
-  // ---- steps
-
-  // A way back and how far it is, above each step but the first.
-  addSteps() {
-    const bars = STEPS.map((_, index) => {
-      const bar = document.createElement("div");
-      bar.className = "steps";
-      bar.innerHTML = `<button type="button" class="link-button" data-back>Back</button><p>Step ${index + 1} of ${STEPS.length}</p><ol aria-hidden="true">${STEPS.map((_, i) => `<li${i <= index ? ' class="on"' : ""}></li>`).join("")}</ol>`;
-      return bar;
-    });
-    STEPS.forEach((id, index) => index && document.getElementById(`${id}-title`).before(bars[index]));
+  get screen() {
+    return this.answer.querySelector(".ask");
   }
 
-  // The step in the address, or the first; guidance only once it is there.
+  // ---- steps
+
+  // The step in the address: the map, a question, or the guidance.
   show() {
     const asked = location.hash.slice(1);
+    const number = Number(QUESTION.exec(asked)?.[1] ?? 0);
+    const { steps } = this.draft;
+    if (asked === AGAIN && lastCheck().pairs.length > 0) this.request(0, AGAIN);
+    else if (this.places().length === 0 || (number === 0 && asked !== DONE)) this.stand(WHERE);
+    else if (asked === DONE) {
+      if (!this.isAnswered()) this.request(steps.length + 1);
+      else this.stand("done");
+    } else if (number > steps.length + 1) this.request(steps.length + 1);
+    else if (this.screens[number] !== undefined) this.bringBack(number);
+    else this.request(number);
+  }
+
+  isAnswered() {
+    return this.answer.querySelector(".verdict") !== null;
+  }
+
+  // What is to be seen now. step: "where", "ask" or "done".
+  stand(step) {
     const from = this.step;
-    if (asked === DONE && !this.guidance.childElementCount) {
-      if (this.unanswered(STEPS)) this.dataset.step = STEPS[0];
-      else this.form.requestSubmit();
-      return;
-    }
-    this.dataset.step = asked === DONE ? "done" : STEPS.includes(asked) ? asked : STEPS[0];
-    this.guidance.hidden = this.step !== "done";
-    document.body.dataset.step = this.step;
+    this.dataset.step = step;
+    document.body.dataset.step = step;
+    this.answer.hidden = step === WHERE;
     this.markBusy();
-    if (from && from !== this.step) this.land();
+    this.summarise();
+    if (from) this.land();
   }
 
   // A new step begins at its top, and says its heading to a screen reader.
   land() {
     scrollTo({ top: 0, behavior: "instant" });
-    const title = this.step === "done" ? document.getElementById("verdict-title") : document.getElementById(`${this.step}-title`);
-    title?.focus({ preventScroll: true });
+    const id = { [WHERE]: "where-title", done: "verdict-title" }[this.step] ?? "ask-title";
+    document.getElementById(id)?.focus({ preventScroll: true });
   }
+
+  bringBack(number) {
+    this.number = number;
+    this.answer.innerHTML = this.screens[number];
+    this.tellAboutYou();
+    choose(this.screen, this.draft.given);
+    this.stand("ask");
+  }
+
+  // ---- asking on
+
+  // Asks for question `number`: all that was answered before it goes along.
+  request(number, way = "next") {
+    this.wanted = number;
+    const steps = this.draft.steps.slice(0, Math.max(0, number - 1));
+    const known = way === AGAIN ? lastCheck().pairs : [...this.draft.base, ...steps.flatMap(({ pairs }) => pairs)];
+    this.known.replaceChildren(...[["ask", way], ...known].map(([name, value]) => {
+      const field = document.createElement("input");
+      field.type = "hidden";
+      [field.name, field.value] = [name, value];
+      return field;
+    }));
+    this.toggleAttribute("data-waiting", true);
+    this.form.requestSubmit();
+  }
+
+  // The map's own button begins the questions.
+  start(event) {
+    if (!event.target.closest("[data-next]")) return;
+    event.preventDefault();
+    if (this.places().length === 0) this.pointAtMap();
+    else this.begin();
+  }
+
+  begin() {
+    const known = draft.aboutYou().filter(([name]) => this.remembers.includes(name) && !this.draft.given[name]);
+    const asked = new Set(this.draft.steps.flatMap(({ asks }) => asks));
+    this.draft.base = [...this.draft.base.filter(([name]) => !this.remembers.includes(name)),
+      ...known.filter(([name]) => !asked.has(name))];
+    this.screens = [];
+    this.draft.steps = [];
+    draft.save(this.draft);
+    this.request(1);
+  }
+
+  // The answer is in the page. pairs: the answers to questions as they stand now.
+  arrived(pairs) {
+    this.removeAttribute("data-waiting");
+    this.problem(null);
+    if (this.answer.querySelector("[data-again-list]")) {
+      this.number = 0;
+      this.stand("ask");
+      return;
+    }
+    this.draft.settled = pairs;
+    draft.save(this.draft);
+    if (this.isAnswered()) {
+      this.finish();
+      return;
+    }
+    this.number = this.wanted;
+    this.screens[this.number] = this.answer.innerHTML;
+    this.tellAboutYou();
+    choose(this.screen, this.draft.given);
+    this.go(`q${this.number}`);
+    this.stand("ask");
+  }
+
+  finish() {
+    draft.remember(this.draft.settled.filter(([name]) => this.remembers.includes(name)));
+    draft.finish();
+    this.go(DONE);
+    this.stand("done");
+    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: this.draft.settled }));
+  }
+
+  // The address follows what is shown; a reload of the same step adds no step to go back to.
+  go(step) {
+    if (location.hash === `#${step}`) return;
+    if (QUESTION.test(location.hash.slice(1)) && this.step !== "ask" && this.step !== WHERE) history.replaceState(null, "", `#${step}`);
+    else history.pushState(null, "", `#${step}`);
+  }
+
+  // The request did not get through. Nothing is lost: say so where the thumb is.
+  failed() {
+    this.removeAttribute("data-waiting");
+    const steps = this.draft.steps.length;
+    if (this.step === "ask" && steps >= this.number) this.draft.steps.length = Math.max(0, this.number - 1);
+    this.problem("We could not reach the server. Your answers are safe. Please try again.");
+  }
+
+  // ---- answering
 
   clicked(event) {
-    if (event.target.closest("[data-back]")) history.back();
-    const next = event.target.closest("[data-next]");
-    if (!next) return;
-    event.preventDefault();
-    const missing = this.unanswered([this.step]);
-    if (missing) this.point(missing);
-    else location.hash = next.hash;
-  }
-
-  // ---- answers
-
-  pairs() {
-    return [...new FormData(this.form)].filter(([name]) => name !== "view");
-  }
-
-  restore() {
-    const { draft: given, known } = draft.load();
-    for (const [name, value] of [...given, ...known]) {
-      for (const input of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (input.value === value) input.checked = true;
-      }
-    }
-    for (const name of new Set(known.map(([name]) => name))) {
-      if (this.remembered.has(name)) fold(document.getElementById(`q-${name}`));
-    }
+    const { target } = event;
+    const again = target.closest("[data-again]");
+    if (again) {
+      event.preventDefault();
+      this.askAgain(again.dataset.again);
+    } else if (!this.screen) return;
+    else if (target.closest("[data-back]")) history.back();
+    else if (target.closest("[data-forget]")) this.forgetAboutYou();
+    else if (target.closest("[data-next]")) this.next();
+    else if (tapped(this.screen, target)) this.next();
   }
 
   changed(input) {
-    if (input.name === "view") return;
-    if (input.type === "checkbox" && input.checked) this.standAlone(input);
-    const problem = document.getElementById(`problem-${input.name}`);
-    if (problem) problem.hidden = true;
-    draft.save(this.pairs(), this.remembered);
+    if (!this.screen || this.screen.hasAttribute("data-again-list")) return;
+    ticked(input);
     this.markBusy();
+  }
+
+  next() {
+    if (this.hasAttribute("data-waiting")) return;
+    if (this.screen.hasAttribute("data-again-list")) {
+      this.changeFrom([...this.screen.querySelectorAll("input:checked")].map(({ value }) => value));
+      return;
+    }
+    const missing = unanswered(this.screen);
+    if (missing) {
+      this.problem("Tick what fits, or tap “None of these”.");
+      missing.querySelector("input, button").focus();
+      return;
+    }
+    const step = { asks: asksOf(this.screen), pairs: pairsOf(this.screen) };
+    this.draft.steps = [...this.draft.steps.slice(0, this.number - 1), step];
+    Object.assign(this.draft.given, givenOn(this.screen));
+    this.screens.length = this.number + 1;
+    draft.save(this.draft);
     this.summarise();
+    this.request(this.number + 1);
   }
 
-  // A half-filled check must not be disturbed by a new version.
-  markBusy() {
-    const busy = this.step !== "done" && this.form.querySelector(":checked:not([name='view'])") !== null;
-    if (busy === this.hasAttribute("data-busy")) return;
-    this.toggleAttribute("data-busy", busy);
-    this.dispatchEvent(new CustomEvent("busy:change", { bubbles: true }));
+  // "What has changed?" is answered: the rest is known, and what has changed is asked.
+  changeFrom(changed) {
+    const { pairs } = lastCheck();
+    this.draft = { base: pairs.filter(([name]) => name !== "place" && !changed.includes(name)), steps: [], given: {}, settled: [] };
+    for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
+    this.screens = [];
+    for (const [name, value] of pairs) if (name === "place") this.tick(value);
+    draft.save(this.draft);
+    if (changed.includes("place")) location.hash = WHERE;
+    else this.request(1);
   }
 
-  // "None of these" and a sign cannot both be true: the later tap wins.
-  standAlone(input) {
-    for (const other of this.form.querySelectorAll(`[name="${input.name}"]:checked`)) {
-      if (other !== input && (input.value === NONE || other.value === NONE)) other.checked = false;
+  // From the guidance back into the check: to the map, or to what was passed over.
+  askAgain(where) {
+    if (where === WHERE) {
+      location.hash = WHERE;
+      return;
     }
+    for (const step of this.draft.steps) step.pairs = step.pairs.filter(([name]) => name !== "skipped");
+    this.screens = [];
+    this.request(this.draft.steps.length + 1);
   }
 
-  // The answers so far in words: "Left groin, 5 out of 10".
-  summarise() {
-    const places = [...this.form.querySelectorAll('[name="place"]:checked')]
-      .map((input) => document.getElementById(input.getAttribute("aria-labelledby")).textContent);
-    const pain = this.form.querySelector('[name="pain"]:checked')?.value;
-    const words = [places.join(", "), pain && `${pain} out of 10`].filter(Boolean).join(", ");
-    for (const said of this.querySelectorAll("[data-said]")) said.textContent = words;
-    const title = document.getElementById("how-title");
-    title.textContent = places.length === 1 ? `Your ${places[0].toLowerCase()}: how bad, and since when?` : "How bad is it, and how did it start?";
+  // ---- the places
+
+  /** @returns {Pair[]} */
+  places() {
+    return [...this.form.querySelectorAll('[name="place"]:checked')].map(({ value }) => ["place", value]);
   }
 
-  // The first required question of these steps that has no answer.
-  unanswered(steps) {
-    if (steps.includes("where") && !this.form.querySelector('[name="place"]:checked')) {
-      return this.querySelector(".body-map, body-map");
-    }
-    return steps.flatMap((step) => [...this.querySelectorAll(`#${step} [data-required]`)])
-      .find((question) => !question.querySelector(":checked"));
+  tick(place) {
+    const input = document.getElementById(`place-${place}`);
+    if (input) input.checked = true;
   }
 
-  point(question) {
-    const problem = question.querySelector(".problem") ?? this.placeProblem();
-    problem.hidden = false;
-    if (question.id) question.setAttribute("aria-describedby", problem.id);
-    question.scrollIntoView({ block: "center", behavior: "instant" });
-    (question.querySelector("input:not([name='view'])") ?? question).focus({ preventScroll: true });
+  restorePlaces() {
+    const { base, given } = this.draft;
+    for (const [name, value] of base) if (name === "place") this.tick(value);
+    for (const value of given.place ?? []) this.tick(value);
+    this.draft.base = base.filter(([name]) => name !== "place");
   }
 
-  placeProblem() {
+  placed(input) {
+    if (input.name === "view") return;
+    this.problem(null);
+    this.draft.given.place = this.places().map(([, value]) => value);
+    this.screens = [];
+    draft.save(this.draft);
+    this.markBusy();
+  }
+
+  pointAtMap() {
+    this.problem("Tap where it hurts. You can pick more than one place.");
+    this.querySelector("body-map").focus({ preventScroll: true });
+  }
+
+  // ---- words
+
+  // A problem in words where the thumb is, or none.
+  problem(words) {
+    const place = this.step === WHERE || !this.screen ? this.mapProblem() : this.screen.querySelector("[data-problem]");
+    place.textContent = words ?? "";
+    place.hidden = words === null;
+  }
+
+  mapProblem() {
     let problem = document.getElementById("problem-place");
     if (!problem) {
       problem = document.createElement("p");
@@ -165,62 +293,40 @@ export class CheckForm extends HTMLElement {
       problem.setAttribute("role", "alert");
       this.querySelector(".bm-foot").before(problem);
     }
-    problem.textContent = "Tap where it hurts. You can pick more than one place.";
     return problem;
   }
 
-  // ---- sending
-
-  guard(event) {
-    const missing = this.unanswered(STEPS);
-    if (!missing) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const step = missing.closest(".step").id;
-    if (step !== this.step) {
-      location.hash = step;
-      this.show();
-    }
-    this.point(missing);
+  // A half-filled check must not be disturbed by a new version.
+  markBusy() {
+    const busy = this.step !== "done" && (this.places().length > 0 || this.draft.steps.length > 0);
+    if (busy === this.hasAttribute("data-busy")) return;
+    this.toggleAttribute("data-busy", busy);
+    this.dispatchEvent(new CustomEvent("busy:change", { bubbles: true }));
   }
 
-  swapped() {
-    if (!this.form.isConnected) { // refused: another form stands here, with what is missing
-      this.disconnectedCallback();
-      this.connectedCallback();
-      return;
-    }
-    if (!this.guidance.childElementCount || this.step === "done") return;
-    this.querySelector(".errors")?.remove();
-    this.lastProblem?.remove();
-    draft.finish();
-    if (location.hash === `#${DONE}`) this.show();
-    else location.hash = DONE;
-    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: this.pairs() }));
+  // The answers so far in words: "Left groin, 5 out of 10".
+  summarise() {
+    const said = this.answer.querySelector("[data-said]");
+    if (!said) return;
+    const places = [...this.form.querySelectorAll('[name="place"]:checked')]
+      .map((input) => document.getElementById(input.getAttribute("aria-labelledby")).textContent);
+    const pain = this.draft.steps.flatMap(({ pairs }) => pairs).find(([name]) => name === "pain")?.[1];
+    said.textContent = [places.join(", "), pain && `${pain} out of 10`].filter(Boolean).join(", ");
   }
 
-  // The request did not get through. Nothing is lost: say so where the thumb is.
-  failed() {
-    const problem = this.lastProblem ?? document.createElement("p");
-    problem.className = "problem";
-    problem.setAttribute("role", "alert");
-    problem.textContent = "We could not reach the server. Your answers are safe. Please try again.";
-    this.lastProblem = problem;
-    this.querySelector("#worse .dock-step").before(problem);
+  // What is known about you from before, on the first question: one tap asks it anew.
+  tellAboutYou() {
+    const known = this.draft.base.filter(([name]) => this.remembers.includes(name));
+    if (this.number !== 1 || known.length === 0 || !this.screen) return;
+    const line = document.createElement("p");
+    line.className = "known";
+    line.innerHTML = '<span>Your age and health: as last time. Still true?</span><button type="button" class="link-button" data-forget>Change</button>';
+    this.screen.querySelector(".dock").before(line);
   }
 
-  showErrors(errors) {
-    this.guidance.replaceChildren();
-    const first = errors.querySelector("a").hash;
-    this.dataset.step = document.querySelector(first)?.closest(".step")?.id ?? STEPS[0];
-    errors.focus();
-  }
-
-  again(event) {
-    const link = event.target.closest("[data-again]");
-    if (!link) return;
-    event.preventDefault();
-    this.guidance.replaceChildren();
-    location.hash = link.dataset.again;
+  forgetAboutYou() {
+    this.draft.base = this.draft.base.filter(([name]) => !this.remembers.includes(name));
+    draft.save(this.draft);
+    this.screen.querySelector(".known").textContent = "You will be asked for your age and health again.";
   }
 }

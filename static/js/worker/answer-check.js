@@ -1,7 +1,9 @@
 // A posted check answered on the phone: form fields -> answers -> HTML. Pure: what it needs is handed in.
 
-import { assess } from "../mind/assessment.js";
+import { againParts, screenParts } from "../mind/asking.js";
+import { assess, SHOWN } from "../mind/assessment.js";
 import { parts } from "../mind/guidance.js";
+import { nextQuestion, settle } from "../mind/questions.js";
 
 /** { answers, missing } of a FormData; `missing` holds required questions without an answer we know. */
 export function read(data, form) {
@@ -17,14 +19,49 @@ export function read(data, form) {
   return { answers, missing };
 }
 
-/** The guidance as HTML, without the frame of a page. Throws when a part is not there. */
+/** What a FormData answers so far: the twin of partial_answers() in webapp/screens/forms.py. */
+export function readPartial(data, form) {
+  const answers = {};
+  const known = (name, allowed) => [...new Set(form.getAll(name))].filter((value) => allowed.includes(value));
+  for (const [id, { kind, choices }] of Object.entries(data.questions)) {
+    const values = known(id, choices);
+    if (values.length > 0) answers[id] = kind === "scale" ? Number(values[0]) : kind === "single" ? values[0] : values;
+    const shown = kind === "multi" ? known(SHOWN + id, choices) : [];
+    if (shown.length > 0) answers[SHOWN + id] = shown;
+  }
+  for (const [id, { lines }] of Object.entries(data.layers)) {
+    const ticked = known(id, [...lines.map((line) => line.id), data.rules.none]);
+    if (ticked.length > 0) answers[id] = ticked;
+  }
+  const skipped = known("skipped", [...Object.keys(data.questions), ...Object.keys(data.layers)]);
+  if (skipped.length > 0) answers.skipped = skipped;
+  return answers;
+}
+
+// Parts as HTML, without the frame of a page. Throws when a part is not there.
+const joined = (offline, named) => named.map((part) => {
+  const html = offline.parts[part.join(" ")];
+  if (html === undefined) throw new Error(`no part ${part.join(" ")}`);
+  return html;
+}).join("\n");
+
+/** The guidance as HTML, without the frame of a page. */
 export function guidance(offline, answers) {
-  const named = parts(offline.data, answers, assess(offline.data, answers));
-  return named.map((part) => {
-    const html = offline.parts[part.join(" ")];
-    if (html === undefined) throw new Error(`no part ${part.join(" ")}`);
-    return html;
-  }).join("\n");
+  return joined(offline, parts(offline.data, answers, assess(offline.data, answers)));
+}
+
+// Answers as [question, value] pairs, in the order of the questions.
+const pairs = (data, answers) => Object.keys(data.questions)
+  .flatMap((id) => id in answers ? [answers[id]].flat().map((value) => [id, String(value)]) : []);
+
+/** The next question, or the guidance when nothing more need be asked: { html, pairs }, the answers as they stand. */
+export function askOn(offline, answers, again) {
+  const { data } = offline;
+  const settled = settle(data, answers);
+  const screen = again ? null : nextQuestion(data, answers);
+  const html = again ? joined(offline, againParts(data, answers))
+    : screen ? joined(offline, screenParts(data, screen)) : guidance(offline, settled);
+  return { html, pairs: pairs(data, settled) };
 }
 
 // The first `from` after `start` replaced by `to`.
