@@ -184,6 +184,11 @@ def _index(library: Library) -> _Index:
     return _Index(library)
 
 
+def _most(gains: Mapping[str, int], single: bool) -> int:
+    """The most points that the choices of one question could give."""
+    return max([0, *gains.values()]) if single else sum(gain for gain in gains.values() if gain > 0)
+
+
 class _Position:
     """Where a check stands: what is known, what follows from it, and what each open question could change."""
 
@@ -218,12 +223,27 @@ class _Position:
                 continue
             missing = cause.alert.points - self.points[cause.id]
             gains = self._gains(cause.id, question, choices, single)
-            most = max(gains.values(), default=0) if single else sum(gain for gain in gains.values() if gain > 0)
-            if most >= missing:
-                effect = RAISES_TO_EMERGENCY if cause.alert.level == LEVELS[EMERGENCY] else RAISES_TO_URGENT
+            most = _most(gains, single)
+            effect = RAISES_TO_URGENT
+            if cause.alert.level == LEVELS[EMERGENCY]:
+                if most >= missing:
+                    effect = RAISES_TO_EMERGENCY
+                else:  # not even two questions together may miss an emergency
+                    missing -= self._most_elsewhere(cause.id, question)
+            if 0 < most >= missing:
                 for choice, gain in gains.items():
                     if gain > 0 and (not single or gain >= missing):
                         yield choice, (effect, gain)
+
+    def _most_elsewhere(self, cause: str, question: str) -> int:
+        """The most points that one other open question could give a cause."""
+        found = 0
+        for other in self.index.asked:
+            choices = _open_choices(self.library, self.answers, self.known, other) if other != question else ()
+            if len(choices) > 0:
+                single = self.library.questions[other].kind == "single"
+                found = max(found, _most(self._gains(cause, other, choices, single), single))
+        return found
 
     def _gains(self, cause: str, question: str, choices: tuple[str, ...], single: bool) -> dict[str, int]:
         """Points that each open choice would give a cause."""

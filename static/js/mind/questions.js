@@ -116,6 +116,10 @@ function indexOf(data) {
   return indexes.get(data);
 }
 
+// The most points that the choices of one question could give.
+const mostOf = (gains, single) => single ? Math.max(0, ...gains.values())
+  : [...gains.values()].filter((gain) => gain > 0).reduce((sum, gain) => sum + gain, 0);
+
 // Where a check stands: what is known, what follows from it, and what each open question could change.
 class Position {
   constructor(data, answers) {
@@ -166,14 +170,25 @@ class Position {
     }
     for (const [id, { alert }] of Object.entries(this.data.causes)) {
       if (alert === null || this.levels.indexOf(alert.level) <= this.level || !this.points.has(id)) continue;
-      const missing = alert.points - this.points.get(id);
       const gains = this.gains(id, question, choices, single);
-      const all = [...gains.values()];
-      const most = single ? Math.max(0, ...all) : all.filter((gain) => gain > 0).reduce((sum, gain) => sum + gain, 0);
-      if (most < missing) continue;
-      const effect = this.levels.indexOf(alert.level) === this.emergency ? RAISES_TO_EMERGENCY : RAISES_TO_URGENT;
+      const most = mostOf(gains, single);
+      let missing = alert.points - this.points.get(id);
+      let effect = RAISES_TO_URGENT;
+      if (this.levels.indexOf(alert.level) === this.emergency) {
+        if (most >= missing) effect = RAISES_TO_EMERGENCY;
+        else missing -= this.mostElsewhere(id, question); // not even two questions together may miss an emergency
+      }
+      if (most <= 0 || most < missing) continue;
       for (const [choice, gain] of gains) if (gain > 0 && (!single || gain >= missing)) note(choice, effect, gain);
     }
+  }
+
+  // The most points that one other open question could give a cause.
+  mostElsewhere(cause, question) {
+    return Math.max(0, ...this.index.asked.filter((other) => other !== question).map((other) => {
+      const choices = openChoices(this.data, this.answers, this.known, other);
+      return choices.length === 0 ? 0 : mostOf(this.gains(cause, other, choices, this.isSingle(other)), this.isSingle(other));
+    }));
   }
 
   // Points that each open choice would give a cause.
