@@ -29,7 +29,7 @@ from webapp.mind.assessment import (
 SKIPPED = "skipped"
 CHOICES_MOST = 8  # choices shown at once, without "None of these"
 TELLING_MOST = 6  # of those that do no more than part the causes
-TURNING_LEAST = 5  # a question that only parts causes is asked when so many of its choices would change their order
+TURNING_LEAST = 4  # a question that only parts causes is asked when so many of its choices would change their order
 LEADERS = 6  # causes whose order the answers may still change
 URGENT, EMERGENCY = LEVELS.index("urgent"), LEVELS.index("emergency")
 # What an answer can change, from most to least.
@@ -58,6 +58,7 @@ class _Matter:
 
     question: str
     effects: Mapping[str, tuple[int, int]]  # choice -> (effect, how much of it)
+    is_new: bool  # nothing of it was asked before
 
     @property
     def most(self) -> int:
@@ -67,7 +68,7 @@ class _Matter:
     def is_worth_asking(self) -> bool:
         """More than parting causes, or likely enough to change the first of them."""
         turning = sum(1 for effect, _ in self.effects.values() if effect == PARTS_CAUSES)
-        return self.most > PARTS_CAUSES or turning >= TURNING_LEAST
+        return self.most > PARTS_CAUSES or (self.is_new and turning >= TURNING_LEAST)
 
 
 # ---- what is known ----------------------------------------------------------------------
@@ -210,7 +211,7 @@ class _Position:
                                    *self._closing(question_id, choices, single),
                                    *self._parting(question_id, choices)):
                 effects[choice] = max(effects.get(choice, (0, 0)), effect)
-        return _Matter(question_id, effects)
+        return _Matter(question_id, effects, question_id not in self.known)
 
     def _raising(self, question: str, choices: tuple[str, ...], single: bool):
         for level, condition in self.index.flags[question]:

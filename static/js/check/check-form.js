@@ -33,7 +33,9 @@ export class CheckForm extends HTMLElement {
     if (!location.hash || location.hash === `#${AGAIN}`) draft.startAnew();
     this.draft = draft.load();
     this.restorePlaces();
-    this.show();
+    if (location.hash.length > 1 && location.hash !== `#${WHERE}`) this.dataset.step = "ask"; // not the map first
+    else this.stand(WHERE);
+    setTimeout(() => this.isConnected && this.show()); // once htmx has taken the form over
   }
 
   disconnectedCallback() {
@@ -99,6 +101,10 @@ export class CheckForm extends HTMLElement {
 
   // Asks for question `number`: all that was answered before it goes along.
   request(number, way = "next") {
+    if (this.hasAttribute("data-waiting")) { // one at a time: the way back may be quicker than the answers
+      this.later = [number, way];
+      return;
+    }
     this.wanted = number;
     const steps = this.draft.steps.slice(0, Math.max(0, number - 1));
     const known = way === AGAIN ? lastCheck().pairs : [...this.draft.base, ...steps.flatMap(({ pairs }) => pairs)];
@@ -135,6 +141,12 @@ export class CheckForm extends HTMLElement {
   arrived(pairs) {
     this.removeAttribute("data-waiting");
     this.problem(null);
+    if (this.later) {
+      const [number, way] = this.later;
+      this.later = null;
+      setTimeout(() => this.request(number, way)); // htmx is still busy with this one
+      return;
+    }
     if (this.answer.querySelector("[data-again-list]")) {
       this.number = 0;
       this.stand("ask");
@@ -206,7 +218,7 @@ export class CheckForm extends HTMLElement {
     }
     const missing = unanswered(this.screen);
     if (missing) {
-      this.problem("Tick what fits, or tap “None of these”.");
+      this.problem("Tick what fits, or tap “None”.");
       missing.querySelector("input, button").focus();
       return;
     }

@@ -158,7 +158,8 @@ class Position {
     const all = [...effects.values()].map(([effect]) => effect);
     const most = Math.max(0, ...all);
     const turning = all.filter((effect) => effect === PARTS_CAUSES).length;
-    return { question, effects, most, isWorthAsking: most > PARTS_CAUSES || turning >= this.data.rules.turningLeast };
+    const isNew = !(question in this.known); // nothing of it was asked before
+    return { question, effects, most, isWorthAsking: most > PARTS_CAUSES || (isNew && turning >= this.data.rules.turningLeast) };
   }
 
   raising(question, choices, note) {

@@ -1,0 +1,135 @@
+"""A runner's thumb on the check: the map, one question at a time, and the whole form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from playwright.sync_api import expect
+
+from webapp.knowledge import loading
+
+# A runner with a sore groin and no warning sign.
+TOLD = {"pain": "4", "onset": "gradual", "walking": "sore", "worse": ["running"]}
+ASKED = """() => document.querySelector("check-form[data-waiting]") || !document.querySelector(".ask [data-question]") ? null
+    : [...document.querySelectorAll(".ask [data-question]")].map((question) => question.dataset.question)"""
+
+
+@cache
+def library():
+    return loading.load()
+
+
+def tap_spot(page, place):
+    """Taps the middle of a place's area in the open view, as a thumb does."""
+    point = page.evaluate("""place => {
+        for (const label of document.querySelectorAll(`label.spot[for="place-${place}"]`)) {
+            const box = label.getBoundingClientRect();
+            if (!box.width) continue;
+            for (let y = box.top + 4; y < box.bottom; y += 6)
+                for (let x = box.left + 4; x < box.right; x += 6) {
+                    const around = [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9]];
+                    if (around.every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy) === label)) return [x, y];
+                }
+        }
+        return null;
+    }""", place)
+    assert point, f"{place} cannot be tapped in this view"
+    page.touchscreen.tap(*point)
+
+
+def start(page, base, path="/"):
+    page.goto(base + path)
+    expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+
+
+def on_from_the_map(page):
+    page.locator("#where [data-next]").tap()
+    expect(page.locator("#ask-title")).to_be_focused()
+
+
+def to_questions(page, base, place="groin-front-left"):
+    """From the map to the first question."""
+    start(page, base, "/check-in")  # "/" is Today for who has a diary
+    tap_spot(page, place)
+    on_from_the_map(page)
+
+
+def asked(page):
+    """Ids of the questions on the screen, once it stands."""
+    return page.wait_for_function(ASKED).json_value()
+
+
+def pick(page, question, values):
+    """Answers one question of the screen; True when a tick was set, so that "Next" is needed."""
+    here = page.locator(f'.ask [data-question="{question}"]')
+    if page.locator(".ask [data-question]").count() > 1 and here.locator(
+            f'[aria-pressed="true"][data-value="{(values or ["none"])[0]}"]').count():
+        return False  # chosen already, from before a way back
+    ticks = [value for value in values if here.locator(f'input[value="{value}"]').count()]
+    if ticks:
+        for value in ticks:
+            here.locator(f'label:has([value="{value}"])').tap()
+        return True
+    buttons = [value for value in values if here.locator(f'[data-value="{value}"]').count()]
+    if buttons:
+        here.locator(f'[data-value="{buttons[0]}"]').tap()
+    elif here.locator("[data-skip]").count():
+        here.locator("[data-skip]").tap()
+    else:
+        here.locator('[data-value="none"]').tap()
+    return False
+
+
+def values_for(question, told):
+    """What is told of a question, or of all that a layer's lines open, as lists of ids."""
+    layer = library().layers.get(question)
+    if layer is not None:
+        return [line.id for line in layer.lines
+                if any(choice in told.get(asked, ()) for asked, choice in line.opens)]
+    value = told.get(question, ())
+    return [value] if isinstance(value, str) else list(value)
+
+
+def answer_screen(page, told):
+    """Answers the questions of one screen and waits for what comes."""
+    before = page.evaluate("location.hash")
+    questions = asked(page)
+    if any([pick(page, question, values_for(question, told)) for question in questions]):
+        page.locator(".ask [data-next]").tap()
+    page.wait_for_function("before => location.hash !== before", arg=before)
+
+
+def answer(page, until=None, **changed):
+    """Answers questions until the guidance stands, or until one of the screen's questions is `until`."""
+    told = {**TOLD, **changed}
+    for _ in range(30):
+        if page.evaluate("location.hash") == "#guidance" or until in asked(page):
+            return
+        answer_screen(page, told)
+    raise AssertionError("the questions never end")
+
+
+def to_guidance(page, base, place="groin-front-left", **changed):
+    """From the map to the guidance, answering as TOLD, but for what is changed."""
+    to_questions(page, base, place)
+    answer(page, **changed)
+    expect(page.locator("#verdict-title")).to_be_visible()
+
+
+def choose(page, question, *values):
+    """Ticks answers in the whole form."""
+    for value in values:
+        page.locator(f'#q-{question} label:has(input[value="{value}"])').tap()
+
+
+def to_whole_form(page, base):
+    page.goto(base + "/check-in/all")
+    expect(page.locator("whole-form")).to_be_visible()
+
+
+def fill_whole_form(page, **changed):
+    """What must be answered, and what is changed."""
+    given = {"pain": "4", "onset": "gradual", "walking": "sore", "rest": "none", "signs": "none", "body": "none",
+             **changed}
+    for question, value in given.items():
+        choose(page, question, *([value] if isinstance(value, str) else value))
