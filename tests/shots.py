@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support import browser, diary_phone
+from tests.support import browser, check_phone, diary_phone
 from tests.support.diary_entries import years
 from tests.support.server import ROOT, running
 
@@ -36,38 +36,44 @@ def go(path: str) -> Callable[[Page, str], None]:
     return lambda page, base: page.goto(base + path) and None
 
 
-def picked(view: str, *places: str, pain: str | None = None) -> Callable[[Page, str], None]:
+def picked(view: str, *places: str) -> Callable[[Page, str], None]:
     def run(page: Page, base: str) -> None:
         page.goto(base + "/")
         page.locator(f'[name="view"][value="{view}"]').evaluate("e => e.click()")
         for place in places:
             page.locator(f"#place-{place}").evaluate("e => e.click()")
-        if pain:
-            page.locator(f'[name="pain"][value="{pain}"]').evaluate("e => e.checked = true")
 
     return run
 
 
-def step(name: str) -> Callable[[Page, str], None]:
+def question(name: str) -> Callable[[Page, str], None]:
+    """The screen that asks one question."""
     def run(page: Page, base: str) -> None:
-        page.goto(base + "/")
+        page.goto(base + "/check-in")
+        page.wait_for_selector("check-form[data-step]")
         page.locator("#place-groin-front-left").evaluate("e => e.click()")
-        page.goto(f"{base}/#{name}")
-        if name == "worse":
-            page.locator('[name="worse"][value="knee-lift"]').evaluate("e => e.click()")
+        page.locator("#where [data-next]").click()
+        check_phone.answer(page, until=name, signs=["lump"] if name == "signs" else ())
 
     return run
 
 
 def missing(page: Page, base: str) -> None:
-    step("how")(page, base)
-    page.locator("#how [data-next]").click()
+    question("warning")(page, base)
+    page.locator(".ask [data-next]").click()
+
+
+def again(page: Page, base: str) -> None:
+    answered(SELF_CARE)(page, base)
+    page.goto(base + "/about")
+    page.goto(base + "/check-in#again")
+    page.wait_for_selector("[data-again-list]")
 
 
 def answered(answers: dict[str, object]) -> Callable[[Page, str], None]:
     def run(page: Page, base: str) -> None:
-        page.goto(base + "/check-in")
-        page.wait_for_selector("check-form[data-step]")
+        page.goto(base + "/check-in/all")
+        page.wait_for_selector("body[data-step=all]")
         for name, values in answers.items():
             for value in values if isinstance(values, list) else [values]:
                 page.locator(f'[name="{name}"][value="{value}"]').evaluate("e => { e.checked = true }")
@@ -273,14 +279,16 @@ def logged(minutes: str = "") -> Callable[[Page, str], None]:
 
 STATES: dict[str, Callable[[Page, str], None]] = {
     "today": go("/"),
-    "today-picked": picked("front", "groin-front-left", pain="5"),
-    "today-back": picked("back", "buttock-right", "sit-bone-left", pain="8"),
+    "today-picked": picked("front", "groin-front-left"),
+    "today-back": picked("back", "buttock-right", "sit-bone-left"),
     "today-side-left": picked("side-left", "outer-hip-left"),
     "today-side-right": picked("side-right"),
     "today-list": picked("list", "groin-front-left"),
-    "check-how": step("how"),
-    "check-worse": step("worse"),
+    **{f"check-{name}": question(name) for name in ("pain", "warning", "signs", "walking", "conditions", "onset", "age",
+                                                     "changed", "course", "run", "worse", "feel")},
     "check-missing": missing,
+    "check-again": again,
+    "check-all": go("/check-in/all"),
     "check-refused": refused,
     "guidance-self-care": answered(SELF_CARE),
     "guidance-routine": answered(ROUTINE),

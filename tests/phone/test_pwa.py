@@ -17,7 +17,7 @@ from webapp import create_app
 from webapp.knowledge import loading
 from webapp.phone import pwa
 
-PRECACHE_MOST = 300_000  # bytes, compressed, as `make build` has packed them
+PRECACHE_MOST = 340_000  # bytes, compressed, as `make build` has packed them
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_the_scripts_that_come_later_are_the_servers_own(client, bundle):
             assert response.headers["Content-Type"].replace('"', "") == kind
 
 
-def test_all_that_is_kept_stays_under_300_kilobytes(client):
+def test_all_that_is_kept_stays_under_340_kilobytes(client):
     told = listed(client)
     total = 0
     for address in ("/sw.js", told["bundle"][0], *(address for address, _ in told["files"])):

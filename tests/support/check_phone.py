@@ -10,13 +10,21 @@ from webapp.knowledge import loading
 
 # A runner with a sore groin and no warning sign.
 TOLD = {"pain": "4", "onset": "gradual", "walking": "sore", "worse": ["running"]}
-ASKED = """() => document.querySelector("check-form[data-waiting]") || !document.querySelector(".ask [data-question]") ? null
-    : [...document.querySelectorAll(".ask [data-question]")].map((question) => question.dataset.question)"""
+ASKED = """() => document.querySelector("check-form[data-waiting]") || !document.querySelector(".ask [data-question]")
+    ? null : [...document.querySelectorAll(".ask [data-question]")].map((question) => question.dataset.question)"""
 
 
 @cache
 def library():
     return loading.load()
+
+
+def touch(locator):
+    """A tap where there is a touch screen, else a click."""
+    if locator.page.evaluate("navigator.maxTouchPoints > 0"):
+        locator.tap()
+    else:
+        locator.click()
 
 
 def tap_spot(page, place):
@@ -43,7 +51,7 @@ def start(page, base, path="/"):
 
 
 def on_from_the_map(page):
-    page.locator("#where [data-next]").tap()
+    touch(page.locator("#where [data-next]"))
     expect(page.locator("#ask-title")).to_be_focused()
 
 
@@ -62,21 +70,18 @@ def asked(page):
 def pick(page, question, values):
     """Answers one question of the screen; True when a tick was set, so that "Next" is needed."""
     here = page.locator(f'.ask [data-question="{question}"]')
-    if page.locator(".ask [data-question]").count() > 1 and here.locator(
-            f'[aria-pressed="true"][data-value="{(values or ["none"])[0]}"]').count():
-        return False  # chosen already, from before a way back
     ticks = [value for value in values if here.locator(f'input[value="{value}"]').count()]
     if ticks:
         for value in ticks:
-            here.locator(f'label:has([value="{value}"])').tap()
+            touch(here.locator(f'label:has([value="{value}"])'))
         return True
     buttons = [value for value in values if here.locator(f'[data-value="{value}"]').count()]
     if buttons:
-        here.locator(f'[data-value="{buttons[0]}"]').tap()
+        touch(here.locator(f'[data-value="{buttons[0]}"]'))
     elif here.locator("[data-skip]").count():
-        here.locator("[data-skip]").tap()
+        touch(here.locator("[data-skip]"))
     else:
-        here.locator('[data-value="none"]').tap()
+        touch(here.locator('[data-value="none"]'))
     return False
 
 
@@ -93,9 +98,14 @@ def values_for(question, told):
 def answer_screen(page, told):
     """Answers the questions of one screen and waits for what comes."""
     before = page.evaluate("location.hash")
-    questions = asked(page)
-    if any([pick(page, question, values_for(question, told)) for question in questions]):
-        page.locator(".ask [data-next]").tap()
+    ticked = False
+    for question in asked(page):
+        if page.evaluate("before => document.querySelector('check-form[data-waiting]') !== null"
+                         " || location.hash !== before", before):
+            break  # the rest was chosen before, and it went on by itself
+        ticked = pick(page, question, values_for(question, told)) or ticked
+    if ticked:
+        touch(page.locator(".ask [data-next]"))
     page.wait_for_function("before => location.hash !== before", arg=before)
 
 
@@ -119,7 +129,7 @@ def to_guidance(page, base, place="groin-front-left", **changed):
 def choose(page, question, *values):
     """Ticks answers in the whole form."""
     for value in values:
-        page.locator(f'#q-{question} label:has(input[value="{value}"])').tap()
+        touch(page.locator(f'#q-{question} label:has(input[value="{value}"])'))
 
 
 def to_whole_form(page, base):

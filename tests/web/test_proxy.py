@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ANSWERS, KEPT, PHONE
-from tests.journeys.check.test_with_script import to_guidance
 from tests.support import browser, proxy, server
+from tests.support.check_phone import to_guidance
 
 pytestmark = pytest.mark.skipif(not proxy.found() and os.environ.get("CI") != "true",
                                 reason="needs Caddy and OpenSSL: apt install caddy openssl")

@@ -11,6 +11,7 @@ from itertools import combinations
 import pytest
 
 from tests.support.server import ROOT
+from webapp.mind.asking import every_asking_part
 from webapp.mind.assessment import assess
 from webapp.mind.guidance import every_part, parts
 from webapp.phone import pwa
@@ -167,7 +168,7 @@ def test_one_changed_line_of_the_phone_is_seen(twins, data, sets, expected, scri
 def test_every_part_that_can_be_named_lies_in_the_bundle(app, library, sets):
     with app.test_request_context():
         known = json.loads(pwa.offline().bundle)["parts"]
-    assert len(known) == len(list(every_part(library)))
+    assert len(known) == len(list(every_part(library))) + len(list(every_asking_part(library)))
     named = {part for answers in sets[::10] if "place" in answers
              for part in parts(library, answers, assess(library, answers))}
     assert {" ".join(part) for part in named} <= set(known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.check.test_with_script import choose, tap_spot
+from tests.support.check_phone import fill_whole_form, tap_spot
 
 PLACES = {"front": ["groin-front-left", "groin-front-right", "pubic", "inner-thigh-left", "front-thigh-right",
                     "hip-bone-left"],
@@ -22,16 +22,12 @@ def page(phone, base):
     return opened
 
 
-def fill(page):
-    for question, value in (("pain", "4"), ("onset", "gradual"), ("walking", "sore"), ("rest", "none"),
-                            ("signs", "none"), ("body", "none")):
-        choose(page, question, value)
-
-
 def test_the_whole_check_by_plain_post(page):
-    expect(page.locator("#how")).to_be_visible()
     page.locator("#place-groin-front-left").dispatch_event("click")
-    fill(page)
+    page.get_by_role("button", name="Next").tap()
+    expect(page.locator("#place-groin-front-left")).to_be_checked()
+    expect(page.locator("#how")).to_be_visible()
+    fill_whole_form(page)
     page.get_by_role("button", name="See what to do").tap()
     expect(page.locator("#verdict-title")).to_be_visible()
     expect(page.locator(".said-head")).to_contain_text("left groin", ignore_case=True)
@@ -39,7 +35,9 @@ def test_the_whole_check_by_plain_post(page):
 
 
 def test_missing_answers_come_back_with_the_rest_kept(page):
-    fill(page)
+    page.get_by_role("button", name="Next").tap()
+    expect(page.locator("#how")).to_be_visible()
+    fill_whole_form(page)
     page.get_by_role("button", name="See what to do").tap()
     expect(page.get_by_role("alert")).to_contain_text("Tap where it hurts.")
     expect(page.locator('[name="onset"][value="gradual"]')).to_be_checked()

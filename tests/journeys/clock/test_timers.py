@@ -9,8 +9,8 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.check.test_with_script import choose, fill_how, tap_spot, to_guidance
 from tests.support import browser, server
+from tests.support.check_phone import answer, on_from_the_map, tap_spot, to_guidance
 
 NOON = datetime(2026, 11, 23, 12)
 MINUTE = 60_000
@@ -509,11 +509,8 @@ def test_a_whole_check_while_the_ice_is_on_and_the_sound_goes_on(phone, base):
     page.evaluate("document.querySelector('.bar a[href=\"/check-in\"]').click()")
     expect(page.locator("#where [data-next]")).to_be_visible()
     tap_spot(page, "groin-front-left")
-    page.locator("#where [data-next]").tap()
-    fill_how(page)
-    page.locator("#how [data-next]").tap()
-    choose(page, "worse", "knee-lift")
-    page.get_by_role("button", name="See what to do").tap()
+    on_from_the_map(page)
+    answer(page)
     expect(page.locator("#verdict-title")).to_be_visible()
     expect(page.locator("timer-strip")).to_contain_text("Ice off 12:20")
     assert page.evaluate(SOUNDING) == 1

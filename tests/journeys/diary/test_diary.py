@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.check.test_with_script import to_guidance
 from tests.support import browser, server
+from tests.support.check_phone import answer as answer_check
+from tests.support.check_phone import to_guidance
 
 NOON = datetime(2026, 11, 23, 12)
 HAND_IN = "list => list.forEach(one => localStorage.setItem(`hipcheck.to-diary.${one.id}`, JSON.stringify(one)))"
@@ -55,7 +56,7 @@ def test_a_check_comes_into_the_diary_by_itself_and_once(phone, base):
     to_guidance(page, base)
     expect(page.locator("diary-told")).to_have_text("Kept in your diary.", use_inner_text=True)
     page.go_back()
-    page.locator("#worse button[type=submit]").tap()
+    answer_check(page)
     expect(page.locator("#verdict-title")).to_be_visible()
     page.locator('.bar a[href="/diary"]').tap()
     expect(rows(page)).to_have_count(1)

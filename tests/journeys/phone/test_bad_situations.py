@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ANSWERS
-from tests.journeys.check.test_with_script import to_guidance
 from tests.support import faulty, server
+from tests.support.check_phone import to_guidance
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.check.test_with_script import choose, to_guidance, to_how
 from tests.shots import calls_itself
 from tests.support import browser
+from tests.support.check_phone import answer, asked, to_guidance, to_questions
 
 PROMPT = """() => {
     const event = new Event('beforeinstallprompt', { cancelable: true });
@@ -58,7 +58,7 @@ def test_the_hint_waits_for_the_second_useful_visit(runner, base):
 
 def test_the_hint_is_never_on_the_first_screen_nor_in_a_check(runner, base):
     helped(runner, base, 2)
-    to_how(runner, base)
+    to_questions(runner, base)
     expect(hint(runner)).to_be_hidden()
     new_visit(runner)
     runner.goto(base + "/")
@@ -146,11 +146,10 @@ def test_inside_another_app_it_says_where_to_go_first(phone, base):
 def test_the_browser_is_asked_to_keep_things_after_the_first_saved_one(phone, base, given, words):
     page = phone()
     page.add_init_script(STORAGE.replace("GIVEN", given))
-    to_how(page, base)
+    to_questions(page, base)
     assert page.evaluate("window.asked") == 0
-    choose(page, "age", "40-49")
+    answer(page)
     browser.until(page, "window.asked === 1")
-    choose(page, "age", "50-64")
     page.goto(base + "/settings")
     expect(page.locator("storage-state")).to_contain_text(words)
     assert page.evaluate("window.asked") == 1
@@ -200,9 +199,9 @@ def test_a_shortcut_goes_where_it_leads_but_not_out_of_a_check(phone, base):
     page = phone()
     page.add_init_script("""Object.defineProperty(window, 'launchQueue', { value:
         { setConsumer(consumer) { window.launch = path => consumer({ targetURL: location.origin + path }); } } });""")
-    to_how(page, base)
+    to_questions(page, base)
     page.evaluate("launch('/treatments/ice')")
-    expect(page.locator("#how-title")).to_be_visible()
+    assert asked(page) == ["pain", "duration"]
     page.goto(base + "/learn")
     browser.until(page, "'launch' in window")
     page.evaluate("launch('/')")  # its own icon only brings it to the front

@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.check.test_with_script import choose, fill_how, start, tap_spot, to_guidance
 from tests.support import browser, faulty, server
+from tests.support.check_phone import (
+    answer,
+    choose,
+    fill_whole_form,
+    on_from_the_map,
+    tap_spot,
+    to_guidance,
+    to_whole_form,
+)
 
 DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
     && getComputedStyle(document.body).display === 'grid' && customElements.get('check-form') !== undefined"""
@@ -57,7 +65,7 @@ def test_the_pages_are_the_servers_own(alone, app, client):
 
 def test_the_whole_check_by_thumb(alone):
     to_guidance(alone, alone.base)
-    expect(alone.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+    expect(alone.locator("#guidance")).to_contain_text("Running makes it worse.")
     alone.reload()
     expect(alone.locator("#verdict-title")).to_be_visible()
     alone.locator("#guidance .causes a").first.tap()
@@ -67,10 +75,9 @@ def test_the_whole_check_by_thumb(alone):
 
 
 def test_the_whole_check_by_plain_post(alone):
-    start(alone, alone.base)
+    to_whole_form(alone, alone.base)
     tap_spot(alone, "groin-front-left")
-    alone.locator("#where [data-next]").tap()
-    fill_how(alone)
+    fill_whole_form(alone)
     alone.evaluate("document.getElementById('check-form').submit()")  # what a browser does when htmx is not there
     expect(alone.locator("#verdict-title")).to_be_visible()
     expect(alone.locator(".said-head")).to_contain_text("left groin", ignore_case=True)
@@ -79,10 +86,9 @@ def test_the_whole_check_by_plain_post(alone):
 
 
 def test_an_incomplete_plain_post_is_asked_for_and_nothing_is_lost(alone):
-    start(alone, alone.base)
+    to_whole_form(alone, alone.base)
     tap_spot(alone, "groin-front-left")
-    alone.locator("#where [data-next]").tap()
-    fill_how(alone)
+    fill_whole_form(alone)
     alone.evaluate("""() => {
         for (const input of document.querySelectorAll('[name=walking]')) input.checked = false;
         document.getElementById('check-form').submit();
@@ -96,7 +102,6 @@ def test_an_incomplete_plain_post_is_asked_for_and_nothing_is_lost(alone):
     expect(alone.locator('[name="pain"][value="4"]')).to_be_checked()
     expect(alone.locator("#place-groin-front-left")).to_be_checked()
     choose(alone, "walking", "sore")
-    alone.locator("#how [data-next]").tap()
     alone.get_by_role("button", name="See what to do").tap()
     expect(alone.locator("#verdict-title")).to_be_visible()
     alone.problems.clear()  # the browser notes the 422
@@ -132,17 +137,14 @@ def test_a_whole_check_sends_nothing(base, kept_phone):
         page.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
         wire.seen.clear()
         to_guidance_from_here(page)
-        expect(page.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+        expect(page.locator("#guidance")).to_contain_text("Running makes it worse.")
         assert wire.seen == []
 
 
 def to_guidance_from_here(page):
     tap_spot(page, "groin-front-left")
-    page.locator("#where [data-next]").tap()
-    fill_how(page)
-    page.locator("#how [data-next]").tap()
-    choose(page, "worse", "knee-lift")
-    page.get_by_role("button", name="See what to do").tap()
+    on_from_the_map(page)
+    answer(page)
     expect(page.locator("#verdict-title")).to_be_visible()
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import KEPT
-from tests.journeys.check.test_with_script import choose, fill_how, tap_spot, to_guidance
 from tests.support import browser, deployments
+from tests.support.check_phone import answer, asked, on_from_the_map, tap_spot, to_guidance
 from tests.support.deployments import NEW_WORDS
 
 LOOK = "navigator.serviceWorker.getRegistration().then(registration => registration.update())"
@@ -74,10 +74,8 @@ def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
     expect(privacy(other)).not_to_contain_text(NEW_WORDS)
 
     page.bring_to_front()
-    page.locator("#where [data-next]").tap()
-    fill_how(page)
-    page.locator("#how [data-next]").tap()
-    page.get_by_role("button", name="See what to do").tap()
+    on_from_the_map(page)
+    answer(page)
     expect(page.locator("#verdict-title")).to_be_visible()
     update_offered(page).get_by_role("button", name="Update").tap()
     other.bring_to_front()
@@ -89,8 +87,8 @@ def test_two_tabs_with_two_versions_both_work(site, kept_phone):
     old.add_init_script(DEAF)
     old.reload()
     tap_spot(old, "groin-front-left")
-    old.locator("#where [data-next]").tap()
-    fill_how(old)
+    on_from_the_map(old)
+    answer(old, until="onset")
     site.deploy()
     new = old.context.new_page()
     new.goto(site.address + "/about")
@@ -98,15 +96,13 @@ def test_two_tabs_with_two_versions_both_work(site, kept_phone):
     expect(privacy(new)).to_contain_text(NEW_WORDS)
 
     old.bring_to_front()
-    expect(old.locator('[name="pain"][value="4"]')).to_be_checked()
+    assert asked(old) == ["onset"]
     kept = old.evaluate("""async () => Promise.all([...document.querySelectorAll('link[rel=stylesheet], script[src]')]
         .map(async element => (await fetch(element.href ?? element.src)).status))""")
     assert set(kept) == {200}
-    old.locator("#how [data-next]").tap()
-    choose(old, "worse", "knee-lift")
-    old.get_by_role("button", name="See what to do").tap()
+    answer(old)
     expect(old.locator("#verdict-title")).to_be_visible()
-    expect(old.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+    expect(old.locator("#guidance")).to_contain_text("Running makes it worse.")
 
 
 @pytest.mark.parametrize("mode", ["cut", "error", "portal"])
