@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { BodyMap } from "./check/body-map.js";
 import { began } from "./check/check-draft.js";
 import { CheckForm } from "./check/check-form.js";
+import { followFolds } from "./check/unfold.js";
 import { WholeForm } from "./check/whole-form.js";
 import { loadDiary } from "./diary/diary-when-needed.js";
 import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
@@ -56,6 +57,8 @@ if (location.pathname === "/" && isReturning() && !document.querySelector("today
 loadTimers();
 loadDiary("[data-needs-diary]");
 document.addEventListener("page:swapped", () => loadDiary("[data-needs-diary]"));
+
+followFolds();
 
 function afterLoad() {
   keepOnPhone();

@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from webapp.knowledge.library import LEVELS, NONE, PAIN_SCALE, Library
-from webapp.mind.assessment import Answers, CauseScore, Outcome, Reason, fit, observe
+from webapp.mind.assessment import (
+    LIKELY_MOST,
+    RULE_OUT_MOST,
+    Answers,
+    CauseScore,
+    Outcome,
+    RaisedFlag,
+    Reason,
+    fit,
+    observe,
+)
 
 Part = tuple[str, ...]
 
@@ -18,10 +28,13 @@ FOR_MOST, AGAINST_MOST = 4, 2
 FLAGS_MOST = 3
 CLOSED_LEVELS = ("urgent", "emergency")
 RANKS = ("first", "other")  # of a likely cause
+ACTIONS = (  # (care, its states that lead on), most useful first: buttons that do what may be done
+    ("ice", ("on", "gentle")), ("gentle-movement", ("on",)), ("heat", ("on",)))
+ACTIONS_MOST = 3
 ALONE = (  # parts without arguments
-    "said-close", "verdict-close", "orders-close", "flags-open", "flag-close", "flags-close", "for-open",
-    "against-open", "reason-close", "why-open", "why-close", "cause-close", "causes-close", "rule-out-open",
-    "rule-out-item-close", "rule-out-close", "care-open", "care-item-close", "care-close", "leave-out-open",
+    "said-close", "verdict-close", "actions-open", "actions-close", "first-none", "orders-close", "flags-open",
+    "flag-close", "flags-close", "for-open", "against-open", "reason-close", "why-open", "why-close", "cause-close",
+    "causes-close", "rule-out-item-close", "rule-out-close", "care-item-close", "care-close", "leave-out-open",
     "leave-out-close", "sources-open", "sources-close", "end")
 MOVEMENT, GATE = "gentle-movement", "gate"  # care and state that guidance treats on their own
 
@@ -29,16 +42,17 @@ MOVEMENT, GATE = "gentle-movement", "gate"  # care and state that guidance treat
 def parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, ...]:
     """The whole guidance page for these answers, in reading order."""
     closed = outcome.urgency in CLOSED_LEVELS
-    found: list[Part] = [*_said(library, answers), *_verdict(library, outcome)]
-    if closed:
-        found += _rule_out(library, outcome)
-    if outcome.urgency != "emergency":
-        found += _likely(library, outcome, closed)
-    if not closed:
-        found += [*_rule_out(library, outcome), *_care(outcome)]
-    else:
+    top = [flag for flag in outcome.red_flags if library.red_flags[flag.id].level == outcome.urgency]
+    found: list[Part] = [*_said(library, answers), *_verdict(library, outcome), *_actions(library, outcome, closed)]
+    orders = _orders(library, outcome.urgency, [flag.id for flag in top[:FLAGS_MOST]])
+    if closed:  # what to do now is never folded away
+        found += [*orders, ("help", outcome.urgency), *_flags(top), *_rule_out(library, outcome)]
+        if outcome.urgency != "emergency":
+            found += _likely(library, outcome, closed)
         found.append(("closed", outcome.urgency))
-    found.append(("help", outcome.urgency))
+    else:
+        found += [("help", outcome.urgency), *_likely(library, outcome, closed), *_rule_out(library, outcome),
+                  *_care(library, outcome), *orders, *_flags(top)]
     found += [*_sources(library, outcome, closed), ("end",)]
     return tuple(found)
 
@@ -53,20 +67,29 @@ def every_part(library: Library) -> Iterator[Part]:
         choices = {"places": library.places, "scale": pains}.get(question.kind) or [c.id for c in question.choices]
         yield from (("said", question.id, choice) for choice in choices)
     for level in LEVELS:
-        for kind in ("verdict-open", "verdict-calm", "orders-open", "closed", "help"):
+        for kind in ("verdict-open", "verdict-calm", "closed", "help"):
             yield (kind, level)
-        yield from (("order", level, str(index)) for index in range(len(library.levels[level].do)))
+        orders = library.levels[level].do
+        yield from (("order", level, str(index)) for index in range(len(orders)))
+        yield from (("action-call", level, str(index)) for index in range(len(orders)) if orders[index].call != "")
+        asked = sorted((len(flag.do) for flag in library.red_flags.values()), reverse=True)[:FLAGS_MOST]
+        most = len(orders) + sum(asked)
+        yield from (("orders-open", level, str(count)) for count in range(len(orders), most + 1))
     for flag in library.red_flags.values():
         yield from ((kind, flag.id) for kind in ("verdict-flag", "flag-open", "flag-say"))
         yield from (("flag-do", flag.id, str(index)) for index in range(len(flag.do)))
+        if flag.call != "":
+            yield ("action-flag-call", flag.id)
     for state in ("open", "closed"):
-        yield from ((kind, state) for kind in ("no-cause", "causes-open"))
+        yield ("no-cause", state)
+        yield from (("causes-open", state, str(count)) for count in range(1, LIKELY_MOST + 1))
+    yield from (("rule-out-open", str(count)) for count in range(1, RULE_OUT_MOST + 1))
+    yield from (("care-open", str(count)) for count in range(len(library.cares) + 1))
+    yield from (("action", care) for care, _ in ACTIONS)
     yield from (("cause-open", fitting, rank) for fitting in ("1", "2", "3") for rank in RANKS)
     for cause in library.causes.values():
-        if cause.serious:
-            yield ("rule-out", cause.id)
-        else:
-            yield ("cause-name", cause.id)
+        yield ("first-rule-out" if cause.serious else "first-cause", cause.id)
+        yield ("rule-out" if cause.serious else "cause-name", cause.id)
         if cause.alert is not None:
             yield ("verdict-alert", cause.id)
         yield from (("because", cause.id, str(index)) for index in range(len(cause.evidence)))
@@ -93,18 +116,48 @@ def _verdict(library: Library, outcome: Outcome) -> list[Part]:
         found.append(("verdict-alert", outcome.alerts[0]))
     else:
         found.append(("verdict-calm", outcome.urgency))
-    found.append(("verdict-close",))
-    found += _orders(library, outcome.urgency, [flag.id for flag in top[:FLAGS_MOST]])
-    if len(top) > 0:
-        found.append(("flags-open",))
-        for rank, flag in enumerate(top[:FLAGS_MOST]):
-            found.append(("flag-open", flag.id))
-            found += [("said", question, choice) for question, choice in flag.answers]
-            if rank > 0:
-                found.append(("flag-say", flag.id))
-            found.append(("flag-close",))
-        found.append(("flags-close",))
-    return found
+    return [*found, *_first(library, outcome), ("verdict-close",)]
+
+
+def _first(library: Library, outcome: Outcome) -> list[Part]:
+    """The first cause in a line: one worth ruling out where help is needed, else the likeliest."""
+    serious = [cause for cause in outcome.rule_out if library.causes[cause].serious]
+    if outcome.urgency in CLOSED_LEVELS and len(serious) > 0:
+        return [("first-rule-out", serious[0])]
+    if outcome.urgency == "emergency":
+        return []
+    return [("first-cause", outcome.likely[0])] if len(outcome.likely) > 0 else [("first-none",)]
+
+
+def _actions(library: Library, outcome: Outcome, closed: bool) -> list[Part]:
+    """Up to three buttons that do what may be done now: a call where help is needed, else what is open."""
+    found: list[Part] = []
+    if closed:
+        top = [flag.id for flag in outcome.red_flags if library.red_flags[flag.id].level == outcome.urgency]
+        if len(top) > 0 and library.red_flags[top[0]].call != "":
+            found.append(("action-flag-call", top[0]))
+        else:
+            orders = library.levels[outcome.urgency].do
+            found += [("action-call", outcome.urgency, str(index)) for index in range(len(orders))
+                      if orders[index].call != ""]
+    else:
+        care = dict(outcome.care)
+        found += [("action", name) for name, states in ACTIONS if care.get(name) in states]
+    return [("actions-open",), *found[:ACTIONS_MOST], ("actions-close",)] if len(found) > 0 else []
+
+
+def _flags(top: list[RaisedFlag]) -> list[Part]:
+    """The answers that decided the urgency."""
+    if len(top) == 0:
+        return []
+    found: list[Part] = [("flags-open",)]
+    for rank, flag in enumerate(top[:FLAGS_MOST]):
+        found.append(("flag-open", flag.id))
+        found += [("said", question, choice) for question, choice in flag.answers]
+        if rank > 0:
+            found.append(("flag-say", flag.id))
+        found.append(("flag-close",))
+    return [*found, ("flags-close",)]
 
 
 def _orders(library: Library, urgency: str, flags: list[str]) -> list[Part]:
@@ -119,7 +172,8 @@ def _orders(library: Library, urgency: str, flags: list[str]) -> list[Part]:
                 asked.append(("flag-do", flag, str(index)))
     own_call = len(flags) > 0 and library.red_flags[flags[0]].call != ""
     first = 0 if own_call or urgency != "emergency" else 1
-    return [("orders-open", urgency), *orders[:first], *asked, *orders[first:], ("orders-close",)]
+    count = str(len(orders) + len(asked))
+    return [("orders-open", urgency, count), *orders[:first], *asked, *orders[first:], ("orders-close",)]
 
 
 def _ordered(reasons: list[Reason]) -> list[Reason]:
@@ -149,7 +203,7 @@ def _why(score: CauseScore) -> list[Part]:
 def _likely(library: Library, outcome: Outcome, closed: bool) -> list[Part]:
     if len(outcome.likely) == 0:
         return [("no-cause", "closed" if closed else "open")]
-    found: list[Part] = [("causes-open", "closed" if closed else "open")]
+    found: list[Part] = [("causes-open", "closed" if closed else "open", str(len(outcome.likely)))]
     for rank, cause_id in enumerate(outcome.likely):
         score = outcome.score(cause_id)
         found.append(("cause-open", str(fit(score.points)), RANKS[0] if rank == 0 else RANKS[1]))
@@ -161,14 +215,16 @@ def _rule_out(library: Library, outcome: Outcome) -> list[Part]:
     serious = [cause for cause in outcome.rule_out if library.causes[cause].serious]
     if len(serious) == 0:
         return []
-    found: list[Part] = [("rule-out-open",)]
+    found: list[Part] = [("rule-out-open", str(len(serious)))]
     for cause_id in serious:
         found += [("rule-out", cause_id), *_why(outcome.score(cause_id)), ("rule-out-item-close",)]
     return [*found, ("rule-out-close",)]
 
 
-def _care(outcome: Outcome) -> list[Part]:
-    found: list[Part] = [("care-open",)]
+def _care(library: Library, outcome: Outcome) -> list[Part]:
+    opened = sum(1 for care, state in outcome.care
+                 for known in library.cares[care].states if known.id == state and known.open)
+    found: list[Part] = [("care-open", str(opened))]
     for care, state in outcome.care:
         found.append(("care", care, state))
         if care == MOVEMENT and state != GATE and len(outcome.leave_out) > 0:

@@ -31,6 +31,7 @@ RULES = {
     "ruleOutMost": assessment.RULE_OUT_MOST, "fitWell": assessment.FIT_WELL, "fitPartly": assessment.FIT_PARTLY,
     "forMost": guidance.FOR_MOST, "againstMost": guidance.AGAINST_MOST, "flagsMost": guidance.FLAGS_MOST,
     "closedLevels": guidance.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": guidance.GATE,
+    "actions": guidance.ACTIONS, "actionsMost": guidance.ACTIONS_MOST,
     "leftMost": asking.LEFT_MOST,
     "choicesMost": questions.CHOICES_MOST, "tellingMost": questions.TELLING_MOST,
     "turningLeast": questions.TURNING_LEAST, "leaders": questions.LEADERS,
@@ -80,7 +81,7 @@ def data(library: Library) -> dict[str, object]:
             "sources": [source for statement in state.say for source in statement.source],
         } for state in care.states] for care in library.cares.values()},
         "levels": {level.id: {
-            "orders": len(level.do),
+            "orders": len(level.do), "calls": [index for index, order in enumerate(level.do) if order.call != ""],
             "sources": [source for item in (*level.do, *level.help) for source in item.source],
         } for level in library.levels.values()},
     }

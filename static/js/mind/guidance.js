@@ -5,17 +5,15 @@ import { fit, observe } from "./assessment.js";
 /** The whole guidance page for these answers, in reading order: lists of [kind, argument, ...]. */
 export function parts(data, answers, outcome) {
   const closed = data.rules.closedLevels.includes(outcome.urgency);
-  const emergency = outcome.urgency === "emergency";
-  return [
-    ...said(data, answers),
-    ...verdict(data, outcome),
-    ...(closed ? ruleOut(data, outcome) : []),
-    ...(emergency ? [] : likely(data, outcome, closed)),
-    ...(closed ? [["closed", outcome.urgency]] : [...ruleOut(data, outcome), ...care(data, outcome)]),
-    ["help", outcome.urgency],
-    ...sources(data, outcome, closed),
-    ["end"],
-  ];
+  const top = outcome.redFlags.filter(({ id }) => data.flags[id].level === outcome.urgency);
+  const toDo = orders(data, outcome.urgency, top.slice(0, data.rules.flagsMost).map(({ id }) => id));
+  const help = ["help", outcome.urgency];
+  const rest = closed // what to do now is never folded away
+    ? [...toDo, help, ...flags(data, top), ...ruleOut(data, outcome),
+      ...(outcome.urgency === "emergency" ? [] : likely(data, outcome, closed)), ["closed", outcome.urgency]]
+    : [help, ...likely(data, outcome, closed), ...ruleOut(data, outcome), ...care(data, outcome), ...toDo, ...flags(data, top)];
+  return [...said(data, answers), ...verdict(data, outcome, top), ...actions(data, outcome, closed, top), ...rest,
+    ...sources(data, outcome, closed), ["end"]];
 }
 
 function said(data, answers) {
@@ -24,40 +22,54 @@ function said(data, answers) {
   return [["said-open", facts.has("pain") ? String(facts.get("pain")) : "unknown"], ...places, ["said-close"]];
 }
 
-function verdict(data, outcome) {
-  const found = [["verdict-open", outcome.urgency]];
-  const top = outcome.redFlags.filter(({ id }) => data.flags[id].level === outcome.urgency);
-  if (top.length > 0) found.push(["verdict-flag", top[0].id]);
-  else if (outcome.alerts.length > 0) found.push(["verdict-alert", outcome.alerts[0]]);
-  else found.push(["verdict-calm", outcome.urgency]);
-  found.push(["verdict-close"]);
-  const shown = top.slice(0, data.rules.flagsMost);
-  found.push(...orders(data, outcome.urgency, shown.map(({ id }) => id)));
-  if (top.length === 0) return found;
-  found.push(["flags-open"]);
-  shown.forEach((flag, rank) => {
-    found.push(["flag-open", flag.id], ...flag.answers.map(([question, choice]) => ["said", question, choice]));
-    if (rank > 0) found.push(["flag-say", flag.id]);
-    found.push(["flag-close"]);
-  });
-  found.push(["flags-close"]);
-  return found;
+function verdict(data, outcome, top) {
+  const why = top.length > 0 ? ["verdict-flag", top[0].id]
+    : outcome.alerts.length > 0 ? ["verdict-alert", outcome.alerts[0]] : ["verdict-calm", outcome.urgency];
+  return [["verdict-open", outcome.urgency], why, ...first(data, outcome), ["verdict-close"]];
 }
 
-function orders(data, urgency, flags) {
+// The first cause in a line: one worth ruling out where help is needed, else the likeliest.
+function first(data, outcome) {
+  const serious = outcome.ruleOut.filter((cause) => data.causes[cause].serious);
+  if (data.rules.closedLevels.includes(outcome.urgency) && serious.length > 0) return [["first-rule-out", serious[0]]];
+  if (outcome.urgency === "emergency") return [];
+  return outcome.likely.length > 0 ? [["first-cause", outcome.likely[0]]] : [["first-none"]];
+}
+
+// Up to three buttons that do what may be done now: a call where help is needed, else what is open.
+function actions(data, outcome, closed, top) {
+  const found = [];
+  if (!closed) {
+    const states = new Map(outcome.care);
+    for (const [care, leading] of data.rules.actions) if (leading.includes(states.get(care))) found.push(["action", care]);
+  } else if (top.length > 0 && data.flags[top[0].id].ownCall) found.push(["action-flag-call", top[0].id]);
+  else found.push(...data.levels[outcome.urgency].calls.map((index) => ["action-call", outcome.urgency, String(index)]));
+  return found.length === 0 ? [] : [["actions-open"], ...found.slice(0, data.rules.actionsMost), ["actions-close"]];
+}
+
+// The answers that decided the urgency.
+function flags(data, top) {
+  if (top.length === 0) return [];
+  return [["flags-open"], ...top.slice(0, data.rules.flagsMost).flatMap((flag, rank) => [["flag-open", flag.id],
+    ...flag.answers.map(([question, choice]) => ["said", question, choice]),
+    ...(rank > 0 ? [["flag-say", flag.id]] : []), ["flag-close"]]), ["flags-close"]];
+}
+
+function orders(data, urgency, shown) {
   const own = Array.from({ length: data.levels[urgency].orders }, (_, index) => ["order", urgency, String(index)]);
   const asked = [];
   const saidBefore = [];
-  for (const flag of flags) {
+  for (const flag of shown) {
     data.flags[flag].do.forEach((say, index) => {
       if (saidBefore.includes(say)) return;
       saidBefore.push(say);
       asked.push(["flag-do", flag, String(index)]);
     });
   }
-  const ownCall = flags.length > 0 && data.flags[flags[0]].ownCall;
+  const ownCall = shown.length > 0 && data.flags[shown[0]].ownCall;
   const first = ownCall || urgency !== "emergency" ? 0 : 1;
-  return [["orders-open", urgency], ...own.slice(0, first), ...asked, ...own.slice(first), ["orders-close"]];
+  const count = String(own.length + asked.length);
+  return [["orders-open", urgency, count], ...own.slice(0, first), ...asked, ...own.slice(first), ["orders-close"]];
 }
 
 const ordered = (reasons) => reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || a.evidence - b.evidence);
@@ -84,7 +96,7 @@ function why(data, outcome, cause) {
 function likely(data, outcome, closed) {
   const state = closed ? "closed" : "open";
   if (outcome.likely.length === 0) return [["no-cause", state]];
-  return [["causes-open", state], ...outcome.likely.flatMap((cause, rank) => {
+  return [["causes-open", state, String(outcome.likely.length)], ...outcome.likely.flatMap((cause, rank) => {
     const { points } = outcome.causes.find(({ id }) => id === cause);
     return [["cause-open", String(fit(data, points)), rank === 0 ? "first" : "other"], ["cause-name", cause],
       ...why(data, outcome, cause), ["cause-close"]];
@@ -94,13 +106,14 @@ function likely(data, outcome, closed) {
 function ruleOut(data, outcome) {
   const serious = outcome.ruleOut.filter((cause) => data.causes[cause].serious);
   if (serious.length === 0) return [];
-  return [["rule-out-open"], ...serious.flatMap((cause) => [["rule-out", cause], ...why(data, outcome, cause),
+  return [["rule-out-open", String(serious.length)], ...serious.flatMap((cause) => [["rule-out", cause], ...why(data, outcome, cause),
     ["rule-out-item-close"]]), ["rule-out-close"]];
 }
 
 function care(data, outcome) {
   const { movement, gate } = data.rules;
-  return [["care-open"], ...outcome.care.flatMap(([id, state]) => {
+  const opened = outcome.care.filter(([id, state]) => data.cares[id].find((known) => known.id === state).open).length;
+  return [["care-open", String(opened)], ...outcome.care.flatMap(([id, state]) => {
     const out = id === movement && state !== gate ? outcome.leaveOut : [];
     const left = out.length === 0 ? [] : [["leave-out-open"], ...out.map((item) => ["leave-out", ...item]), ["leave-out-close"]];
     return [["care", id, state], ...left, ["care-item-close"]];
