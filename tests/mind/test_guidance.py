@@ -16,9 +16,10 @@ def kinds(found):
     return [part[0] for part in found]
 
 
-def test_urgency_comes_before_causes_and_causes_before_care():
+def test_urgency_and_what_to_do_come_first_and_causes_before_care():
     order = kinds(page(worse=("knee-lift",)))
-    assert order.index("verdict-open") < order.index("causes-open") < order.index("care-open") < order.index("help")
+    assert order.index("verdict-open") < order.index("first-cause") < order.index("actions-open") < order.index("help")
+    assert order.index("help") < order.index("causes-open") < order.index("care-open")
     assert order[-1] == "end"
 
 

@@ -168,6 +168,7 @@ def test_what_was_passed_over_can_be_answered_from_the_guidance(phone, base):
     page = phone()
     to_guidance(page, base, "inner-thigh-left", worse=[], changed=["race"])
     expect(page.locator("#guidance")).to_contain_text("Running: a few more questions first")
+    page.locator("#care summary").first.tap()
     page.get_by_role("link", name="Answer them").first.tap()
     assert asked(page)
     answer(page, worse=["running"], run="fine")
