@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -248,3 +249,38 @@ def test_a_longer_run_than_all_others_is_told(page):
     expect(page.get_by_role("heading", name="That run was much longer than your others")).to_be_visible()
     expect(page.get_by_text("Last run: 8 km. Longest in the 30 days before it: 5 km")).to_be_visible()
     expect(page.get_by_role("heading", name="In line with what you are used to")).to_be_hidden()
+
+
+def test_a_track_whose_points_all_bear_one_moment_gives_its_distance_and_asks_for_the_day(page):
+    frozen = re.sub(r"<time>[^<]*</time>", "<time>1901-12-13T20:45:52Z</time>", run_files.RUN)
+    pick(page, ("walk.gpx", frozen))
+    expect(page.locator('[data-part="source"]')).to_contain_text("please set the day and time")
+    expect(typed(page, "distance")).to_have_value("3.6")
+    expect(typed(page, "at")).to_have_value("")
+    keep(page)
+    expect(page.locator("#problem-when")).to_contain_text("Say on which day")
+    typed(page, "at").fill("2026-11-22T09:00")
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+
+
+def test_something_too_fast_without_a_sport_is_asked_about_before_it_is_kept(page):
+    way = "".join(f'<trkpt lat="{51.5 + second * 10 * run_files.METRE:.7f}" lon="-0.1">'
+                  f"<time>{run_files.stamp(second)}</time></trkpt>" for second in range(0, 601, 5))
+    pick(page, ("ride.gpx", gpx(segment(way), kind="")))
+    expect(page.locator('[data-part="source"]')).to_be_visible()
+    keep(page)
+    expect(page.locator("#problem-length")).to_contain_text("Was this a run?")
+    assert stored(page) == []
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+
+
+def test_a_run_of_years_ago_is_asked_about_once(page):
+    page.locator('label:has([name="when"][value="other"])').tap()
+    typed(page, "at").fill("2021-11-22T09:00")
+    typed(page, "minutes").fill("30")
+    keep(page)
+    expect(page.locator("#problem-when")).to_contain_text("Is this the right day?")
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()

@@ -5,6 +5,8 @@ import { fromKm, toKm } from "./distance-unit.js";
 const DAY = 86_400_000; // ms
 const MINUTES_MOST = 2880;
 const KM_MOST = 500;
+const YEARS_BACK_MOST = 2; // an older run is kept too, but it is rather a watch with a wrong clock
+const FAST = 25; // km/h: faster is rather a bicycle or a car
 export const PAINS = ["before", "during", "after", "next"];
 
 // "5,2" as well as "5.2"; "" is null, what is no number NaN.
@@ -53,12 +55,27 @@ export function read(values, now) {
   return { at, problems, fields: { minutes, km: distance === null ? null : toKm(distance, values.unit), ...pains } };
 }
 
+/**
+ * What is asked before a run is kept, in words by field: { length, when }, or empty. run: what a file says, or null.
+ * at: ms. fields: as of read().
+ */
+export function doubts(run, at, { minutes, km }, now) {
+  const found = {};
+  const back = new Date(now);
+  back.setFullYear(back.getFullYear() - YEARS_BACK_MOST);
+  if (at < back.getTime()) found.when = "Is this the right day? If so, keep it once more.";
+  if (run?.file && run.sport === null && minutes && km && km / minutes * 60 > FAST) {
+    found.length = "Was this a run? It is faster than people run. If so, keep it once more.";
+  }
+  return found;
+}
+
 /** A run { at or null, minutes, km, before, ... } as texts for the form. */
 export function write(run, unit, now) {
   const pains = Object.fromEntries(PAINS.map((name) => [name, String(run[name] ?? "")]));
   const number = (value) => (value === null ? "" : String(Math.round(value * 100) / 100));
   return {
     minutes: number(run.minutes), distance: run.km === null ? "" : number(fromKm(run.km, unit)), unit,
-    when: "other", at: localTime(run.at ?? now), ...pains,
+    when: "other", at: run.at === null ? "" : localTime(run.at ?? now), ...pains,
   };
 }

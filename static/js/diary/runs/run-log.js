@@ -5,7 +5,7 @@ import { preferUnit, unit } from "./distance-unit.js";
 import { entry, zoneAt } from "../entries.js";
 import { post } from "../outbox.js";
 import { draft, keepDraft } from "./run-draft.js";
-import { isPast, localTime, proposed, read, write } from "./run-fields.js";
+import { doubts, isPast, localTime, proposed, read, write } from "./run-fields.js";
 import { asOne, sameRun } from "./same-run.js";
 import { decided, setAside } from "./shared-files.js";
 
@@ -77,6 +77,7 @@ export class RunLog extends HTMLElement {
       const field = this.form.elements[name];
       if (field) field.value = value; // for a group of radios: picks that one
     }
+    this.answered = new Set(); // doubts that were asked about what is in the form
     this.complain({});
     this.show();
   }
@@ -156,6 +157,7 @@ export class RunLog extends HTMLElement {
     if (problems.length) this.form.elements.minutes.focus();
     else if (problems.when) this.form.elements.at.focus();
     if (problems.length || problems.when) return;
+    if (!this.isSure(doubts(this.run, at, fields, now))) return;
     const { source = "typed", title = null, note = null, stage = null, km = null } = this.run ?? {};
     if (km !== null && write(this.run, unit(), now).distance === this.values.distance) fields.km = km; // not rounded
     const same = this.run?.at && localTime(this.run.at) === this.values.at ? this.run.at : at; // the form knows no seconds
@@ -163,6 +165,16 @@ export class RunLog extends HTMLElement {
     this.waits = this.entryId;
     this.part("not-kept").hidden = true;
     post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+  }
+
+  // Each doubt is asked once; keeping it all the same answers it.
+  isSure(asked) {
+    const open = Object.entries(asked).filter(([, words]) => !this.answered.has(words));
+    for (const [, words] of open) this.answered.add(words);
+    if (open.length === 0) return true;
+    this.complain(Object.fromEntries(open));
+    this.form.elements[asked.when ? "at" : "minutes"].focus();
+    return false;
   }
 
   complain(problems) {
@@ -263,7 +275,8 @@ export class RunLog extends HTMLElement {
     const known = itself ?? sameRun(run, around);
     const again = itself ? " It is in your diary already: keeping it changes that entry."
       : known ? " Your diary has a run of that time already: keeping this completes that entry." : "";
-    const undated = run.at === null ? " The file does not say when: please set the day." : "";
+    const undated = run.at === null ? " The file does not say when: please set the day and time."
+      : run.at > Date.now() ? " Its day is still to come. Is this the right day?" : "";
     const more = this.queue.length > 0 ? ` ${this.queue.length} more to come.` : "";
     this.offer({ ...(known ? asOne(run, known) : run), file: run.file, address: run.address },
       `From “${run.file}”. Is this right? Add your pain, then keep it.${again}${undated}${more}`);

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { readFit } from "../../../../static/js/diary/runs/files/fit.js";
 import { runsIn } from "../../../../static/js/diary/runs/files/read.js";
 import { measure, metres } from "../../../../static/js/diary/runs/files/track.js";
-import { proposed, read, write } from "../../../../static/js/diary/runs/run-fields.js";
+import { doubts, proposed, read, write } from "../../../../static/js/diary/runs/run-fields.js";
 
 const START = Date.UTC(2026, 10, 23, 17, 20);
 const FIT_START = START / 1000 - 631_065_600;
@@ -163,4 +163,21 @@ test("what is written into the form is read again", () => {
   const { at, ...fields } = kept;
   const { fields: again, at: moment, problems } = read(write(kept, "km", NOON), NOON);
   assert.deepEqual([again, moment, problems], [fields, at, {}]);
+});
+
+test("FIT: a watch whose clock was never set says how far, but not when", async () => {
+  const { at, minutes, km } = await run(file(message(2, 18, session({ start: 1200 }))));
+  assert.deepEqual({ at, minutes, km }, { at: null, minutes: 30, km: 5.213 });
+  assert.equal(write({ at, minutes, km }, "km", START).at, "", "the day is asked for");
+});
+
+test("a run far back or faster than people run is asked about, others are not", () => {
+  const fields = { minutes: 30, km: 5 };
+  const file = { file: "a.fit", sport: null };
+  assert.deepEqual(doubts(file, START - 1000, fields, START), {});
+  assert.match(doubts(null, START - 3 * 366 * 86_400_000, fields, START).when, /right day/);
+  assert.deepEqual(doubts(null, START - 700 * 86_400_000, fields, START), {});
+  assert.match(doubts(file, START, { minutes: 30, km: 13 }, START).length, /Was this a run/);
+  assert.deepEqual(doubts({ ...file, sport: "run" }, START, { minutes: 30, km: 13 }, START), {});
+  assert.deepEqual(doubts(null, START, { minutes: 30, km: 13 }, START), {});
 });

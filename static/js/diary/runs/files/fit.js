@@ -4,6 +4,7 @@
 import { measure } from "./track.js";
 
 const EPOCH = 631_065_600; // s from 1970 to FIT's own beginning, 31 December 1989 UTC
+const CLOCK_SET = 0x10000000; // s; a watch whose clock was never set counts from when it was switched on
 const SEMICIRCLE = 180 / 2 ** 31; // degrees
 const SESSION = 18;
 const RECORD = 20;
@@ -91,7 +92,7 @@ function readMessages(view, { body, end }, found) {
   }
 }
 
-const moment = (seconds) => (seconds > 0 ? (seconds + EPOCH) * 1000 : null);
+const moment = (seconds) => (seconds >= CLOCK_SET ? (seconds + EPOCH) * 1000 : null);
 
 const ofSession = (session) => ({
   at: moment(session.start ?? 0),

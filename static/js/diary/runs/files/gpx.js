@@ -11,14 +11,20 @@ const pointOf = (element) => ({
   at: momentOf(textOf(element, "time")),
 });
 
+// A device without a clock gives all points one moment, such as a day in 1901: that tells neither when nor how long.
+function timed(segments) {
+  const moments = new Set(segments.flat().map(({ at }) => at));
+  return segments.flat().length > 1 && moments.size === 1 ? segments.map((points) => points.map((point) => ({ ...point, at: null }))) : segments;
+}
+
 /** A document -> activities { at, seconds, metres, sport, title }. Tracks within an hour are one; routes have no time. */
 export function readGpx(document) {
   const tracks = [...all(document, "trk")].map((track) => {
-    const found = measure([...all(track, "trkseg")].map((segment) => [...all(segment, "trkpt")].map(pointOf)));
+    const found = measure(timed([...all(track, "trkseg")].map((segment) => [...all(segment, "trkpt")].map(pointOf))));
     return { ...found, sport: sportOf(textOf(track, "type")), title: textOf(track, "name") };
   }).filter(({ points }) => points > 1);
   const routes = tracks.length > 0 ? [] : [...all(document, "rte")].map((route) => {
-    const found = measure([[...all(route, "rtept")].map(pointOf)]);
+    const found = measure(timed([[...all(route, "rtept")].map(pointOf)]));
     return { ...found, sport: null, title: textOf(route, "name") };
   });
   return tracks.length > 0 ? join(tracks) : routes.filter(({ points }) => points > 1);

@@ -71,8 +71,8 @@ const tenth = (value) => Math.round(value * 10) / 10;
 
 /**
  * bytes: a Uint8Array. parse: text -> a document, as DOMParser makes it, with "parsererror" in it when it is broken.
- * Resolves to runs { id, at, minutes, km, source, title }: at in ms or null, minutes or km null when the file does not
- * say. Throws RunFileError.
+ * Resolves to runs { id, at, minutes, km, source, sport, title }: at in ms or null, minutes or km null when the file does
+ * not say, sport "run" or null when it does not say. Throws RunFileError.
  */
 export async function runsIn(bytes, parse) {
   if (bytes.length === 0) throw new RunFileError("empty");
@@ -81,12 +81,13 @@ export async function runsIn(bytes, parse) {
   const plain = begins(bytes, 0x1f, 0x8b) ? await unpacked(bytes) : bytes;
   const [source, activities] = found(plain, parse);
   const mark = fingerprint(plain);
-  const runs = activities.filter(({ sport }) => sport !== "other").map(({ at, seconds, metres, title }, index) => ({
+  const runs = activities.filter(({ sport }) => sport !== "other").map(({ at, seconds, metres, sport, title }, index) => ({
     id: `run-${at ?? "undated"}-${mark}-${index}`,
     at,
     minutes: seconds > 0 && seconds <= MINUTES_MOST * 60 ? tenth(seconds / 60) : null,
     km: metres >= 1 && metres <= KM_MOST * 1000 ? Math.round(metres) / 1000 : null,
     source,
+    sport,
     title: title ? title.slice(0, 200) : null,
   })).filter(({ minutes, km }) => minutes !== null || km !== null);
   if (runs.length > 0) return runs;
