@@ -18,7 +18,7 @@ ANSWERS = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walk
            "signs": ["none"], "body": ["none"]}
 
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "reduced_motion": "reduce"}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "reduced_motion": "reduce", "locale": "en-GB"}
 KEPT = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 
 
@@ -32,9 +32,16 @@ def library(app):
     return app.extensions["library"]
 
 
+def reader(app):
+    """A client that reads British English."""
+    found = app.test_client()
+    found.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en-GB,en;q=0.9"
+    return found
+
+
 @pytest.fixture
 def client(app):
-    return app.test_client()
+    return reader(app)
 
 
 @pytest.fixture

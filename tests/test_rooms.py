@@ -28,7 +28,7 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "store": ("idb",),
     "mind": (),
     "check": (),
-    "phone": ("htmx.org",),
+    "phone": ("htmx.org", "store"),
     "clock/alarms": (),
     "clock": ("clock/alarms", "store", "mind", "check"),
     "move": ("mind", "check"),
@@ -48,7 +48,8 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
 }
 ENTRIES = ("app.js", "diary.js", "timers.js", "sw.js")  # they bring the rooms together
 # Rules without a page, a store or a clock: what they need is handed in.
-PURE = ("mind/assessment.js", "mind/guidance.js", "mind/routines.js", "clock/timer-machine.js", "clock/safety.js",
+PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
+        "mind/routines.js", "clock/timer-machine.js", "clock/safety.js",
         "clock/clock-watch.js", "clock/alarms/sounds.js", "clock/alarms/track.js", "move/player/player-machine.js",
         "move/player/routine-session.js", "move/player/session-record.js", "move/own/own-routine.js",
         "plan/running-plan.js", "diary/entries.js", "diary/dates.js", "diary/course/course.js", "diary/runs/load.js",

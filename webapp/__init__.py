@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import commands
 from webapp.knowledge import loading
 from webapp.phone import assets, pwa
-from webapp.screens import check_in, diary, move, pages, plan, rendering, timers
+from webapp.screens import check_in, country, diary, move, pages, plan, rendering, timers
 from webapp.web import security, trouble
 
 ROOT = Path(__file__).parent.parent
@@ -79,5 +79,6 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         from webapp.screens import patterns
 
         app.register_blueprint(patterns.blueprint)
+    country.init_app(app)
     commands.init_app(app)
     return app

@@ -3,10 +3,11 @@
 
 import { askOn, guidance, read, readPartial, refusal } from "./worker/answer-check.js";
 import { recheckDue } from "./diary/course/course.js";
-import { left, READINGS, RETURNING } from "./store/marks.js";
+import { countryOf, fill, regionsOf } from "./mind/help-words.js";
+import { COUNTRY, left, READINGS, RETURNING } from "./store/marks.js";
 import { takeShared } from "./worker/share-inbox.js";
 
-const { version, bundle, files } = self.HIPCHECK;
+const { version, bundle, files, countries } = self.HIPCHECK;
 const PREFIX = "hipcheck-";
 const OWN = PREFIX + version;
 const ORDER = "hipcheck"; // remembers which versions were active, newest first
@@ -116,10 +117,23 @@ async function ownPage(pathname) {
   return kept(returning ? "/today" : pathname);
 }
 
+// The runner's own choice, else where the phone's clock stands, else what it speaks.
+async function country() {
+  const chosen = await left(COUNTRY);
+  return countries.find(({ id }) => id === chosen)
+    ?? countryOf(countries, regionsOf([...navigator.languages]), Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
+}
+
+async function filled(response) {
+  if (!response) return response;
+  const { status, headers } = response;
+  return new Response(fill(await response.text(), await country()), { status, headers });
+}
+
 async function page(request, pathname) {
   const found = await ownPage(pathname);
-  if (found) return found;
-  const notFound = await kept(NOT_FOUND);
+  if (found) return filled(found);
+  const notFound = await filled(await kept(NOT_FOUND));
   if (!notFound) return fetch(request); // the browser has cleared our pages
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(UNKNOWN_MOST) });
@@ -137,7 +151,8 @@ async function check(request) {
   const form = await request.formData();
   const headers = { ...mind.headers, "Cache-Control": "no-store" };
   const fragment = request.headers.get("HX-Request") === "true";
-  const answered = (html, more) => new Response(fragment ? html : mind.frame.join(html), { headers: { ...headers, ...more } });
+  const here = await country();
+  const answered = (html, more) => new Response(fill(fragment ? html : mind.frame.join(html), here), { headers: { ...headers, ...more } });
   const way = form.get("ask");
   const known = readPartial(mind.data, form);
   if ((way === "next" || way === "again") && "place" in known) {
@@ -145,7 +160,7 @@ async function check(request) {
     return answered(html, { "HX-Trigger": JSON.stringify({ "check:known": { pairs } }) });
   }
   const { answers, missing } = read(mind.data, form);
-  if (missing.length > 0) return new Response(refusal(mind, form, missing), { status: 422, headers });
+  if (missing.length > 0) return new Response(fill(refusal(mind, form, missing), here), { status: 422, headers });
   return answered(guidance(mind, answers));
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from webapp.knowledge import asking_faults
 from webapp.knowledge.library import (
     ALL_MOVEMENTS,
     BY_SIDES,
@@ -40,7 +41,7 @@ def find(library: Library) -> list[Fault]:
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
              *_figures(library), *_routines(library), *_own_routines(library),
              *_recheck(library), *_running_plan(library), *_anatomy(library), *_sources(library),
-             *_unused_questions(library), *_load_advice(library)]
+             *_unused_questions(library), *_load_advice(library), *asking_faults.find(library)]
     return found
 
 
@@ -401,6 +402,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield file, cause.id, "evidence_sources", cause.evidence_sources
         yield from listed(file, cause.id, cause, "felt_words", "what", "who", "worse", "do", "avoid", "leave_out",
                           "course", "help", "rule_out")
+    for country in library.countries.values():
+        yield "countries.toml", country.id, "source", country.source
     for question in library.questions.values():
         yield from listed("questions.toml", question.id, question, "why")
     for layer in library.layers.values():

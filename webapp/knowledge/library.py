@@ -14,6 +14,7 @@ KINDS = ("places", "scale", "single", "multi")
 LOOKS = ("rows", "boxes", "chips")
 SIDES = ("left", "right")
 NONE = "none"
+CALLS = ("emergency", "advice")
 EFFECTS = ("ban", "ask")
 TIMERS = ("ice", "heat", "tens")
 ALL_MOVEMENTS = "all"
@@ -222,7 +223,7 @@ class Cause:
 class RedFlag:
     """A warning sign.  It is up when any condition of `when` holds.
 
-    call: a telephone number that this sign asks for instead of the usual one, or "".
+    call: whom this sign asks to call instead of the usual, one of CALLS, or "".
     """
 
     id: str
@@ -261,7 +262,7 @@ class Care:
 
 @dataclass(frozen=True)
 class Order:
-    """Something to do now; `call` is a telephone number that a tap dials, or ""."""
+    """Something to do now; `call`: whom a tap dials, one of CALLS, or ""."""
 
     title: str
     say: str
@@ -627,11 +628,35 @@ class RunningPlan:
     stages: tuple[Stage, ...]
 
 
+@dataclass(frozen=True)
+class Call:
+    """Whom to call: what is said after "call", and the number, "" where there is none."""
+
+    say: str
+    dial: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """Words for help in one country, and how a phone there is known: see countries.toml."""
+
+    id: str
+    name: str
+    regions: tuple[str, ...]
+    zones: tuple[str, ...]
+    emergency: Call
+    advice: Call
+    hospital: str
+    doctor: str
+    source: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Library:
     """Everything Hipcheck knows.  Mappings keep the order of the files."""
 
     sources: dict[str, Source]
+    countries: dict[str, Country]
     regions: dict[str, Region]
     places: dict[str, Place]
     questions: dict[str, Question]

@@ -21,6 +21,7 @@ from webapp.knowledge.library import (
     Alert,
     Anatomy,
     AnatomyPart,
+    Call,
     Care,
     CareState,
     Cause,
@@ -29,6 +30,7 @@ from webapp.knowledge.library import (
     Condition,
     ContentError,
     Contraindication,
+    Country,
     Dose,
     Effect,
     Entry,
@@ -266,6 +268,17 @@ class _Reader:
 def _source(e: _Entry) -> Source:
     return Source(e.text("id"), e.text("title"), e.text("publisher"), e.text("address", ""), e.text("kind"),
                   e.get("seen", datetime.date))
+
+
+def _call(e: _Entry) -> Call:
+    call = Call(e.text("say"), e.get("dial", str, ""))
+    e.finish()
+    return call
+
+
+def _country(e: _Entry) -> Country:
+    return Country(e.text("id"), e.text("name"), e.texts("regions"), e.texts("zones"), _call(e.inner("emergency")),
+                   _call(e.inner("advice")), e.text("hospital"), e.text("doctor"), e.sources())
 
 
 def _region(e: _Entry) -> Region:
@@ -521,6 +534,7 @@ def load(folder: Path = CONTENT) -> Library:
         sources=r.mapping("sources.toml", "source", _source),
         regions=regions,
         places=_places(regions),
+        countries=r.mapping("countries.toml", "country", _country),
         questions=r.mapping("questions.toml", "question", _question),
         layers=layers, first=first, always=always, together=together,
         movements=r.mapping("movements.toml", "movement", lambda e: Movement(e.text("id"), e.text("name"))),

@@ -6,6 +6,7 @@ Ids, integers and conditions only: wording stays in the rendered parts.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from webapp.knowledge.library import (
     LEVELS,
@@ -85,6 +86,12 @@ def data(library: Library) -> dict[str, object]:
             "sources": [source for item in (*level.do, *level.help) for source in item.source],
         } for level in library.levels.values()},
     }
+
+
+def countries(library: Library) -> list[dict[str, object]]:
+    """Words for help, as help-words.js takes them.  The order matters."""
+    return [{key: value for key, value in asdict(country).items() if key != "source"}
+            for country in library.countries.values()]
 
 
 def _dose(dose: Dose | None) -> dict[str, int] | None:

@@ -87,7 +87,8 @@ def treatment(treatment_id: str) -> str:
 
 @blueprint.get("/settings")
 def settings() -> str:
-    return render_template("settings/settings.html", current="settings")
+    return render_template("settings/settings.html", current="settings",
+                           countries=library().countries.values())
 
 
 @blueprint.get("/about")

@@ -6,6 +6,8 @@ const marks = cachedJson("hipcheck"); // also used by sw.js
 
 /** Somebody has a diary here. */
 export const RETURNING = "/offline/returning";
+/** The id of the country that was chosen in Settings. */
+export const COUNTRY = "/offline/country";
 /** When this pain was last spoken of: [{ kind, at, part }], for the reminder. */
 export const READINGS = "/offline/readings";
 

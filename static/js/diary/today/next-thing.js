@@ -23,7 +23,7 @@ export function nextThing({ timer, course, due, plan, missed, routine, pain }, n
       href: `/diary/run?id=${encodeURIComponent(missed.id)}` };
   }
   if (course?.reasons.length > 0) {
-    return { id: "book", title: "Book a GP or physiotherapist.", why: "The last days say so.", label: "Show this to a clinician", href: "/diary/report" };
+    return { id: "book", title: "Book a visit.", why: "The last days say so.", label: "Show this to a clinician", href: "/diary/report" };
   }
   if (plan?.open) return { id: "plan", title: plan.title, why: plan.why, label: "See today's session", href: plan.href };
   if (course && routine?.open && !routine.doneToday) {
