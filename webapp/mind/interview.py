@@ -42,11 +42,11 @@ def interview(library: Library, told: Answers, remembered: Collection[str] = ())
     while (screen := next_question(library, answers)) is not None:
         screens.append(tuple(ask.question for ask in screen.asks))
         words += sum(_words(library, ask) for ask in screen.asks)
-        taps += _answer(library, answers, told, screen)
+        taps += answer_screen(library, answers, told, screen)
     return Interview(tuple(screens), answers, taps, words)
 
 
-def _answer(library: Library, answers: dict[str, object], told: Answers, screen: Screen) -> int:
+def answer_screen(library: Library, answers: dict[str, object], told: Answers, screen: Screen) -> int:
     """Adds what is told to `answers`; the taps it took."""
     taps, ticked_any = 0, False
     for ask in screen.asks:

@@ -73,3 +73,25 @@ export function play(data, truth) {
     screens += 1;
   }
 }
+
+/** Plays the check with many random people, half of them calm; what it does less well than the whole form is listed. */
+export function many(data, people, seed) {
+  const dice = diceOf(seed);
+  const rank = (level) => data.rules.levels.indexOf(level);
+  const isOpen = (care, state) => data.cares[care].find(({ id }) => id === state).open;
+  const found = { emergencies: 0, urgent: 0, emergencyLower: [], urgentLower: [], careOpened: [], screens: 0 };
+  for (let number = 0; number < people; number += 1) {
+    const truth = person(data, dice, number % 2 === 0);
+    const whole = assess(data, truth);
+    const { screens, answers, outcome } = play(data, truth);
+    found.screens += screens;
+    if (whole.urgency === "emergency") found.emergencies += 1;
+    if (whole.urgency === "urgent") found.urgent += 1;
+    if (whole.urgency === "emergency" && outcome.urgency !== "emergency") found.emergencyLower.push({ truth, answers });
+    if (whole.urgency === "urgent" && rank(outcome.urgency) < rank("urgent")) found.urgentLower.push({ truth, answers });
+    const states = new Map(whole.care);
+    if (rank(whole.urgency) < rank("urgent") && rank(outcome.urgency) < rank("urgent")
+      && outcome.care.some(([care, state]) => isOpen(care, state) && !isOpen(care, states.get(care)))) found.careOpened.push({ truth, answers });
+  }
+  return found;
+}
