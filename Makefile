@@ -18,7 +18,7 @@ run: $(VENV)/app static/dist/built
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
 
 test: $(VENV)/test static/dist/built
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --durations 10 $(ARGS)
 
 build: static/dist/built
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.bench_check import check
 from tests.conftest import ANSWERS
 from tests.phone.test_pwa import PRECACHE_MOST
 from tests.support import browser, diary_phone
@@ -146,6 +147,7 @@ def main() -> None:
     print(f"  {guidance:7,} B  {'':9}  1  {post}  guidance, as a fragment")
     answers = {"place": ("groin-front-left",), "pain": 4, "onset": "gradual", "worse": ("knee-lift",)}
     print(f"Assessment alone {milliseconds(lambda: assess(library, answers))}")
+    check(library)
     diary()
     timer()
 
