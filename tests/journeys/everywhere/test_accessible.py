@@ -41,7 +41,7 @@ def test_each_state_is_accessible_and_fits_narrow_screens_and_large_text(phone, 
     page.problems.clear()
 
 
-@pytest.mark.parametrize("state", ["today", "check-how", "check-worse", "guidance-self-care", "causes", "learn"])
+@pytest.mark.parametrize("state", ["today", "check-warning", "check-worse", "guidance-self-care", "causes", "learn"])
 def test_targets_are_large_enough_for_a_thumb(phone, base, state):
     page = phone()
     shots.STATES[state](page, base)
