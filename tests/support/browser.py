@@ -12,7 +12,7 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--no-first-run", "--disable-gpu"]
+        "--no-first-run", "--disable-gpu", "--lang=en-GB", "--accept-lang=en-GB,en"]
 # What a phone's browser does with a page in the background, and Playwright turns off.
 AS_A_PHONE = ["--mute-audio", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
               "--disable-background-timer-throttling"]
