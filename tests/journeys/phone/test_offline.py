@@ -68,6 +68,7 @@ def test_the_whole_check_by_thumb(alone):
     expect(alone.locator("#guidance")).to_contain_text("Running makes it worse.")
     alone.reload()
     expect(alone.locator("#verdict-title")).to_be_visible()
+    alone.locator("#causes summary").first.tap()
     alone.locator("#guidance .causes a").first.tap()
     expect(alone.locator("h1")).to_be_visible()
     alone.go_back()
