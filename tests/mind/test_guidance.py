@@ -62,14 +62,14 @@ def test_in_an_emergency_the_call_for_help_comes_first():
     found = page(walking="cannot", signs=("out-of-place",))
     orders = [part for part in found if part[0] in ("order", "flag-do")]
     assert orders[0] == ("order", "emergency", "0")
-    assert LIBRARY.levels["emergency"].do[0].call == "999"
+    assert LIBRARY.levels["emergency"].do[0].call == "emergency"
 
 
 def test_a_limping_child_is_sent_to_a_doctor_the_same_day():
     found = page(age="10-15", walking="limp")
     orders = [part for part in found if part[0] in ("order", "flag-do")]
     assert orders[0] == ("flag-do", "limping-child", "0")
-    assert LIBRARY.red_flags["limping-child"].call == "111"
+    assert LIBRARY.red_flags["limping-child"].call == "advice"
 
 
 def test_the_same_advice_is_not_given_twice():

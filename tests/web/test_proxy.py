@@ -143,5 +143,5 @@ def test_a_phone_keeps_the_app_and_works_with_the_proxy_gone(tmp_path, playwrigh
         front.process.wait()
         assert page.goto(front.address + "/learn").status == 200
         to_guidance(page, front.address)
-        expect(page.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+        expect(page.locator("#guidance")).to_contain_text("Running makes it worse.")
         context.close()

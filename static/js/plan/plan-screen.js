@@ -9,7 +9,7 @@ import { stageInWords } from "./stage-words.js";
 
 const TITLES = { closed: "Not yet.", ask: "Check your hip first.", start: "You may begin.", paused: "Paused.", tell: "How was the morning after?",
   check: "Check your hip first.", rest: "Today: no run.", done: "You are back." };
-const GOES = { ask: ["Check my hip", "/check-in"], closed: ["Check again", "/check-in"], check: ["Check my hip", "/check-in"], rest: ["Gentle hip movement", "/routines/gentle"],
+const GOES = { ask: ["Check my hip", "/check-in"], closed: ["Check again", "/check-in#again"], check: ["Check my hip", "/check-in"], rest: ["Gentle hip movement", "/routines/gentle"],
   done: ["Log a run", "/diary/run"] };
 const LIGHTS = { green: "Last session: green.", amber: "Last session: amber.", red: "Last session: red." };
 

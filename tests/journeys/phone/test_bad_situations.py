@@ -32,7 +32,7 @@ def test_a_sick_server_is_not_noticed(lifeline, kept_phone, mode):
     for path in ("/", "/learn/hip", "/causes/labral-tear", "/about"):
         assert page.goto(address + path).status == 200
     to_guidance(page, address)
-    expect(page.locator("#guidance")).to_contain_text("Lifting the knee hurts.")
+    expect(page.locator("#guidance")).to_contain_text("Running makes it worse.")
     assert page.goto(address + "/nowhere").status == 404
     expect(page.locator("h1")).to_have_text("This page is not here.")
     page.problems.clear()  # the browser notes the 404 and the failed look for a new version

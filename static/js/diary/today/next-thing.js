@@ -30,7 +30,7 @@ export function nextThing({ timer, course, due, plan, missed, routine, pain }, n
     return { id: "routine", title: "Gentle hip movement: 8 minutes", why: "You have not moved it today, and your last check allows it.", label: "Start", href: "/routines/gentle" };
   }
   if (course && now - course.readings.findLast(({ kind }) => kind === "check").at > OLD) {
-    return { id: "check", title: "Check your hip again", why: "Your last check is more than a week old.", label: "Check", href: "/check-in" };
+    return { id: "check", title: "Check your hip again", why: "Your last check is more than a week old.", label: "Check", href: "/check-in#again" };
   }
   if (course) return { id: "rest", title: "Nothing to do right now.", why: "You are up to date. Rest is part of it.", label: "See your diary", href: "/diary" };
   if (pain) return { id: "new", title: "Check your hip", why: "You noted pain this week. A check says what it may be.", label: "Check my hip", href: "/check-in" };
