@@ -361,14 +361,13 @@ class _Position:
         return [asks for asks in found if len(asks) > 0]
 
     def opened(self) -> tuple[Ask, ...]:
-        """What ticked lines have opened, as far as it fits one screen."""
-        asks: list[Ask] = []
+        """What ticked lines have opened: one question after the other, since two do not fit a small screen."""
         for layer in self.library.layers.values():
             for question in layer.questions:
                 choices = _opened(layer, self.answers, question)
                 if len(choices) > 0 and question not in self.answers and question not in self.answers.get(SKIPPED, ()):
-                    asks.append(Ask(question, choices))
-        return tuple(asks[:1] if sum(len(ask.choices) for ask in asks) > CHOICES_MOST else asks)
+                    return (Ask(question, choices),)
+        return ()
 
 
 def next_question(library: Library, answers: Answers) -> Screen | None:

@@ -313,16 +313,15 @@ class Position {
     return { question, choices: whole.choices.filter((choice) => order.includes(choice)) };
   }
 
-  // What ticked lines have opened, as far as it fits one screen.
+  // What ticked lines have opened: one question after the other, since two do not fit a small screen.
   opened() {
-    const asks = [];
     for (const [id, layer] of Object.entries(this.data.layers)) {
       for (const question of layer.questions) {
         const choices = opened(layer, this.answers[id] ?? [], question);
-        if (choices.length > 0 && !(question in this.answers) && !this.skipped.includes(question)) asks.push({ question, choices });
+        if (choices.length > 0 && !(question in this.answers) && !this.skipped.includes(question)) return [{ question, choices }];
       }
     }
-    return asks.reduce((sum, { choices }) => sum + choices.length, 0) > this.data.rules.choicesMost ? asks.slice(0, 1) : asks;
+    return [];
   }
 
   // The questions of each screen that are still to be asked.
