@@ -22,8 +22,9 @@ test: $(VENV)/test static/dist/built
 
 build: static/dist/built
 
-lint: $(VENV)/test
+lint: $(VENV)/test node_modules/installed
 	$(BIN)/ruff check webapp tests wsgi.py
+	$(NODE) npm run --silent lint
 
 bench: $(VENV)/test static/dist/built
 	$(BIN)/python -m tests.bench

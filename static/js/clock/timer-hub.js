@@ -21,7 +21,7 @@ const TEST_LATEST = 60 * SECOND; // a layer that rang later than this has failed
 let record = empty(); // as it is: alarms follow it at once
 let durable = record; // as it is on the disk: screens show only this
 let writing = 0;
-let listeners = new Set();
+const listeners = new Set();
 let leading = false;
 let armed = null; // { group, schedule } that the alarms are set to
 let lastReading;
