@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Resvg } from "@resvg/resvg-js";
 import { build } from "esbuild";
+import sharp from "sharp";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -52,11 +52,13 @@ function keep(name, bytes) {
 }
 
 await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css") }, "esm");
-await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js") }, "esm", true);
+await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js"), more: join(here, "js/more.js") }, "esm", true);
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
 for (const file of readdirSync(join(here, "img"))) keep(file, readFileSync(join(here, "img", file)));
 for (const [drawing, width, name] of ICONS) {
-  const svg = readFileSync(join(here, "img", drawing), "utf8");
-  keep(name, new Resvg(svg, { fitTo: { mode: "width", value: width } }).render().asPng());
+  const svg = join(here, "img", drawing);
+  const { width: drawn } = await sharp(svg).metadata();
+  const picture = sharp(svg, { density: (72 * width) / drawn }).resize(width); // drawn at its own size, never scaled up
+  keep(name, await picture.png({ palette: true, effort: 10 }).toBuffer());
 }
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

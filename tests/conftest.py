@@ -71,7 +71,7 @@ def playwright():
 
 @pytest.fixture(scope="session")
 def chromium(playwright):
-    running = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+    running = playwright.chromium.launch(executable_path=browser.shell_path(), args=browser.ARGS)
     yield running
     running.close()
 

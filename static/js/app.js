@@ -4,12 +4,10 @@ import { BodyMap } from "./check/body-map.js";
 import { began } from "./check/check-draft.js";
 import { CheckForm } from "./check/check-form.js";
 import { followFolds } from "./check/unfold.js";
-import { WholeForm } from "./check/whole-form.js";
 import { loadDiary } from "./diary/diary-when-needed.js";
 import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
 import { post } from "./diary/outbox.js";
 import { keepOnPhone } from "./phone/keep-on-phone.js";
-import { CountryChoice } from "./phone/country-choice.js";
 import { InstallHelp } from "./phone/install-help.js";
 import { InstallHint } from "./phone/install-hint.js";
 import { KeepState } from "./phone/keep-state.js";
@@ -17,11 +15,10 @@ import { keepCheck, lastCheck } from "./check/last-check.js";
 import { followLaunches } from "./phone/launch.js";
 import { NetworkMark } from "./phone/network-mark.js";
 import { isReturning } from "./store/returning.js";
-import { RoutineGate } from "./move/routine-gate.js";
 import { followLinks } from "./phone/soft-navigation.js";
 import { addStartImages } from "./phone/start-image.js";
 import { askOnce } from "./phone/storage-promise.js";
-import { StorageState } from "./phone/storage-state.js";
+import { loadMore } from "./phone/more-when-needed.js";
 import { loadTimers } from "./clock/timers-when-needed.js";
 import { UpdateNotice } from "./phone/update-notice.js";
 
@@ -30,15 +27,11 @@ htmx.config.history = false; // health answers do not belong in browser history
 
 customElements.define("body-map", BodyMap);
 customElements.define("check-form", CheckForm);
-customElements.define("country-choice", CountryChoice);
 customElements.define("install-help", InstallHelp);
 customElements.define("install-hint", InstallHint);
 customElements.define("keep-state", KeepState);
 customElements.define("network-mark", NetworkMark);
-customElements.define("routine-gate", RoutineGate);
-customElements.define("storage-state", StorageState);
 customElements.define("update-notice", UpdateNotice);
-customElements.define("whole-form", WholeForm);
 
 // The first thing worth keeping asks the browser to keep it.
 addEventListener("check:done", askOnce);
@@ -58,7 +51,11 @@ if (location.pathname === "/" && isReturning() && !document.querySelector("today
 
 loadTimers();
 loadDiary("[data-needs-diary]");
-document.addEventListener("page:swapped", () => loadDiary("[data-needs-diary]"));
+loadMore();
+document.addEventListener("page:swapped", () => {
+  loadDiary("[data-needs-diary]");
+  loadMore();
+});
 
 followFolds();
 

@@ -1,7 +1,7 @@
 // The timers' script is fetched only where a page needs it, or while a timer runs: a first visit stays small.
 
 const RUNS = "hipcheck.timer-runs"; // set by timer-hub.js
-const NEED = "timer-screen, alarm-panel, routine-player, run-session, own-routine, own-routines, routine-builder";
+const NEED = "timer-screen, alarm-panel, routine-player, run-session, own-routine, own-routines, routine-builder, routine-gate";
 
 function runs() {
   try {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -26,9 +26,10 @@ SOUNDING = "heard.filter(element => element.src && !element.paused).length"
 
 def on_phone(phone, address, at=NOON, **options):
     page = phone(**options)
-    page.clock.install(time=at)
+    page.clock.install(time=at - timedelta(minutes=1))
     page.add_init_script(LISTEN)
     page.goto(address)
+    page.clock.pause_at(at)
     return page
 
 
@@ -166,6 +167,7 @@ def test_another_day_another_time_zone(phone, base):
     (-45, "19:5", "set back by 45 minutes"), (45, None, "jumped ahead by 45 minutes")])
 def test_the_phones_clock_is_set_while_it_is_open(phone, base, by, shown, told):
     page = started(phone, base)
+    page.clock.resume()
     more = 10 if by > 0 else -10  # seconds; time passes between these two
     page.clock.set_system_time(page.evaluate("Date.now()") / 1000 + by * 60 + more)
     later(page, 0.05)
@@ -506,6 +508,7 @@ def test_it_works_with_the_server_gone(kept_phone, tmp_path):
 
 def test_a_whole_check_while_the_ice_is_on_and_the_sound_goes_on(phone, base):
     page = started(phone, base)
+    page.clock.resume()
     browser.until(page, SOUNDING)
     page.evaluate("document.querySelector('.bar a[href=\"/check-in\"]').click()")
     expect(page.locator("#where [data-next]")).to_be_visible()

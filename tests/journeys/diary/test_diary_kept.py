@@ -226,10 +226,14 @@ def test_the_copy_is_written_anew_now_and_then_and_loses_nothing(phone, base):
     page.clock.install(time=EVENING)
     page.goto(f"{base}/diary/data")
     browser.until(page, OPEN)
-    for number in range(210):
-        page.evaluate(POST, note(number))
-        browser.until(page, f"!{WAITS}")
-    assert len(page.evaluate(COPIES)) == 210
+    # in one go, since the copy is written anew as soon as the diary has rested a few seconds
+    assert page.evaluate(f"""async notes => {{
+        for (const note of notes) {{
+            ({POST})(note)
+            while ({WAITS}) await new Promise(requestAnimationFrame)
+        }}
+        return (await {COPIES}).length
+    }}""", [note(number) for number in range(210)]) == 210
     page.reload()
     expect(page.locator("diary-export")).to_contain_text("210 entries")
     page.clock.run_for(6000)

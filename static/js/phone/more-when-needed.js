@@ -1,0 +1,7 @@
+// What few pages need is a script of its own, named by the element that needs it: a first visit stays small.
+
+/** Loads it if this page needs it. */
+export function loadMore() {
+  const script = document.querySelector("[data-more]")?.dataset.more;
+  if (script) import(script);
+}
