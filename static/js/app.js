@@ -9,7 +9,6 @@ import { loadDiary } from "./diary/diary-when-needed.js";
 import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
 import { post } from "./diary/outbox.js";
 import { keepOnPhone } from "./phone/keep-on-phone.js";
-import { CountryChoice } from "./phone/country-choice.js";
 import { InstallHelp } from "./phone/install-help.js";
 import { InstallHint } from "./phone/install-hint.js";
 import { KeepState } from "./phone/keep-state.js";
@@ -30,7 +29,6 @@ htmx.config.history = false; // health answers do not belong in browser history
 
 customElements.define("body-map", BodyMap);
 customElements.define("check-form", CheckForm);
-customElements.define("country-choice", CountryChoice);
 customElements.define("install-help", InstallHelp);
 customElements.define("install-hint", InstallHint);
 customElements.define("keep-state", KeepState);

@@ -3,7 +3,7 @@
 
 import { askOn, guidance, read, readPartial, refusal } from "./worker/answer-check.js";
 import { recheckDue } from "./diary/course/course.js";
-import { countryOf, fill, regionsOf } from "./mind/help-words.js";
+import { countryFor, fill } from "./mind/help-words.js";
 import { COUNTRY, left, READINGS, RETURNING } from "./store/marks.js";
 import { takeShared } from "./worker/share-inbox.js";
 
@@ -119,9 +119,8 @@ async function ownPage(pathname) {
 
 // The runner's own choice, else where the phone's clock stands, else what it speaks.
 async function country() {
-  const chosen = await left(COUNTRY);
-  return countries.find(({ id }) => id === chosen)
-    ?? countryOf(countries, regionsOf([...navigator.languages]), Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return countries[countryFor(countries, { chosen: await left(COUNTRY), zone: timeZone, languages: navigator.languages })];
 }
 
 async function filled(response) {
