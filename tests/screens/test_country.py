@@ -15,8 +15,9 @@ from webapp.phone import pwa
 from webapp.screens.rendering import render_part
 
 SENTENCES = Path(__file__).parent.parent / "knowledge/british_sentences.txt"
-LANGUAGES = {"gb": "en-GB,en;q=0.9", "ie": "en-IE", "eu": "de-DE,de;q=0.9,en-US;q=0.8", "us": "en-US,en;q=0.9",
-             "ca": "fr-CA", "au": "en-AU", "nz": "en-NZ", "in": "hi-IN", "za": "en-ZA", "elsewhere": "en"}
+LANGUAGES = {"uk": "en-GB,en;q=0.9", "ireland": "en-IE", "eu": "de-DE,de;q=0.9,en-US;q=0.8", "us": "en-US,en;q=0.9",
+             "canada": "fr-CA", "australia": "en-AU", "new-zealand": "en-NZ", "india": "hi-IN",
+             "south-africa": "en-ZA", "elsewhere": "en"}
 EMERGENCY = {"place": ["groin-front-left"], "pain": "9", "onset": "injury", "walking": "cannot", "rest": ["none"],
              "signs": ["out-of-place"], "body": ["none"]}
 CHILD = {"place": ["groin-front-left"], "pain": "4", "onset": "gradual", "walking": "limp", "rest": ["none"],
@@ -41,8 +42,8 @@ def parts(app, library):
 
 
 def test_a_british_reader_reads_what_they_always_read(client, pages, parts, app):
-    words = app.extensions["help_words"]["gb"]
-    trouble = client.get("/no-such-page", headers=headers("gb")).text
+    words = app.extensions["help_words"]["uk"]
+    trouble = client.get("/no-such-page", headers=headers("uk")).text
     whole = "\n".join([trouble, *(help_words.fill(page, words) for page in (*pages.values(), *parts))])
     whole = html.unescape(re.sub(r'<a href="tel:\d+">(\d+)</a>', r"\1", whole))
     for sentence in SENTENCES.read_text(encoding="utf-8").splitlines():
@@ -62,7 +63,7 @@ def test_no_page_is_sent_with_a_token_left_and_no_other_countrys_number(client, 
 
 
 @pytest.mark.parametrize(("country", "number"), [
-    ("gb", "999"), ("us", "911"), ("au", "000"), ("nz", "111"), ("eu", "112"), ("elsewhere", "112")])
+    ("uk", "999"), ("us", "911"), ("australia", "000"), ("new-zealand", "111"), ("eu", "112"), ("elsewhere", "112")])
 def test_an_emergency_is_called_with_the_countrys_number(client, country, number):
     for more in ({}, {"HX-Request": "true"}):
         sent = client.post("/check-in", data=EMERGENCY, headers={**headers(country), **more})
@@ -72,14 +73,14 @@ def test_an_emergency_is_called_with_the_countrys_number(client, country, number
 
 
 def test_a_call_for_advice_is_a_button_only_where_there_is_one_line(client):
-    assert "Call 111</a>" in client.post("/check-in", data=CHILD, headers=headers("gb")).text
-    assert "Call 1800 633 422</a>" in client.post("/check-in", data=CHILD, headers=headers("au")).text
+    assert "Call 111</a>" in client.post("/check-in", data=CHILD, headers=headers("uk")).text
+    assert "Call 1800 633 422</a>" in client.post("/check-in", data=CHILD, headers=headers("australia")).text
     american = client.post("/check-in", data=CHILD, headers=headers("us")).text
     assert "See a doctor or call an urgent care clinic today." in american
     assert set(re.findall(r'<a class="btn btn-soft" href="tel:([^"]*)">', american)) == {"911"}
 
 
-@pytest.mark.parametrize("country", ["gb", "us", "elsewhere"])
+@pytest.mark.parametrize("country", ["uk", "us", "elsewhere"])
 def test_trouble_and_refusals_are_in_the_countrys_words_too(client, country, library):
     number = library.countries[country].emergency.number
     asked = {"headers": headers(country)}
@@ -91,15 +92,15 @@ def test_trouble_and_refusals_are_in_the_countrys_words_too(client, country, lib
 
 
 def test_two_countries_have_two_etags_and_each_is_known_again(client):
-    tags = {country: client.get("/about", headers=headers(country)).headers["ETag"] for country in ("gb", "us")}
-    assert tags["gb"] != tags["us"]
+    tags = {country: client.get("/about", headers=headers(country)).headers["ETag"] for country in ("uk", "us")}
+    assert tags["uk"] != tags["us"]
     again = client.get("/about", headers={**headers("us"), "If-None-Match": tags["us"]})
     assert again.status_code == 304
     assert "Accept-Language" in again.headers["Vary"]
 
 
 def test_what_a_reader_sends_is_no_token(client):
-    for text in ("{nothing}", "{constructor}", "{emergency}", "<b>{gp}</b>", "{" * 500):
+    for text in ("{nothing}", "{constructor}", "{emergency}", "<b>{doctor}</b>", "{" * 500):
         sent = client.get("/timers/ice", query_string={"start": text}, headers=headers("us"))
         assert sent.status_code == 200
         assert "<b>doctor</b>" not in sent.text

@@ -95,6 +95,7 @@ def _contents(app: Flask) -> dict[str, object]:
         "parts": {" ".join(part): render_part(part)
                   for part in (*every_part(library()), *every_asking_part(library()))},
         "data": twin.data(library()),
+        "countries": twin.countries(library()),
         "frame": frame.split(SPLIT),
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
         "refused": browser.post("/check-in", environ_overrides=AS_MADE).text,
@@ -123,8 +124,7 @@ def _make(app: Flask) -> Offline:
     files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
     seen = json.dumps(files).encode() + code + bundle
     version = hashlib.sha256(seen).hexdigest()[:12]
-    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files,
-              "countries": twin.countries(library())}
+    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
     return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle,
                    dist / f"offline-{version}.packed")
 

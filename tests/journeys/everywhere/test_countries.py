@@ -32,7 +32,7 @@ def test_what_is_chosen_in_settings_holds_everywhere_with_no_signal_and_after_a_
         page = kept_phone(address)
         page.goto(address + "/settings")
     # from here on there is no server
-    place = page.locator("help-country")
+    place = page.locator("country-choice")
     expect(place.locator("[data-part=name]")).to_have_text("The UK")
     expect(place.get_by_label("Where are you?")).to_have_value("")
     place.get_by_label("Where are you?").select_option("The US")
@@ -48,7 +48,7 @@ def test_what_is_chosen_in_settings_holds_everywhere_with_no_signal_and_after_a_
     expect(again.get_by_label("Where are you?")).to_have_value("us")
     again.get_by_label("Where are you?").select_option("As my phone says")
     again.get_by_role("button", name="Use this").click()
-    expect(again.locator("help-country [data-part=name]")).to_have_text("The UK")
+    expect(again.locator("country-choice [data-part=name]")).to_have_text("The UK")
     expect(trouble(again, address)).to_contain_text("call 999")
     page.problems.clear()  # what is not there
 
@@ -58,19 +58,19 @@ def test_erasing_everything_forgets_the_choice(kept_phone, base):
     page.goto(base + "/settings")
     page.get_by_label("Where are you?").select_option("India")
     page.get_by_role("button", name="Use this").click()
-    expect(page.locator("help-country [data-part=name]")).to_have_text("India")
+    expect(page.locator("country-choice [data-part=name]")).to_have_text("India")
     page.get_by_role("button", name="Erase everything on this phone").click()
     page.get_by_role("button", name="Erase it all").click()
     expect(page.get_by_text("This phone has forgotten it all.")).to_be_visible()
     page.reload()
-    expect(page.locator("help-country [data-part=name]")).to_have_text("The UK")
+    expect(page.locator("country-choice [data-part=name]")).to_have_text("The UK")
 
 
 def test_without_a_worker_settings_says_what_it_follows(phone, base):
     page = phone(locale="en-NZ")
     page.goto(base + "/settings")
-    expect(page.locator("help-country")).to_contain_text("It follows the language of your browser.")
-    expect(page.locator("help-country [data-part=name]")).to_have_text("New Zealand")
+    expect(page.locator("country-choice")).to_contain_text("It follows the language of your browser.")
+    expect(page.locator("country-choice [data-part=name]")).to_have_text("New Zealand")
     expect(page.get_by_label("Where are you?")).to_be_hidden()
 
 
@@ -78,15 +78,15 @@ def test_once_it_is_kept_settings_shows_what_the_phone_says_and_offers_the_choic
     page = phone(service_workers="allow", locale="en-US", timezone_id="Africa/Johannesburg")
     page.goto(base + "/settings")
     expect(page.get_by_label("Where are you?")).to_be_visible()
-    browser.until(page, "document.querySelector('help-country [data-part=name]').textContent === 'South Africa'")
+    browser.until(page, "document.querySelector('country-choice [data-part=name]').textContent === 'South Africa'")
 
 
 def test_without_script_the_language_decides(chromium, base):
     context = chromium.new_context(java_script_enabled=False, locale="en-US")
     page = context.new_page()
     page.goto(base + "/settings")
-    expect(page.locator("help-country [data-part=name]")).to_have_text("The US")
-    expect(page.locator("help-country form")).to_be_hidden()
+    expect(page.locator("country-choice [data-part=name]")).to_have_text("The US")
+    expect(page.locator("country-choice form")).to_be_hidden()
     context.close()
 
 
