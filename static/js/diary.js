@@ -8,6 +8,7 @@ import { DiaryList } from "./diary/diary-list.js";
 import { DiaryReport } from "./diary/report/diary-report.js";
 import { DiaryTold } from "./diary/diary-told.js";
 import { EraseAll } from "./diary/exchange/erase-all.js";
+import { CountryChoice } from "./phone/country-choice.js";
 import { keepDelivering } from "./diary/keeper.js";
 import { PainSpark } from "./diary/chart/pain-spark.js";
 import { RecheckForm } from "./diary/course/recheck-form.js";
@@ -20,6 +21,7 @@ import { WhereMap } from "./diary/where/where-map.js";
 import { PlanScreen } from "./plan/plan-screen.js";
 
 customElements.define("backup-hint", BackupHint);
+customElements.define("country-choice", CountryChoice);
 customElements.define("course-card", CourseCard);
 customElements.define("diary-chart", DiaryChart);
 customElements.define("diary-export", DiaryExport);

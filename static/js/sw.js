@@ -3,15 +3,16 @@
 
 import { askOn, guidance, read, readPartial, refusal } from "./worker/answer-check.js";
 import { recheckDue } from "./diary/course/course.js";
-import { countryOf, fill, regionsOf } from "./mind/help-words.js";
+import { countryFor, fill } from "./mind/help-words.js";
 import { COUNTRY, left, READINGS, RETURNING } from "./store/marks.js";
 import { takeShared } from "./worker/share-inbox.js";
 
-const { version, bundle, files, countries } = self.HIPCHECK;
+const { version, bundle, files } = self.HIPCHECK;
 const PREFIX = "hipcheck-";
 const OWN = PREFIX + version;
 const ORDER = "hipcheck"; // remembers which versions were active, newest first
 const MIND = "/offline/mind.json"; // parts and data, as kept; no such address on the server
+const COUNTRIES = "/offline/countries.json"; // likewise: the words for help
 const RECHECK = "/diary/recheck";
 const NOT_FOUND = "/offline/not-found";
 const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
@@ -37,7 +38,7 @@ async function fetchWhole([address, integrity]) {
 async function install() {
   try {
     const [whole, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
-    const { pages, notFound, built: later, ...mind } = await whole.json();
+    const { pages, notFound, built: later, countries: words, ...mind } = await whole.json();
     const cache = await caches.open(OWN);
     const page = (html, status = 200) => new Response(html, { status, headers: mind.headers });
     await Promise.all([
@@ -46,6 +47,7 @@ async function install() {
       ...Object.entries(pages).map(([address, html]) => cache.put(address, page(html))),
       cache.put(NOT_FOUND, page(notFound, 404)),
       cache.put(MIND, Response.json(mind)),
+      cache.put(COUNTRIES, Response.json(words)),
     ]);
   } catch (error) {
     await caches.delete(OWN);
@@ -117,11 +119,13 @@ async function ownPage(pathname) {
   return kept(returning ? "/today" : pathname);
 }
 
-// The runner's own choice, else where the phone's clock stands, else what it speaks.
+let countries; // read once in the life of this worker
+
+// The words for the runner's own choice, else for where the phone's clock stands, else for what it speaks.
 async function country() {
-  const chosen = await left(COUNTRY);
-  return countries.find(({ id }) => id === chosen)
-    ?? countryOf(countries, regionsOf([...navigator.languages]), Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
+  countries ??= await kept(COUNTRIES).then((found) => found.json());
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return countries[countryFor(countries, { chosen: await left(COUNTRY), zone: timeZone, languages: navigator.languages })];
 }
 
 async function filled(response) {

@@ -1,50 +1,20 @@
-"""Faults in what the check asks, at which ages causes can be, and in the words for help."""
+"""Faults in what the check asks, at which ages causes can be, and in whom to call."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from webapp.knowledge.library import CALLS, NONE, Fault, Library
-
-MARKS = re.compile(r"\{([^{}]*)\}")
-MARKS_KNOWN = {"emergency", "advice", "hospital", "doctor", "country"}  # of help_words.py
 
 
 def find(library: Library) -> Iterator[Fault]:
     """Every fault of these kinds."""
-    yield from _marks(library)
+    yield from _calls(library)
     yield from _layers(library)
     yield from _ages(library)
 
 
-def _marks(library: Library) -> Iterator[Fault]:
-    """Marks for words of help that no country fills, wherever a text stands."""
-
-    def texts(thing: object) -> Iterator[str]:
-        if isinstance(thing, str):
-            yield thing
-        elif isinstance(thing, tuple):
-            for item in thing:
-                yield from texts(item)
-        elif isinstance(thing, dict):
-            for item in thing.values():
-                yield from texts(item)
-        elif is_dataclass(thing):
-            for item in fields(thing):
-                yield from texts(getattr(thing, item.name))
-
-    for group in fields(library):
-        held = getattr(library, group.name)
-        for entry, thing in held.items() if isinstance(held, dict) else ((group.name, held),):
-            if group.name != "figures":
-                for text in texts(thing):
-                    for mark in MARKS.findall(text):
-                        if mark not in MARKS_KNOWN:
-                            yield Fault(group.name, entry, "text", f"no country has words for {{{mark}}}")
-    if "elsewhere" not in library.countries:
-        yield Fault("countries.toml", "elsewhere", "id", "is missing")
+def _calls(library: Library) -> Iterator[Fault]:
     for flag in library.red_flags.values():
         if flag.call not in ("", *CALLS):
             yield Fault("red_flags.toml", flag.id, "call", f"{flag.call!r} is not one of {', '.join(CALLS)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.knowledge import asking_faults
+from webapp.knowledge import asking_faults, countries
 from webapp.knowledge.library import (
     ALL_MOVEMENTS,
     BY_SIDES,
@@ -41,7 +41,8 @@ def find(library: Library) -> list[Fault]:
              *_protocols(library), *_safety(library), *_contraindications(library), *_exercises(library),
              *_figures(library), *_routines(library), *_own_routines(library),
              *_recheck(library), *_running_plan(library), *_anatomy(library), *_sources(library),
-             *_unused_questions(library), *_load_advice(library), *asking_faults.find(library)]
+             *_unused_questions(library), *_load_advice(library), *asking_faults.find(library),
+             *countries.faults(library.countries)]
     return found
 
 
@@ -402,8 +403,7 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield file, cause.id, "evidence_sources", cause.evidence_sources
         yield from listed(file, cause.id, cause, "felt_words", "what", "who", "worse", "do", "avoid", "leave_out",
                           "course", "help", "rule_out")
-    for country in library.countries.values():
-        yield "countries.toml", country.id, "source", country.source
+    yield from countries.cited(library.countries)
     for question in library.questions.values():
         yield from listed("questions.toml", question.id, question, "why")
     for layer in library.layers.values():

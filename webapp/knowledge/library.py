@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from webapp.knowledge.countries import Country
 
 LEVELS = ("self-care", "routine", "urgent", "emergency")
 STEPS = ("where", "how", "worse")
@@ -14,7 +18,7 @@ KINDS = ("places", "scale", "single", "multi")
 LOOKS = ("rows", "boxes", "chips")
 SIDES = ("left", "right")
 NONE = "none"
-CALLS = ("emergency", "advice")
+CALLS = ("emergency", "advice")  # whom content can ask to call
 EFFECTS = ("ban", "ask")
 TIMERS = ("ice", "heat", "tens")
 ALL_MOVEMENTS = "all"
@@ -626,29 +630,6 @@ class RunningPlan:
     entry: tuple[Entry, ...]
     lights: tuple[Light, ...]
     stages: tuple[Stage, ...]
-
-
-@dataclass(frozen=True)
-class Call:
-    """Whom to call: what is said after "call", and the number, "" where there is none."""
-
-    say: str
-    dial: str
-
-
-@dataclass(frozen=True)
-class Country:
-    """Words for help in one country, and how a phone there is known: see countries.toml."""
-
-    id: str
-    name: str
-    regions: tuple[str, ...]
-    zones: tuple[str, ...]
-    emergency: Call
-    advice: Call
-    hospital: str
-    doctor: str
-    source: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

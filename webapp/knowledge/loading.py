@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from webapp.knowledge import faults
+from webapp.knowledge import countries, faults
 from webapp.knowledge.library import (
     SIDES,
     TIMERS,
@@ -21,7 +21,6 @@ from webapp.knowledge.library import (
     Alert,
     Anatomy,
     AnatomyPart,
-    Call,
     Care,
     CareState,
     Cause,
@@ -30,7 +29,6 @@ from webapp.knowledge.library import (
     Condition,
     ContentError,
     Contraindication,
-    Country,
     Dose,
     Effect,
     Entry,
@@ -204,10 +202,12 @@ class _Reader:
     def __init__(self, folder: Path):
         self.folder = folder
         self.faults: list[Fault] = []
+        self.files: dict[str, dict] = {}  # as they were read
 
     def toml(self, name: str) -> dict:
         try:
-            return tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
+            self.files[name] = tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
+            return self.files[name]
         except FileNotFoundError:
             self.faults.append(Fault(name, "file", "-", "is missing"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -268,17 +268,6 @@ class _Reader:
 def _source(e: _Entry) -> Source:
     return Source(e.text("id"), e.text("title"), e.text("publisher"), e.text("address", ""), e.text("kind"),
                   e.get("seen", datetime.date))
-
-
-def _call(e: _Entry) -> Call:
-    call = Call(e.text("say"), e.get("dial", str, ""))
-    e.finish()
-    return call
-
-
-def _country(e: _Entry) -> Country:
-    return Country(e.text("id"), e.text("name"), e.texts("regions"), e.texts("zones"), _call(e.inner("emergency")),
-                   _call(e.inner("advice")), e.text("hospital"), e.text("doctor"), e.sources())
 
 
 def _region(e: _Entry) -> Region:
@@ -534,7 +523,7 @@ def load(folder: Path = CONTENT) -> Library:
         sources=r.mapping("sources.toml", "source", _source),
         regions=regions,
         places=_places(regions),
-        countries=r.mapping("countries.toml", "country", _country),
+        countries=r.mapping(countries.FILE, "country", countries.read),
         questions=r.mapping("questions.toml", "question", _question),
         layers=layers, first=first, always=always, together=together,
         movements=r.mapping("movements.toml", "movement", lambda e: Movement(e.text("id"), e.text("name"))),
@@ -559,7 +548,7 @@ def load(folder: Path = CONTENT) -> Library:
         about=about,
     )
     if not r.faults:
-        r.faults += faults.find(library)
+        r.faults += [*faults.find(library), *countries.unknown_tokens(r.files, library.countries)]
     if r.faults:
         raise ContentError(r.faults)
     return library

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from webapp.knowledge.countries import in_words
 from webapp.knowledge.library import Library
 
 READING_AGE_MOST = 14
@@ -14,7 +15,7 @@ READING_AGE_TARGET = (9, 11)
 NOT_READ = {"id", "source", "sources", "synonyms", "medical_name", "address", "publisher", "title", "icon", "kind",
             "group", "movement", "level", "causes", "evidence_sources", "step", "when", "felt", "name", "region",
             "side", "look", "label", "treatment", "question", "test", "values",
-            "effect", "not_with", "gentler", "start", "on_words", "is_off"}
+            "effect", "call", "not_with", "gentler", "start", "on_words", "is_off"}
 
 
 def sentences(thing: object) -> Iterator[str]:
@@ -44,7 +45,8 @@ def texts(library: Library) -> dict[str, str]:
     found["running load"] = " ".join(sentences(list(library.load_advice.values())))
     found["anatomy"] = " ".join(sentences(library.anatomy))
     found["about"] = " ".join(sentences(library.about))
-    return found
+    words = next(iter(library.countries.values())).readings()  # as the country reads that the content is written in
+    return {entry: in_words(text, words) for entry, text in found.items()}
 
 
 def reading_age(text: str) -> float:

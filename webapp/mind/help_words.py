@@ -1,61 +1,72 @@
-"""Words for help where the runner is: marks such as {emergency} in a page become a country's own.  Pure.
+"""Joins the words of a country into a page.  Pure; static/js/mind/help-words.js is its twin on the phone.
 
-static/js/mind/help-words.js is the twin.
+Pages and parts are made once, with their tokens in them ({doctor}, {emergency}); who sends one fills it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from webapp.knowledge.library import Country
+from webapp.knowledge.countries import ELSEWHERE, TOKEN, WORD, Call, Country, in_words, reading
 
-ELSEWHERE = "elsewhere"
-# A number is a link that dials, but not inside these: they are links already, or not to be tapped.
-PLAIN_IN = frozenset(("a", "button", "title", "option", "summary", "textarea", "label", "h1", "h2", "h3"))
-MARK = r"\{(emergency|advice|hospital|doctor|country)(-dial|-id)?\}"
-_MARK = re.compile(MARK)
-_PIECE = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*)[^>]*>|{MARK}")
-NO_NUMBER, INSTEAD = 'href="tel:"', 'href="#orders"'  # where a country has no such line
-
-
-def country_of(countries: Mapping[str, Country], regions: Iterable[str], zone: str = "") -> Country:
-    """The country for a time zone ("" when it is not known), else for the first region that has one."""
-    for country in countries.values():
-        if zone != "" and any(zone.startswith(begin) for begin in country.zones):
-            return country
-    for region in regions:
-        for country in countries.values():
-            if region in country.regions:
-                return country
-    return countries[ELSEWHERE]
+# An element in which no link may stand, a tag, or a token in the text between.
+PIECE = re.compile(r"<(a|button|label|option|summary|textarea|title)(?=[\s>])[^>]*>.*?</\1>|<[^>]*>|\{("
+                   + WORD + r")\}", re.S)
+NO_CALL = 'href="tel:"'  # a call without a number
+REGION = re.compile(r"^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})(?![a-z0-9])", re.I)
 
 
-def fill(html: str, country: Country) -> str:
-    """The page with every mark said in this country's words; numbers in running text are links that dial."""
-    if "{" not in html:
-        return html
-    plain = 0
+@dataclass(frozen=True)
+class HelpWords:
+    """Token -> HTML.  linked: those with a number in them, for text; plain: all, where no link may stand."""
 
-    def replace(found: re.Match[str]) -> str:
-        nonlocal plain
-        if found[2] is None:
-            return _said(country, found[3], found[4] or "", linked=plain == 0)
-        if found[2].lower() in PLAIN_IN:
-            plain += -1 if found[1] == "/" else 1
-        return _MARK.sub(lambda mark: _said(country, mark[1], mark[2] or "", linked=False), found[0])
-
-    return _PIECE.sub(replace, html).replace(NO_NUMBER, INSTEAD)
+    plain: dict[str, str]
+    linked: dict[str, str]
 
 
-def _said(country: Country, name: str, form: str, linked: bool) -> str:
-    if name == "country":
-        return country.id if form == "-id" else country.name
-    if name == "hospital":
-        return country.hospital.replace("&", "&amp;")
-    if name == "doctor":
-        return country.doctor
-    call = country.emergency if name == "emergency" else country.advice
-    if form == "-dial":
-        return call.dial
-    return f'<a href="tel:{call.dial}">{call.say}</a>' if linked and call.dial != "" else call.say
+def _escaped(text: str) -> str:
+    """As Jinja does it; quotation marks and brackets cannot be in a word."""
+    return text.replace("&", "&amp;").replace("'", "&#39;")
+
+
+def _linked(call: Call) -> str:
+    return _escaped(call.say).replace(call.number, f'<a href="tel:{call.dialled}">{call.number}</a>', 1)
+
+
+def help_words(country: Country) -> HelpWords:
+    plain = {token: _escaped(said) for token, said in country.readings().items()}
+    links = {token: _linked(call) for token, call in country.calls().items() if call.number}
+    words = {word: in_words(_escaped(said), plain | links) for word, said in country.words.items()}
+    return HelpWords(plain, links | {word: said for word, said in words.items() if said != plain[word]})
+
+
+def fill(html: str, words: HelpWords) -> str:
+    """A page or a part of one with its tokens read; a call without a number is left out."""
+
+    def plainly(text: str) -> str:
+        return in_words(text, words.plain) if "{" in text else text
+
+    def piece(found: re.Match[str]) -> str:
+        if found[2]:
+            linked = reading(words.linked, found[2])
+            return plainly(found[0]) if linked is None else linked
+        said = plainly(found[0])
+        return "" if found[1] == "a" and NO_CALL in said else said
+
+    return PIECE.sub(piece, html) if TOKEN.search(html) else html
+
+
+def country_for(countries: dict[str, Country], languages: Iterable[str]) -> str:
+    """The id of the country for languages ("en-US", "de"), best first: the first one with a region says.
+
+    A language alone says nothing: English is spoken in all of them, and a wrong number is worse than "your
+    emergency number".  A phone asks its time zone too, see help-words.js.
+    """
+    owners = {region: country.id for country in countries.values() for region in country.regions}
+    for language in languages:
+        region = REGION.match(language)
+        if region:
+            return owners.get(region[1].upper(), ELSEWHERE)
+    return ELSEWHERE

@@ -6,7 +6,6 @@ Ids, integers and conditions only: wording stays in the rendered parts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from webapp.knowledge.library import (
     LEVELS,
@@ -23,7 +22,7 @@ from webapp.knowledge.library import (
     Routine,
     Span,
 )
-from webapp.mind import asking, assessment, guidance, questions
+from webapp.mind import asking, assessment, guidance, help_words, questions
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -88,10 +87,14 @@ def data(library: Library) -> dict[str, object]:
     }
 
 
-def countries(library: Library) -> list[dict[str, object]]:
-    """Words for help, as help-words.js takes them.  The order matters."""
-    return [{key: value for key, value in asdict(country).items() if key != "source"}
-            for country in library.countries.values()]
+def countries(library: Library) -> dict[str, object]:
+    """What help-words.js needs: where each country is, and its words as HTML."""
+    found = {}
+    for country in library.countries.values():
+        words = help_words.help_words(country)
+        found[country.id] = {"regions": country.regions, "zones": country.zones, "plain": words.plain,
+                             "linked": words.linked}
+    return found
 
 
 def _dose(dose: Dose | None) -> dict[str, int] | None:

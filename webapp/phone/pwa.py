@@ -24,7 +24,7 @@ from markupsafe import Markup
 from webapp.mind import twin
 from webapp.mind.asking import every_asking_part
 from webapp.mind.guidance import every_part
-from webapp.screens.country import MARKED
+from webapp.screens.country import UNFILLED
 from webapp.screens.rendering import library, render_part
 from webapp.web.security import HEADERS
 
@@ -36,7 +36,7 @@ LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
 SPLIT = "<!--guidance-->"
-MARKS = {MARKED: True}  # pages for every country: the phone says help in the words of its own
+AS_MADE = {UNFILLED: True}  # pages for every country: the phone says help in the words of its own
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
 SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
@@ -95,10 +95,11 @@ def _contents(app: Flask) -> dict[str, object]:
         "parts": {" ".join(part): render_part(part)
                   for part in (*every_part(library()), *every_asking_part(library()))},
         "data": twin.data(library()),
+        "countries": twin.countries(library()),
         "frame": frame.split(SPLIT),
-        "notFound": browser.get(NOWHERE, environ_overrides=MARKS).text,
-        "refused": browser.post("/check-in", environ_overrides=MARKS).text,
-        "pages": {address: browser.get(address, environ_overrides=MARKS).text for address in addresses(app)},
+        "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
+        "refused": browser.post("/check-in", environ_overrides=AS_MADE).text,
+        "pages": {address: browser.get(address, environ_overrides=AS_MADE).text for address in addresses(app)},
     }
 
 
@@ -123,8 +124,7 @@ def _make(app: Flask) -> Offline:
     files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
     seen = json.dumps(files).encode() + code + bundle
     version = hashlib.sha256(seen).hexdigest()[:12]
-    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files,
-              "countries": twin.countries(library())}
+    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
     return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle,
                    dist / f"offline-{version}.packed")
 

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from flask import Flask, Response, current_app, request
 
-from flask import Flask, Response, request
-
-from webapp.knowledge.library import Country
-from webapp.mind.help_words import country_of, fill
+from webapp.mind.help_words import HelpWords, country_for, fill, help_words
 from webapp.screens.rendering import library
 
-MARKED = "hipcheck.marked"  # in the environment of a request: leave the marks, for the phone to fill
-_REGION = re.compile(r"^[A-Za-z]{2}$")
+UNFILLED = "hipcheck.unfilled"  # in the environment of a request: leave the tokens, for the phone to fill
 
 
-def regions() -> list[str]:
-    """Regions of the languages that the reader asks for, most wanted first: ["GB"] for en-GB."""
-    found = []
-    for language, _ in request.accept_languages:
-        found += [part.upper() for part in re.split("[-_]", language)[1:] if _REGION.match(part)]
-    return found
-
-
-def reader_country() -> Country:
-    """The reader's country, or the words for elsewhere."""
-    return country_of(library().countries, regions())
+def all_words() -> dict[str, HelpWords]:
+    """Country id -> its words."""
+    return current_app.extensions["help_words"]
 
 
 def _fill(response: Response) -> Response:
-    if response.mimetype == "text/html" and not request.environ.get(MARKED) and not response.direct_passthrough:
+    if response.mimetype == "text/html" and UNFILLED not in request.environ and not response.direct_passthrough:
+        country = country_for(library().countries, request.accept_languages.values())
         response.vary.add("Accept-Language")
-        response.set_data(fill(response.get_data(as_text=True), reader_country()))
+        response.set_data(fill(response.get_data(as_text=True), all_words()[country]))
     return response
 
 
 def init_app(app: Flask) -> None:
     """To be called after the blueprints: what is registered last runs first, before pages get their ETag."""
+    app.extensions["help_words"] = {country.id: help_words(country)
+                                    for country in app.extensions["library"].countries.values()}
     app.after_request(_fill)

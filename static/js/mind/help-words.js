@@ -1,42 +1,45 @@
-// Words for help where the runner is: the twin of webapp/mind/help_words.py. Pure.
+// Joins the words of a country into a page, and says which country it is: the twin of webapp/mind/help_words.py. Pure.
 
+const PIECE = /<(a|button|label|option|summary|textarea|title)(?=[\s>])[^>]*>.*?<\/\1>|<[^>]*>|\{([A-Za-z][a-z-]*)\}/gs;
+const TOKEN = /\{([A-Za-z][a-z-]*)\}/g;
+const NO_CALL = 'href="tel:"';
+const REGION = /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})(?![a-z0-9])/i;
+const PLACE = /^(?!Etc\/)\w+\//; // a time zone that names one: Asia/Tokyo, not UTC
 const ELSEWHERE = "elsewhere";
-// A number is a link that dials, but not inside these: they are links already, or not to be tapped.
-const PLAIN_IN = ["a", "button", "title", "option", "summary", "textarea", "label", "h1", "h2", "h3"];
-const MARK = /\{(emergency|advice|hospital|doctor|country)(-dial|-id)?\}/g;
-const PIECE = /<(\/?)([A-Za-z][A-Za-z0-9-]*)[^>]*>|\{(emergency|advice|hospital|doctor|country)(-dial|-id)?\}/g;
 
-/** The country for a time zone ("" when it is not known), else for the first region that has one. */
-export function countryOf(countries, regions, zone) {
-  const here = countries.find(({ zones }) => zone !== "" && zones.some((begin) => zone.startsWith(begin)));
+const own = (words, token) => (Object.hasOwn(words, token) ? words[token] : undefined);
+
+// {Doctor} is {doctor} with a capital.
+function reading(words, token) {
+  const said = own(words, token);
+  if (said !== undefined) return said;
+  const small = own(words, token[0].toLowerCase() + token.slice(1));
+  return small && small[0].toUpperCase() + small.slice(1);
+}
+
+/** A page or a part of one with its tokens read. words: { plain, linked } of a country. */
+export function fill(html, words) {
+  const plainly = (text) => text.replace(TOKEN, (whole, token) => reading(words.plain, token) ?? whole);
+  return html.replace(PIECE, (whole, element, token) => {
+    if (token) return reading(words.linked, token) ?? plainly(whole);
+    const said = whole.includes("{") ? plainly(whole) : whole;
+    return element === "a" && said.includes(NO_CALL) ? "" : said;
+  });
+}
+
+const covers = (zones, zone) => zones.some((one) => (one.endsWith("/") ? zone.startsWith(one) : one === zone));
+
+/**
+ * The id of the country: what the runner chose, or else where the time zone is, since a phone that travels keeps its
+ * language, and a number must work where it is called; or else the region of the first language that has one.
+ * countries: id -> { regions, zones, plain, linked }. chosen: an id or null.
+ */
+export function countryFor(countries, { chosen, zone, languages }) {
+  if (chosen && Object.hasOwn(countries, chosen)) return chosen;
+  const ids = Object.keys(countries);
+  const here = ids.find((id) => covers(countries[id].zones, zone ?? ""));
   if (here) return here;
-  for (const region of regions) {
-    const spoken = countries.find((country) => country.regions.includes(region));
-    if (spoken) return spoken;
-  }
-  return countries.find(({ id }) => id === ELSEWHERE);
-}
-
-/** Regions of languages such as "en-GB" or "zh-Hant-TW". */
-export const regionsOf = (languages) => languages.flatMap((language) => language.split("-").slice(1)
-  .filter((part) => /^[A-Za-z]{2}$/.test(part)).map((part) => part.toUpperCase()));
-
-function said(country, name, form, linked) {
-  if (name === "country") return form === "-id" ? country.id : country.name;
-  if (name === "hospital") return country.hospital.replaceAll("&", "&amp;");
-  if (name === "doctor") return country.doctor;
-  const { say, dial } = name === "emergency" ? country.emergency : country.advice;
-  if (form === "-dial") return dial;
-  return linked && dial !== "" ? `<a href="tel:${dial}">${say}</a>` : say;
-}
-
-/** The page with every mark said in this country's words; numbers in running text are links that dial. */
-export function fill(html, country) {
-  if (!html.includes("{")) return html;
-  let plain = 0;
-  return html.replace(PIECE, (whole, closes, tag, name, form) => {
-    if (tag === undefined) return said(country, name, form ?? "", plain === 0);
-    if (PLAIN_IN.includes(tag.toLowerCase())) plain += closes === "/" ? -1 : 1;
-    return whole.replace(MARK, (_, inner, innerForm) => said(country, inner, innerForm ?? "", false));
-  }).replaceAll('href="tel:"', 'href="#orders"');
+  if (PLACE.test(zone ?? "")) return ELSEWHERE;
+  const region = languages.map((language) => REGION.exec(language)?.[1].toUpperCase()).find(Boolean);
+  return ids.find((id) => countries[id].regions.includes(region)) ?? ELSEWHERE;
 }

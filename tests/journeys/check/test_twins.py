@@ -10,6 +10,7 @@ from itertools import combinations
 
 import pytest
 
+from tests.screens.test_country import LANGUAGES
 from tests.support.server import ROOT
 from webapp.mind.asking import every_asking_part
 from webapp.mind.assessment import assess
@@ -185,21 +186,47 @@ def test_500_pages_are_the_same_byte_for_byte(app, library, kept_phone, base):
     sets = [random_set(library, dice, complete=True) for _ in range(PAGES)]
     page = kept_phone(base)
     page.goto(base + "/check-in")
-    theirs = page.evaluate("""sets => Promise.all(sets.map(async ([pairs, fragment]) => {
-        const headers = fragment ? { 'HX-Request': 'true' } : {};
-        const response = await fetch('/check-in', { method: 'POST', headers, body: new URLSearchParams(pairs) });
-        return [response.status, await response.text()];
-    }))""", [[encoded(answers), index % 2 == 0] for index, answers in enumerate(sets)])
-    client = app.test_client()
-    for index, (answers, (status, text)) in enumerate(zip(sets, theirs, strict=True)):
-        if index % 2 == 0:
-            with app.test_request_context():
-                expected = fill(str(render_guidance(answers)), library.countries["uk"])
-        else:
-            expected = client.post("/check-in", data=encoded_form(answers),
-                                   headers={"Accept-Language": "en-GB"}).text
-        assert status == 200
-        assert text == expected, answers
+    client, words = app.test_client(), app.extensions["help_words"]
+    for turn, (country, language) in enumerate(LANGUAGES.items()):
+        choose(page, country)
+        some = sets[turn::len(LANGUAGES)]
+        theirs = page.evaluate("""sets => Promise.all(sets.map(async ([pairs, fragment]) => {
+            const headers = fragment ? { 'HX-Request': 'true' } : {};
+            const response = await fetch('/check-in', { method: 'POST', headers, body: new URLSearchParams(pairs) });
+            return [response.status, await response.text()];
+        }))""", [[encoded(answers), index % 2 == 0] for index, answers in enumerate(some)])
+        for index, (answers, (status, text)) in enumerate(zip(some, theirs, strict=True)):
+            if index % 2 == 0:
+                with app.test_request_context():
+                    expected = fill(render_guidance(answers), words[country])
+            else:
+                expected = client.post("/check-in", data=encoded_form(answers),
+                                       headers={"Accept-Language": language}).text
+            assert status == 200
+            assert text == expected, (country, answers)
+
+
+@pytest.mark.parametrize("country", LANGUAGES)
+def test_every_page_and_refusal_is_the_same_in_each_country_byte_for_byte(app, kept_phone, base, country):
+    with app.test_request_context():
+        addresses = pwa.addresses(app)
+    page = kept_phone(base)
+    choose(page, country)
+    client, headers = app.test_client(), {"Accept-Language": LANGUAGES[country]}
+    theirs = page.evaluate("""addresses => Promise.all(addresses.map(async address =>
+        (await fetch(address, { headers: { Accept: 'text/html' } })).text()))""", addresses)
+    for address, text in zip(addresses, theirs, strict=True):
+        assert text == client.get(address, headers=headers).text, address
+    refused = page.evaluate("""fetch('/check-in', { method: 'POST', body: new URLSearchParams() })
+        .then(one => one.text())""")
+    assert refused == client.post("/check-in", headers=headers).text
+    page.problems.clear()  # the refusal
+
+
+def choose(page, country):
+    """Leaves the mark that Settings leaves."""
+    page.evaluate("""id => caches.open('hipcheck')
+        .then(marks => marks.put('/offline/country', new Response(JSON.stringify(id))))""", country)
 
 
 def encoded_form(answers):

@@ -1,7 +1,7 @@
 // All that Hipcheck keeps on this phone, wherever it lies, goes at once.
 
 import * as phone from "../../store/phone-store.js";
-import { leave, READINGS } from "../../store/marks.js";
+import { COUNTRY, leave, READINGS } from "../../store/marks.js";
 import { erase } from "../diary-store.js";
 import { empty } from "../outbox.js";
 
@@ -23,6 +23,7 @@ export async function eraseAll() {
   }
   await phone.erase();
   await leave(READINGS);
+  await leave(COUNTRY);
   await globalThis.caches?.delete(SHARED).catch(() => false); // refused: nothing is kept there
   clear(localStorage);
   clear(sessionStorage);

@@ -5,10 +5,10 @@ const OLD = 7 * 24 * 3_600_000; // ms after which a check should be made again
 /**
  * What is known, each null when there is none: timer { kind, phase } that runs; course of course.js; due ("morning" or
  * "evening"); plan { href, title, why, open } of the way back; missed (a run entry whose next morning is not told);
- * routine { open, doneToday }; pain, the last one of this week.
+ * routine { open, doneToday }; pain, the last one of this week; book, the words for a visit where the runner is.
  * Gives { id, title, why, label, href }.
  */
-export function nextThing({ timer, course, due, plan, missed, routine, pain }, now) {
+export function nextThing({ timer, course, due, plan, missed, routine, pain, book }, now) {
   if (timer && ["overdue", "prepare", "on", "paused"].includes(timer.phase)) return timerThing(timer);
   if (course && ["urgent", "emergency"].includes(course.level)) {
     return { id: "seen", title: course.level === "emergency" ? "Get help now." : "Get it looked at in the next few days.",
@@ -23,7 +23,7 @@ export function nextThing({ timer, course, due, plan, missed, routine, pain }, n
       href: `/diary/run?id=${encodeURIComponent(missed.id)}` };
   }
   if (course?.reasons.length > 0) {
-    return { id: "book", title: "Book a visit.", why: "The last days say so.", label: "Show this to a clinician", href: "/diary/report" };
+    return { id: "book", title: book, why: "The last days say so.", label: "Show this to a clinician", href: "/diary/report" };
   }
   if (plan?.open) return { id: "plan", title: plan.title, why: plan.why, label: "See today's session", href: plan.href };
   if (course && routine?.open && !routine.doneToday) {

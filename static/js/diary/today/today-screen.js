@@ -43,7 +43,7 @@ export class TodayScreen extends HTMLElement {
     const { entries, course, due, missed, pain } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null, pain: null }));
     if (!this.isConnected) return;
     const plan = this.way(entries, course, now);
-    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now), pain }, now);
+    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now), pain, book: this.dataset.book }, now);
     this.say("headline", headline(course, this.names, pain));
     if (plan) this.say("stage", thing.id === "plan" ? plan.at : `${plan.at} ${plan.why}`);
     this.say("thing", thing.title);
