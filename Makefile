@@ -10,6 +10,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VENV_MISSING := if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   apt-get update -qq && apt-get install -y -qq python3-venv; \
   else echo "Python has no venv here. On Debian: sudo apt install python3-venv, then make again."; exit 1; fi
+# A browser test waits as much as it works: half as many again as there are cores.
+AT_ONCE := $(shell echo $$(( ($$(nproc 2>/dev/null || sysctl -n hw.ncpu) * 3 + 1) / 2 )))
 SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings webapp/content/figures.json -type f -not -name '*.pyc')
 
 .PHONY: run test build lint bench shots screenshots clean
@@ -18,7 +20,7 @@ run: $(VENV)/app static/dist/built
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
 
 test: $(VENV)/test static/dist/built
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --durations 10 $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(AT_ONCE) --dist loadfile --durations 10 $(ARGS)
 
 build: static/dist/built
 

@@ -70,8 +70,15 @@ def playwright():
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright):
+def shell(playwright):
     running = playwright.chromium.launch(executable_path=browser.shell_path(), args=browser.ARGS)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    running = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
     yield running
     running.close()
 
@@ -113,8 +120,12 @@ def own_chromium(playwright, tmp_path):
 
 
 @pytest.fixture
-def phone(chromium):
-    """Opens pages as a phone does, with the server answering; every error in a page's console fails the test."""
+def phone(request, shell):
+    """Opens pages as a phone does, with the server answering; every error in a page's console fails the test.
+
+    A test that is marked `notifications` gets the whole browser: the shell has no place to show them.
+    """
+    chromium = request.getfixturevalue("chromium") if request.node.get_closest_marker("notifications") else shell
     contexts, problems = [], []
 
     def new_page(**options):

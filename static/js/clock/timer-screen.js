@@ -352,7 +352,8 @@ export class TimerScreen extends HTMLElement {
   // ---- for the phone's own alarm
 
   calendar() {
-    const { record, now } = this.last;
+    const { record } = this.last;
+    const now = Date.now();
     const session = record.session?.kind === this.timer.kind ? record.session
       : { ...this.protocol, phase: "on", round: 1, from: now, until: now + this.protocol.on };
     const { rounds, round, on, rest, from } = session;

@@ -413,6 +413,7 @@ def test_the_screen_stays_on_the_phone_vibrates_and_the_icon_counts(phone, base)
     browser.until(page, "asked.includes('may sleep') && asked.includes('no badge') && asked.includes('still')")
 
 
+@pytest.mark.notifications
 def test_a_notification_comes_through_the_worker(kept_phone, base):
     page = kept_phone(base, permissions=["notifications"])
     page.clock.install(time=NOON)

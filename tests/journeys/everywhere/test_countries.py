@@ -81,8 +81,8 @@ def test_once_it_is_kept_settings_shows_what_the_phone_says_and_offers_the_choic
     browser.until(page, "document.querySelector('country-choice [data-part=name]').textContent === 'South Africa'")
 
 
-def test_without_script_the_language_decides(chromium, base):
-    context = chromium.new_context(java_script_enabled=False, locale="en-US")
+def test_without_script_the_language_decides(shell, base):
+    context = shell.new_context(java_script_enabled=False, locale="en-US")
     page = context.new_page()
     page.goto(base + "/settings")
     expect(page.locator("country-choice [data-part=name]")).to_have_text("The US")
