@@ -41,23 +41,27 @@ clean:
 	rm -rf $(VENV) node_modules static/dist static/generated
 
 $(VENV)/pip:
+	@test -w . || { echo "Hipcheck cannot write in $(CURDIR). Copy it to a folder of yours: cp -r '$(CURDIR)' ~/hipcheck && cd ~/hipcheck && make"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("Hipcheck needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else 0'
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(VENV_MISSING); $(PYTHON) -m venv $(VENV); }
-	$(PIP) install "pip>=25.1"
+	@$(PIP) install "pip>=25.1" $(ONLINE)
 	@touch $@
 
 $(VENV)/app: $(VENV)/pip pyproject.toml constraints.txt
-	$(PIP) install --constraint constraints.txt --group app --group build
+	@echo "Fetching the Python packages ..."
+	@$(PIP) install --constraint constraints.txt --group app --group build $(ONLINE)
 	@touch $@
 
 $(VENV)/test: $(VENV)/app
-	$(PIP) install --constraint constraints.txt --group test
+	@echo "Fetching what the tests need ..."
+	@$(PIP) install --constraint constraints.txt --group test $(ONLINE)
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.proxy
 	@touch $@
 
 node_modules/installed: $(VENV)/app package.json package-lock.json
-	$(NODE) npm ci --silent --ignore-scripts
+	@echo "Fetching the browser libraries ..."
+	@$(NODE) npm ci --no-audit --no-fund --loglevel error --ignore-scripts >/dev/null $(ONLINE)
 	@touch $@
 
 static/dist/built: node_modules/installed $(SOURCES)

@@ -54,7 +54,7 @@ function keep(name, bytes) {
 await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css") }, "esm");
 await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js"), more: join(here, "js/more.js") }, "esm", true);
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
-for (const file of readdirSync(join(here, "img"))) keep(file, readFileSync(join(here, "img", file)));
+for (const { name: file } of readdirSync(join(here, "img"), { withFileTypes: true }).filter((one) => one.isFile())) keep(file, readFileSync(join(here, "img", file)));
 for (const [drawing, width, name] of ICONS) {
   const svg = join(here, "img", drawing);
   const { width: drawn } = await sharp(svg).metadata();

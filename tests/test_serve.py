@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
 import shlex
+import socket
+import subprocess
+import sys
 import urllib.request
 
 import pytest
@@ -39,6 +43,27 @@ def test_it_listens_where_it_was_told(monkeypatch, host, address):
     monkeypatch.setattr(serve, "run", lambda: said.extend(serve.sys.argv))
     serve.main()
     assert said[said.index("--bind") + 1] == address
+
+
+def test_a_taken_port_is_told_in_one_line_with_what_to_type_instead():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        made = subprocess.run([sys.executable, "-m", "webapp.serve"], env={**os.environ, "PORT": str(port)},
+                              capture_output=True, text=True, check=False)
+    assert made.returncode == 1
+    (line,) = (made.stdout + made.stderr).splitlines()
+    assert f"Port {port} is taken" in line
+    assert f"PORT={port + 1} make run" in line
+
+
+@pytest.mark.parametrize(("host", "port", "instead"), [
+    ("127.0.0.1", "http", "PORT=8000 make run"), ("127.0.0.1", "70000", "PORT=8000 make run"),
+    ("192.0.2.77", "8000", "HOST=127.0.0.1 make run"), ("no.such.host.invalid", "8000", "HOST=127.0.0.1 make run"),
+])
+def test_an_address_that_cannot_be_is_told_with_what_to_type_instead(host, port, instead):
+    assert serve.hindrance(host, port).endswith(f"Type: {instead}")
 
 
 @pytest.mark.parametrize("options", [shlex.join(serve.OPTIONS), proxy.readme_gunicorn(), proxy.image_gunicorn()],

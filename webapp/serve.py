@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
 
 from gunicorn.app.wsgiapp import run
 
-ANYWHERE = ("0.0.0.0", "::")
+ANYWPORT_MOST = 65535
+HERE = ("0.0.0.0", "::")
 HERE = ("127.0.0.1", "::1", "localhost")
 # gunicorn would believe X-Forwarded-Proto from this machine; only ProxyFix may, and only when told.
 OPTIONS = ["--worker-class", "gthread", "--threads", "4", "--forwarded-allow-ips=", "--log-level", "warning"]
@@ -43,8 +45,29 @@ def words(host: str, port: str) -> str:
     return "\n".join(lines)
 
 
+def hindrance(host: str, port: str) -> str:
+    """Why it cannot listen there and what to type instead, in one line; "" if it can."""
+    if not port.isascii() or not port.isdigit() or not 1 <= int(port) <= PORT_MOST:
+        return f"PORT is {port!r}, which is no port. Type: PORT=8000 make run"
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn: a port just left counts as free
+        try:
+            probe.bind((host, int(port)))
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                other = int(port) + 1 if int(port) < PORT_MOST else 8000
+                return f"Port {port} is taken, perhaps by Hipcheck itself. Type: PORT={other} make run"
+            if problem.errno == errno.EACCES:
+                return f"Port {port} is only for the administrator. Type: PORT=8000 make run"
+            return f"This machine has no address {host!r}. Type: HOST=127.0.0.1 make run"
+    return ""
+
+
 def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if problem := hindrance(host, port):
+        sys.exit(problem)
     print(words(host, port), flush=True)
     sys.argv = ["gunicorn", "--bind", f"{in_address(host)}:{port}", *OPTIONS, "wsgi:app"]
     run()

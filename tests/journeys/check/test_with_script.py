@@ -285,6 +285,42 @@ def test_check_again_begins_with_what_has_changed(phone, base):
     expect(page.locator("#guidance")).to_contain_text("Running makes it worse.")
 
 
+def test_check_again_takes_few_taps(phone, base):
+    page = phone()
+    to_guidance(page, base, age="40-49", worse=["running"])
+    page.goto(base + "/about")
+    page.goto(f"{base}/check-in#again")
+    expect(page.locator("#ask-title")).to_have_text("What has changed?")
+    page.evaluate("taps = 0; addEventListener('click', (event) => { if (event.isTrusted) taps += 1 }, true); undefined")
+    page.locator(".again-row", has_text="How bad is the worst of it?").tap()
+    page.locator(".ask [data-next]").tap()
+    expect(page.locator("#ask-title")).not_to_have_text("What has changed?")
+    answer(page, pain="2")
+    expect(page.locator(".said-head")).to_contain_text("2 out of 10")
+    assert page.evaluate("taps") <= 5  # 20 seconds hold these, and the reading of one list
+
+
+def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_coming(phone, base):
+    page = phone()
+    start(page, base)
+    tap_spot(page, "groin-front-left")
+    held = []
+    page.route("**/check-in", lambda route: held.append(route))
+    with page.expect_request("**/check-in"):
+        on_from_the_map(page)
+    expect(page.locator("check-form")).to_have_attribute("data-waiting", "")
+    # how wide the line is drawn a tenth of a second after the tap
+    assert page.evaluate("""() => {
+        const [line] = document.getAnimations().filter(({ animationName }) => animationName === "coming");
+        line.pause();
+        line.currentTime = 100;
+        return new DOMMatrix(getComputedStyle(document.body, "::before").transform).a;
+    }""") > 0
+    held[0].continue_()
+    expect(page.locator("#ask-title")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body, '::before').content") == "none"
+
+
 def test_views_switch_by_tap_and_by_swipe(phone, base):
     page = phone()
     start(page, base)
