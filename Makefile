@@ -20,7 +20,7 @@ run: $(VENV)/app static/dist/built
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
 
 test: $(VENV)/test static/dist/built
-	$(BIN)/python -m pytest --numprocesses $(AT_ONCE) --dist loadfile --durations 10 $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(AT_ONCE) --dist loadfile --no-loadscope-reorder --durations 10 $(ARGS)
 
 build: static/dist/built
 

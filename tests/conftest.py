@@ -22,6 +22,17 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "reduced_
 KEPT = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 
 
+# Files that take longest, first: a file is one process's, and none should be left alone with one at the end.
+LONGEST = ("test_question_twins.py", "test_twins.py", "test_timers.py", "test_accessible.py", "test_updates.py",
+           "test_offline.py", "test_locked_phone.py", "test_diary_data.py", "test_diary_kept.py", "test_report.py",
+           "test_fits.py", "test_questions.py", "test_install.py", "test_bad_situations.py", "test_with_script.py")
+
+
+def pytest_collection_modifyitems(items):
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+
+
 @pytest.fixture(scope="session")
 def app():
     return create_app({"TESTING": True, "PATTERNS": True})

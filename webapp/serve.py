@@ -9,8 +9,8 @@ import sys
 
 from gunicorn.app.wsgiapp import run
 
-ANYWPORT_MOST = 65535
-HERE = ("0.0.0.0", "::")
+PORT_MOST = 65535
+ANYWHERE = ("0.0.0.0", "::")
 HERE = ("127.0.0.1", "::1", "localhost")
 # gunicorn would believe X-Forwarded-Proto from this machine; only ProxyFix may, and only when told.
 OPTIONS = ["--worker-class", "gthread", "--threads", "4", "--forwarded-allow-ips=", "--log-level", "warning"]
