@@ -5,11 +5,18 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 2
 # Debian keeps venv in a package of its own: install it when allowed to, else say so.
 VENV_MISSING := if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   apt-get update -qq && apt-get install -y -qq python3-venv; \
   else echo "Python has no venv here. On Debian: sudo apt install python3-venv, then make again."; exit 1; fi
+# What needs the network, and says so in one line when there is none.
+FIRST_START := $(VENV)/first-start.log
+OFFLINE := unreachable|resolution|resolve|not known|EAI_AGAIN|ENOTFOUND|ENETUNREACH|ECONNREFUSED|ETIMEDOUT|timed out
+ONLINE = 2>$(FIRST_START) || { \
+  if grep -Eqi '$(OFFLINE)' $(FIRST_START); \
+  then echo "No network, and the first start fetches what Hipcheck needs. Connect, then type make again."; \
+  else cat $(FIRST_START); fi; exit 1; }
 # A browser test waits as much as it works: half as many again as there are cores.
 AT_ONCE := $(shell echo $$(( ($$(nproc 2>/dev/null || sysctl -n hw.ncpu) * 3 + 1) / 2 )))
 SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings webapp/content/figures.json -type f -not -name '*.pyc')
