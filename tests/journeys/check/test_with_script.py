@@ -17,6 +17,7 @@ from tests.support.check_phone import (
     to_guidance,
     to_questions,
     to_whole_form,
+    touch,
 )
 
 
@@ -291,13 +292,13 @@ def test_check_again_takes_few_taps(phone, base):
     page.goto(base + "/about")
     page.goto(f"{base}/check-in#again")
     expect(page.locator("#ask-title")).to_have_text("What has changed?")
-    page.evaluate("taps = 0; addEventListener('click', (event) => { if (event.isTrusted) taps += 1 }, true); undefined")
+    page.evaluate("taps = 0; addEventListener('pointerdown', () => { taps += 1 }, true); undefined")
     page.locator(".again-row", has_text="How bad is the worst of it?").tap()
     page.locator(".ask [data-next]").tap()
     expect(page.locator("#ask-title")).not_to_have_text("What has changed?")
     answer(page, pain="2")
     expect(page.locator(".said-head")).to_contain_text("2 out of 10")
-    assert page.evaluate("taps") <= 5  # 20 seconds hold these, and the reading of one list
+    assert page.evaluate("taps") <= 8  # 20 seconds hold these: of six questions that come, five are skipped
 
 
 def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_coming(phone, base):
@@ -307,7 +308,7 @@ def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_comin
     held = []
     page.route("**/check-in", lambda route: held.append(route))
     with page.expect_request("**/check-in"):
-        on_from_the_map(page)
+        touch(page.locator("#where [data-next]"))
     expect(page.locator("check-form")).to_have_attribute("data-waiting", "")
     # how wide the line is drawn a tenth of a second after the tap
     assert page.evaluate("""() => {

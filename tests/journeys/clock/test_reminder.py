@@ -52,6 +52,8 @@ def test_the_phone_reminds_in_the_morning_after_and_not_twice(in_the_morning, ba
         page.locator(f'label:has([name="{name}"][value="{value}"])').tap()
     page.get_by_role("button", name="Keep it").tap()
     expect(page.get_by_text("The next re-check is due")).to_be_visible()
+    browser.until(page, "caches.match('/offline/readings').then(found => found.json())"
+                        ".then(readings => readings.at(-1).kind !== 'check')")
     assert worker.evaluate(WOKEN) == []
     context.close()
 
