@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}
 
 PYTHON = {  # room of webapp: (rooms, libraries) it may use
-    "knowledge": ((), ("textstat",)),
+    "knowledge": ((), ("cattrs", "textstat")),
     "mind": (("knowledge",), ()),
     "drawings": ((), ()),
     "screens": (("knowledge", "mind", "drawings"), ("flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe")),

@@ -105,7 +105,7 @@ def test_nothing_on_the_back_when_pregnant(exercise):
     (SLIDE, "repetitions = 10", "repetitions = 0", "heel-slide: dose: needs either repetitions or seconds"),
     (SLIDE, "repetitions = 10", "repetitions = 10, seconds = 9", "heel-slide: dose: needs either repetitions or"),
     (SLIDE, "tempo = 4", "tempo = 0", "heel-slide: dose: tempo and sets must be 1 or more"),
-    (SLIDE, "repetitions = 10", "repetitions = 2.5", "heel-slide.dose: repetitions: should be int"),
+    (SLIDE, "repetitions = 10", "repetitions = 2.5", "repetitions: should be a whole number, not a number"),
     (SLIDE, '["pregnant-on-back"]', '["tired"]', "heel-slide: not_when: there is no contraindication 'tired'"),
     (SLIDE, "not_when", 'contains = ["all"]\nnot_when', "heel-slide: contains: there is no movement 'all'"),
     (SLIDE, "not_when", 'contains = ["slide"]\nnot_when', "heel-slide: contains: there is no movement 'slide'"),

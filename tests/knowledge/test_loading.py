@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 
 import pytest
 
 from webapp import create_app
-from webapp.knowledge import loading
+from webapp.knowledge import loading, shapes
 from webapp.knowledge.library import Clause, ContentError
 
 
@@ -48,7 +50,8 @@ def test_the_content_has_no_fault():
      "red_flags.toml: cannot-bear-weight: causes: there is no cause 'fractured'"),
     ("questions.toml", 'id = "duration"', 'id = "durations"', "there is no question 'duration'"),
     ("questions.toml", 'kind = "scale"', 'kind = "slider"', "questions.toml: pain: kind: 'slider'"),
-    ("questions.toml", "required = true", 'required = "yes"', "questions.toml: place: required: should be bool"),
+    ("questions.toml", "required = true", 'required = "yes"',
+     "questions.toml: place: required: should be true or false, not text"),
     ("layers.toml", "signs:out-of-place", "signs:out",
      "layers.toml: warning: line sudden: there is no answer signs:out"),
     ("layers.toml", '["onset"]', '["onsett"]', "layers.toml: file: always: there is no question or layer 'onsett'"),
@@ -59,6 +62,11 @@ def test_the_content_has_no_fault():
     ("levels.toml", 'id = "routine"', 'id = "someday"', "levels.toml: routine: id: is missing"),
     ("movements.toml", 'id = "deep-squat"', 'id = "squat"', "leave_out: there is no movement 'deep-squat'"),
     ("treatments.toml", 'id = "ice"', 'id = "ice"\ncolour = "blue"', "treatments.toml: ice: colour: is not a field"),
+    ("causes/labral-tear.toml", "serious = false", "serious = true", "labral-tear: alert: is missing: a serious cause"),
+    ("causes/tumour.toml", "serious = true", "serious = false", "tumour: rule_out: is only for serious causes"),
+    ("causes/tumour.toml", "groin-front = 3", 'groin-front = "3"', "felt: groin-front: should be a whole number"),
+    ("routines.toml", "most =", "mots =", "minutes: mots: is not a field of this entry; did you mean"),
+    ("layers.toml", "body:fever", "fever", "'fever' should be written question:answer"),
     ("causes/labral-tear.toml", 'id = "labral-tear"', 'id = "labral"', "causes/labral-tear.toml: labral-tear: id"),
     ("causes/labral-tear.toml", 'summary = "', 'sumary = "', "labral-tear.toml: labral-tear: summary: is missing"),
     ("causes/tumour.toml", 'movement = "all"', 'movement = "hopping"', "a serious cause leaves out all exercises"),
@@ -88,6 +96,44 @@ def test_every_fault_is_listed_at_once(folder):
     change(folder, "red_flags.toml", "walking:cannot", "walking:canot")
     found = faults(folder)
     assert len(found) == 2
+
+
+def test_what_does_not_fit_hides_no_wrong_reference_and_makes_none(folder):
+    change(folder, "treatments.toml", "summary =", "sumary =")
+    change(folder, "causes/labral-tear.toml", "settle_weeks = ", 'settle_weeks = "some" # ')
+    change(folder, "exercises/heel-slide.toml", "repetitions =", "repetition =")
+    change(folder, "routines.toml", "step = [", "steps = [")
+    change(folder, "care.toml", 'treatment = "ice"', 'treatment = "ise"')
+    change(folder, "red_flags.toml", "walking:cannot", "walking:canot")
+    assert sorted(faults(folder)) == [
+        "care.toml: ice: treatment: there is no treatment 'ise'",
+        "causes/labral-tear.toml: labral-tear: settle_weeks: should be a whole number, not text",
+        "exercises/heel-slide.toml: heel-slide.dose: repetition: is not a field of this entry; "
+        "did you mean 'repetitions'?",
+        "red_flags.toml: cannot-bear-weight: when: walking has no answer 'canot'",
+        "routines.toml: warm-up: step: is missing",
+        "routines.toml: warm-up: steps: is not a field of this entry; did you mean 'step'?",
+        "treatments.toml: relative-rest: sumary: is not a field of this entry; did you mean 'summary'?",
+        "treatments.toml: relative-rest: summary: is missing",
+    ]
+
+
+def test_any_one_field_that_is_renamed_or_of_another_kind_is_told_and_nothing_breaks(folder):
+    """Every line of the content that gives a value, a sample of them, spoilt in two ways."""
+    dice = random.Random(8)
+    lines = [(path, number) for path in sorted(folder.rglob("*.toml"))
+             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines())
+             if re.match(r"[a-z_]+ = ", line)]
+    for path, number in dice.sample(lines, 8):
+        text = path.read_text(encoding="utf-8")
+        every = text.splitlines(keepends=True)
+        name, _, value = every[number].partition(" = ")
+        if not value.rstrip().endswith(("[", '"""')):
+            for spoilt in (f"x{name} = {value}", f"{name} = 1979-05-27T07:32:00Z\n"):
+                path.write_text("".join([*every[:number], spoilt, *every[number + 1:]]), encoding="utf-8")
+                found = faults(folder)
+                assert any(path.name in fault and name in fault for fault in found), (path, spoilt, found)
+            path.write_text(text, encoding="utf-8")
 
 
 def test_a_cause_that_nobody_can_reach_is_a_fault(folder):
@@ -136,10 +182,10 @@ def test_a_fault_stops_the_start(folder):
     ("pain<=2", Clause("pain", "max", number=2)),
 ])
 def test_clauses_read_as_written(text, clause):
-    assert loading.parse_clause(text) == clause
+    assert shapes.parse_clause(text) == clause
 
 
 @pytest.mark.parametrize("text", ["", "worse", "worse:", ":stairs", "pain>=lots", "a:b:c"])
 def test_a_clause_that_cannot_be_read_is_refused(text):
     with pytest.raises(ValueError):
-        loading.parse_clause(text)
+        shapes.parse_clause(text)

@@ -27,11 +27,12 @@ def ids(kept):
 
 def made(*steps, change=4):
     said = Statement("For a test.", ("our-judgement",))
-    return Routine("made", "Made up", "floor", (1, 1), said, said, change, tuple(steps))
+    return Routine(id="made", name="Made up", position="floor", minutes=(1, 1), what_for=said, when=said, change=change,
+                   steps=tuple(steps))
 
 
 def step(exercise, *instead, dose=None, ready=5):
-    return Step(exercise, dose, ready, "", instead)
+    return Step(exercise=exercise, dose=dose, ready=ready, instead=instead)
 
 
 # ---- time -----------------------------------------------------------------------------
@@ -74,7 +75,7 @@ def test_each_side_has_its_time_and_a_change_between():
 
 
 def test_sets_have_a_rest_between_them():
-    dose = Dose(5, 0, 2, 1, 2, 20, ("our-judgement",))
+    dose = Dose(repetitions=5, tempo=2, hold=1, sets=2, rest=20, source=("our-judgement",))
     phases = timeline(LIBRARY, made(step("clamshell", dose=dose)), (), (), {})
     assert [(p.kind, p.side, p.set, p.seconds) for p in phases] == [
         ("ready", "left", 1, 5), ("work", "left", 1, 15), ("change-side", "right", 1, 4), ("work", "right", 1, 15),

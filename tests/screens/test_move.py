@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from webapp.knowledge import loading
+from webapp.knowledge.library import Dose
 from webapp.mind import routines
 from webapp.screens import move
 
@@ -63,5 +64,5 @@ def test_what_is_not_there_is_not_found(client, address):
     (10, 0, 0, 1, "each", "10 times each side"), (1, 0, 15, 1, "each", "once each side, hold 15 seconds"),
     (0, 60, 0, 1, "both", "60 seconds"), (5, 0, 1, 2, "both", "5 times, hold 1 second, 2 rounds")])
 def test_doses_in_words(repetitions, seconds, hold, sets, sides, words):
-    dose = loading.Dose(repetitions, seconds, 2, hold, sets, 0, ())
+    dose = Dose(repetitions=repetitions, seconds=seconds, tempo=2, hold=hold, sets=sets, source=())
     assert move.amount(dose, sides) == words

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.knowledge.library import Fault
+from webapp.knowledge.library import Fault, Sources
 
 FILE = "countries.toml"
 ELSEWHERE = "elsewhere"  # the country that stands for all that are not listed
@@ -21,20 +21,20 @@ TOKEN = re.compile(r"\{(" + WORD + r")\}")
 UNSAFE = re.compile(r'["\\<>]')  # would end an attribute, a JSON text or a tag
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Call:
     """say: how it reads in a sentence, with the number in it.  number: "" where there is none for the country."""
 
     say: str
-    number: str
-    source: tuple[str, ...]
+    number: str = ""
+    source: Sources
 
     @property
     def dialled(self) -> str:
         return self.number.replace(" ", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Country:
     """regions: region subtags of a language.  zones: time zones, a family of them with a slash at its end."""
 
@@ -44,8 +44,8 @@ class Country:
     zones: tuple[str, ...]
     emergency: Call
     advice: Call
-    also: Call | None
-    source: tuple[str, ...]
+    also: Call | None = None
+    source: Sources
     words: dict[str, str]
 
     def calls(self) -> dict[str, Call]:
@@ -77,21 +77,6 @@ def in_words(text: str, readings: dict[str, str]) -> str:
         return found[0] if known is None else known
 
     return TOKEN.sub(said, text)
-
-
-def _call(entry) -> Call:
-    call = Call(entry.text("say"), entry.text("number", ""), entry.sources())
-    entry.finish()
-    return call
-
-
-def read(entry) -> Country:
-    """A [[country]] table, as loading.py reads entries, -> Country."""
-    also = _call(entry.inner("also")) if "also" in entry.table else None
-    words = entry.inner("words")
-    return Country(entry.text("id"), entry.text("name"), entry.texts("regions"), entry.texts("zones"),
-                   _call(entry.inner("emergency")), _call(entry.inner("advice")), also, entry.sources(),
-                   {word: words.text(word) for word in words.table})
 
 
 def cited(countries: dict[str, Country]) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:

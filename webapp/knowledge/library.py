@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import MISSING, dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
 
 if TYPE_CHECKING:
     from webapp.knowledge.countries import Country
@@ -52,12 +52,20 @@ class ContentError(Exception):
         super().__init__("The content cannot be used:\n" + "\n".join(f"  {fault}" for fault in faults))
 
 
-@dataclass(frozen=True)
+Sources = Annotated[tuple[str, ...], "ids of sources, one at least"]
+
+
+def tables(name: str, default: Any = MISSING) -> Any:
+    """A field that TOML calls `name`: [[question.choice]] makes `choices`.  "": its tables are the entry's own."""
+    return field(metadata={"toml": name}, default=default)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     id: str
     title: str
     publisher: str
-    address: str
+    address: str = ""
     kind: str
     seen: datetime.date
 
@@ -67,15 +75,15 @@ class Statement:
     """One sentence or two that we stand for, and the ids of the sources it rests on."""
 
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Region:
     id: str
     name: str
     hint: str
-    sides: bool
+    sides: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,27 +97,27 @@ class Place:
     hint: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     id: str
     text: str
     said: str
-    group: str
+    group: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     id: str
     step: str
     kind: str
-    look: str
-    required: bool
-    remember: bool
+    look: str = "rows"
+    required: bool = False
+    remember: bool = False
     text: str
-    hint: str
-    missing: str
-    why: Statement | None
-    choices: tuple[Choice, ...]
+    hint: str = ""
+    missing: str = ""
+    why: Statement | None = None
+    choices: tuple[Choice, ...] = tables("choice", ())
 
     def choice(self, choice_id: str) -> Choice:
         return next(c for c in self.choices if c.id == choice_id)
@@ -124,15 +132,15 @@ class Line:
     opens: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Layer:
     """A short question in front of long ones: only the lines that are ticked are asked further."""
 
     id: str
     text: str
-    hint: str
+    hint: str = ""
     why: Statement
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = tables("line")
 
     def line(self, line_id: str) -> Line:
         return next(line for line in self.lines if line.id == line_id)
@@ -141,6 +149,20 @@ class Layer:
     def questions(self) -> tuple[str, ...]:
         """Ids of the questions that its lines open, each once."""
         return tuple(dict.fromkeys(question for line in self.lines for question, _ in line.opens))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layers:
+    """What the check asks of everybody, each by screens, and its layers.
+
+    first: questions and layers asked before all others.  always: those asked unless an
+    emergency ends the check.  together: questions that share a screen when both matter.
+    """
+
+    first: tuple[tuple[str, ...], ...]
+    always: tuple[tuple[str, ...], ...]
+    together: tuple[tuple[str, ...], ...]
+    layers: tuple[Layer, ...] = tables("layer")
 
 
 @dataclass(frozen=True)
@@ -162,20 +184,20 @@ class Clause:
 Condition = tuple[Clause, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """`points` are given when every clause of `when` holds; `because` says why, in words."""
 
     points: int
     when: Condition
-    because: str
+    because: str = ""
 
 
 @dataclass(frozen=True)
 class LeaveOut:
     movement: str
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
 @dataclass(frozen=True)
@@ -191,10 +213,10 @@ class Ages:
     """The only ages at which a cause can be: choices of the question "age"."""
 
     only: tuple[str, ...]
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Cause:
     id: str
     name: str
@@ -214,16 +236,16 @@ class Cause:
     course: tuple[Statement, ...]
     settle_weeks: int
     help: tuple[Statement, ...]
-    rule_out: Statement | None
+    rule_out: Statement | None = None
     prior: int
-    ages: Ages | None
+    ages: Ages | None = None
     felt: dict[str, int]
     evidence: tuple[Evidence, ...]
-    evidence_sources: tuple[str, ...]
-    alert: Alert | None
+    evidence_sources: Sources
+    alert: Alert | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RedFlag:
     """A warning sign.  It is up when any condition of `when` holds.
 
@@ -236,12 +258,12 @@ class RedFlag:
     title: str
     say: str
     do: tuple[Statement, ...]
-    call: str
-    causes: tuple[str, ...]
-    source: tuple[str, ...]
+    call: str = ""
+    causes: tuple[str, ...] = ()
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CareState:
     """One answer to "may I?": the first state whose `when` holds is shown.
 
@@ -250,39 +272,39 @@ class CareState:
 
     id: str
     open: bool
-    ask: str
-    when: tuple[Condition, ...]
+    ask: str = ""
+    when: tuple[Condition, ...] = ()
     title: str
     say: tuple[Statement, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Care:
     id: str
     icon: str
-    treatment: str
-    states: tuple[CareState, ...]
+    treatment: str = ""
+    states: tuple[CareState, ...] = tables("state")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
     """Something to do now; `call`: whom a tap dials, one of CALLS, or ""."""
 
     title: str
     say: str
     icon: str
-    call: str
-    source: tuple[str, ...]
+    call: str = ""
+    source: Sources
 
 
 @dataclass(frozen=True)
 class HelpLine:
     say: str
     level: str
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Level:
     """One of the four urgencies, with the words its page uses."""
 
@@ -292,7 +314,7 @@ class Level:
     meaning: str
     do: tuple[Order, ...]
     help: tuple[HelpLine, ...]
-    closed: tuple[str, ...]
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -301,37 +323,37 @@ class Movement:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Treatment:
     id: str
     name: str
-    medical_name: str
+    medical_name: str = ""
     summary: str
     what: tuple[Statement, ...]
     how: tuple[Statement, ...]
     how_long: tuple[Statement, ...]
-    not_for: tuple[Statement, ...]
-    ask_first: tuple[Statement, ...]
-    stop_if: tuple[Statement, ...]
+    not_for: tuple[Statement, ...] = ()
+    ask_first: tuple[Statement, ...] = ()
+    stop_if: tuple[Statement, ...] = ()
     reviewed: datetime.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """How often and how long, in whole minutes; `shorter` and `longer` are other times for `on`."""
 
     id: str
     name: str
     on: int
-    shorter: tuple[int, ...]
-    longer: tuple[int, ...]
+    shorter: tuple[int, ...] = ()
+    longer: tuple[int, ...] = ()
     rest: int
     rounds: int
     a_day: int
     say: tuple[Statement, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Protocol:
     """What one timer does; its id is that of its page and of its treatment.
 
@@ -348,13 +370,13 @@ class Protocol:
     start: str
     look: str
     signs: str
-    again: str
-    gentler: str
-    not_with: tuple[str, ...]
+    again: str = ""
+    gentler: str = ""
+    not_with: tuple[str, ...] = ()
     apart: int
     pause: int
     say: tuple[Statement, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[Plan, ...] = tables("plan")
     prepare: tuple[Statement, ...]
     trouble: tuple[Statement, ...]
 
@@ -365,10 +387,10 @@ class Effect:
 
     effect: str
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SafetyItem:
     """Something that makes a timer's treatment unsafe.
 
@@ -380,9 +402,9 @@ class SafetyItem:
     id: str
     text: str
     lasting: bool
-    covers: bool
-    known: tuple[Condition, ...]
-    effects: dict[str, Effect]
+    covers: bool = False
+    known: tuple[Condition, ...] = ()
+    effects: dict[str, Effect] = tables("")
 
 
 @dataclass(frozen=True)
@@ -409,12 +431,12 @@ class AnatomyPart:
     causes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Anatomy:
     intro: tuple[Statement, ...]
     why_elsewhere: tuple[Statement, ...]
-    hip_parts: tuple[AnatomyPart, ...]
-    muscle_parts: tuple[AnatomyPart, ...]
+    hip_parts: tuple[AnatomyPart, ...] = tables("hip_part")
+    muscle_parts: tuple[AnatomyPart, ...] = tables("muscle_part")
 
 
 @dataclass(frozen=True)
@@ -425,7 +447,7 @@ class About:
     limits: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Dose:
     """How much of an exercise, on one side if it goes by sides; times in whole seconds.
 
@@ -434,13 +456,13 @@ class Dose:
     times with `rest` between.
     """
 
-    repetitions: int
-    seconds: int
+    repetitions: int = 0
+    seconds: int = 0
     tempo: int
-    hold: int
-    sets: int
-    rest: int
-    source: tuple[str, ...]
+    hold: int = 0
+    sets: int = 1
+    rest: int = 0
+    source: Sources
 
     @property
     def work(self) -> int:
@@ -448,14 +470,14 @@ class Dose:
         return self.seconds + self.repetitions * (self.tempo + self.hold)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Variant:
     """An easier or a harder way: in words, with a dose or another exercise if that changes; "" for the same one."""
 
     say: str
-    exercise: str
-    dose: Dose | None
-    source: tuple[str, ...]
+    exercise: str = ""
+    dose: Dose | None = None
+    source: Sources
 
 
 @dataclass(frozen=True)
@@ -464,7 +486,7 @@ class PainLimit:
 
     most: int
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
 @dataclass(frozen=True)
@@ -474,10 +496,10 @@ class Contraindication:
     id: str
     when: tuple[Condition, ...]
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Exercise:
     """position: one of POSITIONS.  sides: "each" for one side after the other, "both" for
     both legs together or by turns (then a repetition is one leg's).
@@ -491,24 +513,24 @@ class Exercise:
     name: str
     position: str
     sides: str
-    props: tuple[str, ...]
+    props: tuple[str, ...] = ()
     reviewed: datetime.date
     purpose: Statement
     steps: tuple[str, ...]
     described: str
     cue_ready: str
     cue: str
-    cue_change: str
+    cue_change: str = ""
     dose: Dose
     mistake: Statement
     easier: Variant
     harder: Variant
-    contains: tuple[str, ...]
-    not_when: tuple[str, ...]
-    pain_limit: PainLimit | None
+    contains: tuple[str, ...] = ()
+    not_when: tuple[str, ...] = ()
+    pain_limit: PainLimit | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One exercise of a routine.
 
@@ -517,13 +539,13 @@ class Step:
     """
 
     exercise: str
-    dose: Dose | None
+    dose: Dose | None = None
     ready: int
-    note: str
-    instead: tuple[str, ...]
+    note: str = ""
+    instead: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Routine:
     """position: the lowest you go, one of POSITIONS.  minutes: least and most it takes.
     change: seconds between sides."""
@@ -535,7 +557,7 @@ class Routine:
     what_for: Statement
     when: Statement
     change: int
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = tables("step")
 
 
 @dataclass(frozen=True)
@@ -570,10 +592,10 @@ class Reason:
     id: str
     title: str
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Recheck:
     """signs: "question:choice" of warning signs that may be new.  Days: see recheck.toml."""
 
@@ -581,7 +603,7 @@ class Recheck:
     no_better_days: int
     gap_days: int
     signs: tuple[str, ...]
-    reasons: dict[str, Reason]
+    reasons: dict[str, Reason] = tables("reason")
 
 
 @dataclass(frozen=True)
@@ -592,7 +614,7 @@ class Stage:
     run: int
     blocks: int
     times: int
-    source: tuple[str, ...]
+    source: Sources
 
 
 @dataclass(frozen=True)
@@ -602,7 +624,7 @@ class Light:
     id: str
     name: str
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
 @dataclass(frozen=True)
@@ -611,10 +633,10 @@ class Entry:
 
     id: str
     say: str
-    source: tuple[str, ...]
+    source: Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RunningPlan:
     """The way back to running.  Pain 0 to 10, days: see running_plan.toml."""
 
@@ -628,8 +650,8 @@ class RunningPlan:
     intro: tuple[Statement, ...]
     rules: tuple[Statement, ...]
     entry: tuple[Entry, ...]
-    lights: tuple[Light, ...]
-    stages: tuple[Stage, ...]
+    lights: tuple[Light, ...] = tables("light")
+    stages: tuple[Stage, ...] = tables("stage")
 
 
 @dataclass(frozen=True, eq=False)

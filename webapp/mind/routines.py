@@ -85,7 +85,7 @@ def suited(library: Library, routine: Routine, leave_out: LeaveOut,
                                                               facts) is None:
                 instead = name
         if instead != "":
-            kept.append(Step(instead, None, step.ready, "", ()))
+            kept.append(Step(exercise=instead, ready=step.ready))
         left.append(LeftOut(why.exercise, why.movement, why.cause, why.contraindication, instead))
     return tuple(kept), tuple(left)
 
@@ -142,9 +142,9 @@ def total(phases: Collection[Phase]) -> int:
 
 def _least(dose: Dose, easier: Dose) -> Dose:
     """Never more work than `dose`, at the pace of `easier`."""
-    return Dose(min(dose.repetitions, easier.repetitions), min(dose.seconds, easier.seconds),
-                max(dose.tempo, easier.tempo), min(dose.hold, easier.hold), min(dose.sets, easier.sets),
-                max(dose.rest, easier.rest), easier.source)
+    return Dose(repetitions=min(dose.repetitions, easier.repetitions), seconds=min(dose.seconds, easier.seconds),
+                tempo=max(dose.tempo, easier.tempo), hold=min(dose.hold, easier.hold),
+                sets=min(dose.sets, easier.sets), rest=max(dose.rest, easier.rest), source=easier.source)
 
 
 def _phases(index: int, exercise: Exercise, dose: Dose, ready: int, change: int) -> list[Phase]:

@@ -154,7 +154,7 @@ def test_one_changed_rule_is_seen(twins, data, sets, expected, change):
     changed = copy.deepcopy(data)
     change(changed)
     assert changed != data
-    assert differing(twins, changed, sets, expected)
+    assert differing(twins, changed, sets[::5], expected[::5])
 
 
 @pytest.mark.parametrize(("script", "old", "new"), [
@@ -164,7 +164,7 @@ def test_one_changed_rule_is_seen(twins, data, sets, expected, change):
 ])
 def test_one_changed_line_of_the_phone_is_seen(twins, data, sets, expected, script, old, new):
     twins.changes[script] = [(old, new)]
-    assert differing(twins, data, sets, expected)
+    assert differing(twins, data, sets[::5], expected[::5])
 
 
 def test_every_part_that_can_be_named_lies_in_the_bundle(app, library, sets):
