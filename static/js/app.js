@@ -38,7 +38,7 @@ addEventListener("check:done", askOnce);
 addEventListener("timer:off", askOnce);
 addEventListener("check:done", ({ detail }) => {
   keepCheck(detail, document.getElementById("guidance"));
-  post(ofCheck(detail, lastCheck().outcome, began(Date.now()), Date.now()));
+  post(ofCheck(detail.pairs, lastCheck().outcome, began(Date.now()), Date.now()));
 });
 addEventListener("timer:off", ({ detail }) => detail && post(ofTimer(detail, Date.now())));
 addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail, true, Date.now())));

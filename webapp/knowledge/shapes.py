@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, get_args, get_origin, get_type_hints
 
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
@@ -119,26 +119,19 @@ def _sources(value: object, _: object) -> tuple[str, ...]:
     return CONVERTER.structure(value, tuple[str, ...])
 
 
-def _list(made: Any, converter: Converter) -> Any:
-    inner = homogenous_tuple_structure_factory(made, converter)
+def _only(kind: type, factory: Callable[[Any, Converter], Any]) -> Callable[[Any, Converter], Any]:
+    """A library's factory, for values of one kind alone: it would make a list of a text's letters."""
+    def made_by(made: Any, converter: Converter) -> Any:
+        inner = factory(made, converter)
 
-    def structure(value: object, _: object) -> tuple:
-        if not isinstance(value, list):
-            raise _wrong_kind(value, list)
-        return inner(value, made)
+        def structure(value: object, _: object) -> Any:
+            if not isinstance(value, kind):
+                raise _wrong_kind(value, kind)
+            return inner(value, made)
 
-    return structure
+        return structure
 
-
-def _mapping(made: Any, converter: Converter) -> Any:
-    inner = mapping_structure_factory(made, converter)
-
-    def structure(value: object, _: object) -> dict:
-        if not isinstance(value, dict):
-            raise _wrong_kind(value, dict)
-        return inner(value, made)
-
-    return structure
+    return made_by
 
 
 def _table(cls: Any, converter: Converter) -> Any:
@@ -161,8 +154,9 @@ CONVERTER = Converter(detailed_validation=True)
 for _kind in BLANK:  # by name: the library's own way for these would make a text of anything
     CONVERTER.register_structure_hook(_kind, _plain(_kind))
 CONVERTER.register_structure_hook_factory(
-    lambda made: get_origin(made) is tuple and get_args(made)[-1] is ..., _list)
-CONVERTER.register_structure_hook_factory(lambda made: get_origin(made) is dict, _mapping)
+    lambda made: get_origin(made) is tuple and get_args(made)[-1] is ...,
+    _only(list, homogenous_tuple_structure_factory))
+CONVERTER.register_structure_hook_factory(lambda made: get_origin(made) is dict, _only(dict, mapping_structure_factory))
 CONVERTER.register_structure_hook_factory(lambda made: dataclasses.is_dataclass(made), _table)
 CONVERTER.register_structure_hook_func(lambda made: made is Clause, _clause)
 CONVERTER.register_structure_hook_func(lambda made: made == tuple[str, str], _pair)

@@ -18,6 +18,9 @@ function chosen(fieldset) {
   return ticked.length > 0 ? ticked : buttonsOf(fieldset).filter(isPressed).map(({ dataset }) => dataset.value);
 }
 
+/** What a question that was passed over is sent under. */
+export const SKIPPED = "skipped";
+
 const isSkipped = (fieldset) => fieldset.hasAttribute("data-skipped");
 const isAnswered = (fieldset) => isSkipped(fieldset) || chosen(fieldset).length > 0;
 
@@ -70,7 +73,7 @@ export const unanswered = (screen) => fieldsets(screen).find((fieldset) => !isAn
 export function pairsOf(screen) {
   return fieldsets(screen).flatMap((fieldset) => {
     const { question, kind } = fieldset.dataset;
-    if (isSkipped(fieldset)) return [["skipped", question]];
+    if (isSkipped(fieldset)) return [[SKIPPED, question]];
     const shown = kind === "multi" ? ticksOf(fieldset).map(({ value }) => [`shown:${question}`, value]) : [];
     return [...chosen(fieldset).map((value) => [question, value]), ...shown];
   });

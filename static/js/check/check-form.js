@@ -2,7 +2,7 @@
 // The step stands in the address (#q2), never an answer, so the phone's own back button goes back a question and
 // every answer stays where it is.
 
-import { asksOf, choose, givenOn, pairsOf, tapped, ticked, unanswered } from "./ask-screen.js";
+import { asksOf, choose, givenOn, pairsOf, SKIPPED, tapped, ticked, unanswered } from "./ask-screen.js";
 import * as draft from "./check-draft.js";
 import { lastCheck } from "./last-check.js";
 
@@ -129,7 +129,7 @@ export class CheckForm extends HTMLElement {
   begin() {
     const known = draft.aboutYou().filter(([name]) => this.remembers.includes(name) && !this.draft.given[name]);
     const asked = new Set(this.draft.steps.flatMap(({ asks }) => asks));
-    this.draft.base = [...this.draft.base.filter(([name]) => !this.remembers.includes(name)),
+    this.draft.base = [...this.draft.base.filter(([name]) => name !== SKIPPED && !this.remembers.includes(name)),
       ...known.filter(([name]) => !asked.has(name))];
     this.screens = [];
     this.draft.steps = [];
@@ -171,7 +171,14 @@ export class CheckForm extends HTMLElement {
     draft.finish();
     this.go(DONE);
     this.stand("done");
-    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: this.draft.settled }));
+    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.draft.settled, skipped: this.skipped() } }));
+  }
+
+  /** The questions that were passed over, and still are. @returns {string[]} */
+  skipped() {
+    const { base, steps, settled } = this.draft;
+    const names = [...base, ...steps.flatMap(({ pairs }) => pairs)].filter(([name]) => name === SKIPPED).map(([, question]) => question);
+    return names.filter((question) => !settled.some(([name]) => name === question));
   }
 
   // The address follows what is shown; a reload of the same step adds no step to go back to.
@@ -233,8 +240,10 @@ export class CheckForm extends HTMLElement {
 
   // "What has changed?" is answered: the rest is known, and what has changed is asked.
   changeFrom(changed) {
-    const { pairs } = lastCheck();
-    this.draft = { base: pairs.filter(([name]) => name !== "place" && !changed.includes(name)), steps: [], given: {}, settled: [] };
+    const { pairs, skipped } = lastCheck();
+    const passed = changed.includes("place") ? [] : skipped; // another place is another story
+    const same = [...pairs.filter(([name]) => name !== "place"), ...passed.map((question) => [SKIPPED, question])];
+    this.draft = { base: same.filter(([name]) => !changed.includes(name)), steps: [], given: {}, settled: [] };
     for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
     this.screens = [];
     for (const [name, value] of pairs) if (name === "place") this.tick(value);
@@ -249,7 +258,8 @@ export class CheckForm extends HTMLElement {
       location.hash = WHERE;
       return;
     }
-    for (const step of this.draft.steps) step.pairs = step.pairs.filter(([name]) => name !== "skipped");
+    for (const step of this.draft.steps) step.pairs = step.pairs.filter(([name]) => name !== SKIPPED);
+    this.draft.base = this.draft.base.filter(([name]) => name !== SKIPPED);
     this.screens = [];
     this.request(this.draft.steps.length + 1);
   }

@@ -30,27 +30,33 @@ export function asFacts(pairs) {
   return facts;
 }
 
-/** pairs: the answers as [name, value]. guidance: the element that shows what came of them. */
-export function keepCheck(pairs, guidance) {
+/**
+ * pairs: the answers as [name, value]. skipped: the questions that were passed over.
+ * guidance: the element that shows what came of them.
+ */
+export function keepCheck({ pairs, skipped }, guidance) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), pairs, outcome: outcomeOf(guidance) }));
+    localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), pairs, skipped, outcome: outcomeOf(guidance) }));
   } catch {
     // storage blocked: the timers ask again
   }
 }
 
-/** { at, pairs, outcome }: when it was (ms, 0 for never), its [name, value] pairs, and what came of it, or null. */
+/**
+ * { at, pairs, skipped, outcome }: when it was (ms, 0 for never), its [name, value] pairs, what was passed over, and
+ * what came of it, or null.
+ */
 export function lastCheck() {
   try {
-    const { at, pairs, outcome } = JSON.parse(localStorage.getItem(KEY));
+    const { at, pairs, skipped = [], outcome } = JSON.parse(localStorage.getItem(KEY));
     const told = outcome?.cares && Array.isArray(outcome.leaveOut) ? outcome : null;
     if (Number.isFinite(at) && Array.isArray(pairs) && pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) {
-      return { at, pairs, outcome: told };
+      return { at, pairs, skipped: Array.isArray(skipped) ? skipped : [], outcome: told };
     }
   } catch {
     // nothing there, or not ours to read
   }
-  return { at: 0, pairs: [], outcome: null };
+  return { at: 0, pairs: [], skipped: [], outcome: null };
 }
 
 export function forgetCheck() {

@@ -85,7 +85,7 @@ export class WholeForm extends HTMLElement {
     document.body.dataset.step = "done";
     scrollTo({ top: 0, behavior: "instant" });
     document.getElementById("verdict-title")?.focus({ preventScroll: true });
-    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: this.pairs() }));
+    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.pairs(), skipped: [] } }));
   }
 
   // The answers, to be changed where they stand.

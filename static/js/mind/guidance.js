@@ -6,12 +6,12 @@ import { fit, observe } from "./assessment.js";
 export function parts(data, answers, outcome) {
   const closed = data.rules.closedLevels.includes(outcome.urgency);
   const top = outcome.redFlags.filter(({ id }) => data.flags[id].level === outcome.urgency);
-  const toDo = orders(data, outcome.urgency, top.slice(0, data.rules.flagsMost).map(({ id }) => id));
+  const doNow = orders(data, outcome.urgency, top.slice(0, data.rules.flagsMost).map(({ id }) => id));
   const help = ["help", outcome.urgency];
   const rest = closed // what to do now is never folded away
-    ? [...toDo, help, ...flags(data, top), ...ruleOut(data, outcome),
+    ? [...doNow, help, ...flags(data, top), ...ruleOut(data, outcome),
       ...(outcome.urgency === "emergency" ? [] : likely(data, outcome, closed)), ["closed", outcome.urgency]]
-    : [help, ...likely(data, outcome, closed), ...ruleOut(data, outcome), ...care(data, outcome), ...toDo, ...flags(data, top)];
+    : [help, ...likely(data, outcome, closed), ...ruleOut(data, outcome), ...care(data, outcome), ...doNow, ...flags(data, top)];
   return [...said(data, answers), ...verdict(data, outcome, top), ...actions(data, outcome, closed, top), ...rest,
     ...sources(data, outcome, closed), ["end"]];
 }
