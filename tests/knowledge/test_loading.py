@@ -54,7 +54,7 @@ def test_the_content_has_no_fault():
      "questions.toml: place: required: should be true or false, not text"),
     ("layers.toml", "signs:out-of-place", "signs:out",
      "layers.toml: warning: line sudden: there is no answer signs:out"),
-    ("layers.toml", '["onset"]', '["onsett"]', "layers.toml: file: always: there is no question or layer 'onsett'"),
+    ("layers.toml", '"rest", "age"]', '"rest", "agee"]', "layers.toml: file: always: there is no question or layer 'agee'"),
     ("causes/slipped-epiphysis.toml", '"under-10"', '"under-ten"',
      "slipped-epiphysis: ages: there is no age 'under-ten'"),
     ("regions.toml", 'id = "pubic"', 'id = "pubis"', "felt: there is no region 'pubic'"),

@@ -48,7 +48,7 @@ def interview(library: Library, told: Answers, remembered: Collection[str] = ())
 
 def answer_screen(library: Library, answers: dict[str, object], told: Answers, screen: Screen) -> int:
     """Adds what is told to `answers`; the taps it took."""
-    taps, ticked_any = 0, False
+    taps, needs_next = 0, False  # ticks need "Next", unless a button further down is the last tap
     for ask in screen.asks:
         layer = library.layers.get(ask.question)
         if layer is not None:
@@ -61,11 +61,11 @@ def answer_screen(library: Library, answers: dict[str, object], told: Answers, s
             if (question.id not in told and not question.required and not behind) or (
                     question.id not in told and question.kind != "multi"):
                 answers[SKIPPED] = (*answers.get(SKIPPED, ()), question.id)
-                taps += 1
+                taps, needs_next = taps + 1, False
                 continue
             if question.kind != "multi":
                 answers[question.id] = told[question.id]
-                taps += 1
+                taps, needs_next = taps + 1, False
                 continue
             ticked = tuple(choice for choice in told.get(question.id, ()) if choice in ask.choices)
             before = tuple(choice for choice in answers.get(question.id, ()) if choice != NONE)
@@ -74,8 +74,8 @@ def answer_screen(library: Library, answers: dict[str, object], told: Answers, s
                 shown = (*answers.get(SHOWN + question.id, ()), *ask.choices)
                 answers[SHOWN + question.id] = tuple(choice.id for choice in question.choices if choice.id in shown)
         taps += max(1, len(ticked))
-        ticked_any = ticked_any or len(ticked) > 0
-    return taps + (1 if ticked_any else 0)  # "Next"
+        needs_next = len(ticked) > 0
+    return taps + (1 if needs_next else 0)
 
 
 def _words(library: Library, ask: Ask) -> int:

@@ -388,8 +388,9 @@ def next_question(library: Library, answers: Answers) -> Screen | None:
     if len(first) > 0:
         return Screen(first[0], len(first) - 1 + len(waiting))
     matters = [matter for question in position.index.asked if (matter := position.matter(question)).is_worth_asking]
-    matters.sort(key=lambda matter: (-matter.most, len(position.telling(matter).choices)))
     in_waiting = {ask.question for asks in waiting for ask in asks}
+    matters.sort(key=lambda matter: (-matter.most, matter.question not in in_waiting,
+                                     len(position.telling(matter).choices)))
     others = sum(1 for matter in matters if matter.question not in in_waiting)
     if len(waiting) > 0 and (len(matters) == 0 or matters[0].most < ALWAYS):
         return Screen(waiting[0], len(waiting) - 1 + others)

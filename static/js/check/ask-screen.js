@@ -52,7 +52,7 @@ export function tapped(screen, target) {
   } else {
     return false;
   }
-  return goesOn(screen);
+  return goesOn(screen, fieldset);
 }
 
 /** A tick was set or taken away: it and "None of these" cannot both be true. */
@@ -62,9 +62,12 @@ export function ticked(input) {
   if (input.checked) for (const button of buttonsOf(fieldset)) button.setAttribute("aria-pressed", "false");
 }
 
-// All is answered, and nowhere is a tick that another could follow.
-const goesOn = (screen) => fieldsets(screen).every(isAnswered)
-  && !fieldsets(screen).some((fieldset) => ticksOf(fieldset).some(({ checked }) => checked));
+// All is answered, and no tick stands where another could still follow: here or further down.
+function goesOn(screen, here) {
+  const all = fieldsets(screen);
+  return all.every(isAnswered)
+    && !all.slice(all.indexOf(here)).some((fieldset) => ticksOf(fieldset).some(({ checked }) => checked));
+}
 
 /** The first question without an answer. @param {Element} screen */
 export const unanswered = (screen) => fieldsets(screen).find((fieldset) => !isAnswered(fieldset));

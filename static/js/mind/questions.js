@@ -345,8 +345,9 @@ export function nextQuestion(data, answers) {
   const first = position.waiting(data.first);
   if (first.length > 0) return { asks: first[0], left: first.length - 1 + waiting.length };
   const matters = position.index.asked.map((question) => position.matter(question)).filter((matter) => matter.isWorthAsking);
-  matters.sort((a, b) => b.most - a.most || position.telling(a).choices.length - position.telling(b).choices.length);
   const inWaiting = waiting.flat().map(({ question }) => question);
+  matters.sort((a, b) => b.most - a.most || inWaiting.includes(b.question) - inWaiting.includes(a.question)
+    || position.telling(a).choices.length - position.telling(b).choices.length);
   const others = matters.filter(({ question }) => !inWaiting.includes(question)).length;
   if (waiting.length > 0 && (matters.length === 0 || matters[0].most < ALWAYS)) {
     return { asks: waiting[0], left: waiting.length - 1 + others };

@@ -37,7 +37,7 @@ def test_from_the_map_to_guidance_one_question_at_a_time(phone, base):
         expect(page.locator(".ask-left")).to_contain_text("more" if "feel" not in seen[-1] else "")
         answer_screen(page, {"pain": "4", "walking": "sore", "onset": "gradual", "worse": ["running"]})
     expect(page.locator("#verdict-title")).to_be_focused()
-    assert seen[:3] == [["pain", "duration"], ["warning"], ["walking", "rest"]]
+    assert seen[:3] == [["pain", "duration"], ["warning"], ["walking", "onset"]]
     assert len(seen) <= 12
     assert len(requests) == len(seen) + 1
     assert requests[0].headers["hx-request"] == "true"
@@ -49,7 +49,7 @@ def test_a_certain_emergency_ends_the_questions_at_once(phone, base):
     page = phone()
     to_questions(page, base)
     answer(page, until="walking")
-    answer_screen(page, {"walking": "cannot"})
+    answer_screen(page, {"walking": "cannot", "onset": "gradual"})
     expect(page.locator("#verdict-title")).to_contain_text("You cannot stand on that leg.")
 
 
@@ -78,7 +78,7 @@ def test_no_answer_stands_in_an_address_or_a_log(phone, base, log):
 def test_back_and_forward_keep_every_answer(phone, base):
     page = phone()
     to_questions(page, base)
-    answer(page, until="onset")
+    answer(page, until="age")
     page.locator("[data-back]").tap()
     page.go_back()
     expect(page.locator('[data-question="walking"]')).to_be_visible()
@@ -100,11 +100,11 @@ def test_back_and_forward_keep_every_answer(phone, base):
 def test_a_changed_answer_asks_on_from_there(phone, base):
     page = phone()
     to_questions(page, base)
-    answer(page, until="onset")
+    answer(page, until="age")
     for _ in range(2):
         page.go_back()
     expect(page.locator('[data-question="walking"]')).to_be_visible()
-    answer_screen(page, {"walking": "cannot"})
+    answer_screen(page, {"walking": "cannot", "onset": "gradual"})
     expect(page.locator("#verdict-title")).to_contain_text("You cannot stand on that leg.")
 
 
@@ -229,6 +229,19 @@ def test_next_without_an_answer_says_what_to_do(phone, base):
     assert asked(page) == ["warning"]
 
 
+def test_a_last_answer_below_ticks_goes_on_by_itself_and_ticks_below_it_wait(phone, base):
+    page = phone()
+    to_questions(page, base)
+    answer(page, until="rest")
+    here = page.evaluate("location.hash")
+    page.locator('[data-question="age"] [data-value="40-49"]').tap()
+    page.locator('[data-question="rest"] label:has([value="night"])').tap()
+    page.locator('[data-question="rest"] label:has([value="on-side"])').tap()
+    assert page.evaluate("location.hash") == here, "another tick may follow"
+    page.locator('[data-question="age"] [data-value="20-39"]').tap()
+    page.wait_for_function("before => location.hash !== before", arg=here)
+
+
 def test_none_of_these_and_a_tick_exclude_each_other(phone, base):
     page = phone()
     to_questions(page, base)
@@ -244,12 +257,13 @@ def test_none_of_these_and_a_tick_exclude_each_other(phone, base):
 def test_all_questions_at_once_keep_the_answers_and_give_the_same(phone, base):
     page = phone()
     to_questions(page, base)
-    answer(page, until="onset")
+    answer(page, until="age")
     page.locator("[data-all]").tap()
     expect(page.locator("#place-groin-front-left")).to_be_checked()
     expect(page.locator('[name="pain"][value="4"]')).to_be_checked()
     expect(page.locator('[name="signs"][value="none"]')).to_be_checked()
-    choose(page, "onset", "gradual")
+    expect(page.locator('[name="onset"][value="gradual"]')).to_be_checked()
+    choose(page, "rest", "none")
     choose(page, "worse", "running")
     page.get_by_role("button", name="See what to do").tap()
     expect(page.locator("#verdict-title")).to_be_visible()
@@ -405,6 +419,7 @@ def test_the_server_may_be_gone_and_the_answers_stay(phone, base):
     to_questions(page, base)
     answer(page, until="onset")
     page.route("**/check-in", lambda route: route.abort())
+    page.locator('[data-question="walking"] [data-value="sore"]').tap()
     page.locator('[data-question="onset"] [data-value="gradual"]').tap()
     expect(page.get_by_role("alert")).to_contain_text("could not reach")
     page.unroute("**/check-in")

@@ -96,7 +96,7 @@ def test_two_tabs_with_two_versions_both_work(site, kept_phone):
     expect(privacy(new)).to_contain_text(NEW_WORDS)
 
     old.bring_to_front()
-    assert asked(old) == ["onset"]
+    assert asked(old) == ["walking", "onset"]
     kept = old.evaluate("""async () => Promise.all([...document.querySelectorAll('link[rel=stylesheet], script[src]')]
         .map(async element => (await fetch(element.href ?? element.src)).status))""")
     assert set(kept) == {200}
