@@ -8,7 +8,7 @@
  * @typedef {{ exercise: string, ready: number, dose: Dose | null }} KeptStep dose: null for the exercise's own.
  * @typedef {{ index: number, exercise: string, say: string, instead: string }} LeftStep instead: what takes its place, or "".
  * @typedef {{ kept: KeptStep[], left: LeftStep[], barred: string[] }} Suited
- * @typedef {Exercise & { id: string, of: string, ready: number, eased: string }} PlayedStep of: the exercise that the routine
+ * @typedef {Exercise & { id: string, of: string, ready: number, eased: string }} Step of: the exercise that the routine
  *   asks for; id: the one that is done. eased: how it is made easier, or "".
  */
 
@@ -65,7 +65,7 @@ export function canEase({ exercises }, { kept, barred }, id) {
 /**
  * The steps to play. easier: ids that are done the easier way.
  * @param {Pick<Exercises, "exercises">} data @param {Pick<Suited, "kept" | "barred">} plan @param {string[]} easier
- * @returns {PlayedStep[]}
+ * @returns {Step[]}
  */
 export function stepsOf(data, plan, easier) {
   return plan.kept.map(({ exercise: of, ready, dose: own }) => {
