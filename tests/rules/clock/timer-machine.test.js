@@ -98,16 +98,6 @@ test("ice has no pause; pulses have one, and it does not last", () => {
   assert.equal(machine.settle(paused, NOON + 21 * MINUTE).session.phase, "finished");
 });
 
-test("a session that says nothing of earlier pauses, as the first ones did not, can be paused and stays readable", () => {
-  const { spent, ...kept } = begun(TENS).session;
-  assert.equal(spent, 0);
-  const paused = machine.step({ ...begun(TENS), session: kept }, { type: "pause" }, NOON + 10 * MINUTE);
-  const resumed = machine.step(paused, { type: "resume" }, NOON + 15 * MINUTE);
-  const ended = machine.step(resumed, { type: "off" }, NOON + 35 * MINUTE);
-  assert.equal(ended.history[0].to - ended.history[0].from, 30 * MINUTE);
-  assert.notEqual(machine.readable(ended), null);
-});
-
 test("two hours after its end, or when the next round does not begin, a session is forgotten and its rounds are not", () => {
   const ended = machine.step(begun(), { type: "end" }, NOON + 20 * MINUTE);
   assert.equal(machine.settle(ended, NOON + 2 * HOUR).session.phase, "finished");
