@@ -12,6 +12,7 @@ import { InstallHelp } from "./phone/install-help.js";
 import { InstallHint } from "./phone/install-hint.js";
 import { KeepState } from "./phone/keep-state.js";
 import { keepCheck, lastCheck } from "./check/last-check.js";
+import { around, find } from "./page/elements.js";
 import { followLaunches } from "./phone/launch.js";
 import { NetworkMark } from "./phone/network-mark.js";
 import { isReturning } from "./store/returning.js";
@@ -22,7 +23,6 @@ import { loadMore } from "./phone/more-when-needed.js";
 import { loadTimers } from "./clock/timers-when-needed.js";
 import { UpdateNotice } from "./phone/update-notice.js";
 
-htmx.config.includeIndicatorStyles = false;
 htmx.config.history = false; // health answers do not belong in browser history
 
 customElements.define("body-map", BodyMap);
@@ -37,14 +37,14 @@ customElements.define("update-notice", UpdateNotice);
 addEventListener("check:done", askOnce);
 addEventListener("timer:off", askOnce);
 addEventListener("check:done", ({ detail }) => {
-  keepCheck(detail, document.getElementById("guidance"));
+  keepCheck(detail, find(document, "#guidance"));
   post(ofCheck(detail.pairs, lastCheck().outcome, began(Date.now()), Date.now()));
 });
 addEventListener("timer:off", ({ detail }) => detail && post(ofTimer(detail, Date.now())));
 addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail, true, Date.now())));
 addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(detail, false, Date.now())));
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
-addEventListener("change", ({ target }) => target.closest("[data-remember]") && askOnce());
+addEventListener("change", (event) => around(event, "[data-remember]") && askOnce());
 
 // Without the worker, which does this without a detour.
 if (location.pathname === "/" && isReturning() && !document.querySelector("today-screen")) location.replace("/today");

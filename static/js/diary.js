@@ -18,6 +18,7 @@ import { SetAside } from "./diary/exchange/set-aside.js";
 import { TodayScreen } from "./diary/today/today-screen.js";
 import { WeekLoad } from "./diary/runs/week-load.js";
 import { WhereMap } from "./diary/where/where-map.js";
+import { findAll } from "./page/elements.js";
 import { PlanScreen } from "./plan/plan-screen.js";
 
 customElements.define("backup-hint", BackupHint);
@@ -44,5 +45,5 @@ keepDelivering();
 
 // The map shows the time that the chart shows.
 document.addEventListener("diary:span", ({ detail }) => {
-  for (const map of document.querySelectorAll("where-map")) map.dataset.span = detail.span ?? "weeks";
+  for (const map of findAll(document, "where-map")) map.dataset.span = detail.span ?? "weeks";
 });

@@ -7,7 +7,25 @@ import { countryFor, fill } from "./mind/help-words.js";
 import { COUNTRY, left, READINGS, RETURNING } from "./store/marks.js";
 import { takeShared } from "./worker/share-inbox.js";
 
-const { version, bundle, files } = self.HIPCHECK;
+/**
+ * @import { Country } from "./mind/twin.js"
+ * @import { Offline } from "./worker/answer-check.js"
+ *
+ * @typedef {[address: string, integrity: string]} Kept
+ * @typedef {{ version: string, bundle: Kept, files: Kept[] }} Listed
+ *
+ * The bundle: what answers the check, and what else is kept, by its address.
+ * @typedef {object} Whole
+ * @property {Record<string, string>} pages
+ * @property {string} notFound
+ * @property {Record<string, [type: string, text: string]>} built
+ * @property {Record<string, Country>} countries
+ */
+
+// Whoever checks the types takes a worker for one that a page has started.
+const worker = /** @type {ServiceWorkerGlobalScope & { HIPCHECK: Listed }} */ (/** @type {unknown} */ (self));
+const { clients, registration } = worker;
+const { version, bundle, files } = worker.HIPCHECK;
 const PREFIX = "hipcheck-";
 const OWN = PREFIX + version;
 const ORDER = "hipcheck"; // remembers which versions were active, newest first
@@ -18,16 +36,17 @@ const NOT_FOUND = "/offline/not-found";
 const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
 const ANSWER_MOST = 500; // ms that another window may take to say whether it is busy
 
-addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("fetch", (event) => answer(event));
-addEventListener("message", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (event) => answer(event));
+worker.addEventListener("message", (event) => {
   if (event.data === "take-over") event.waitUntil(takeOver(event));
   if (event.data === "version") event.ports[0].postMessage(version);
 });
 
 // ---- keeping a version: all of it, or nothing
 
+/** @param {Kept} kept */
 async function fetchWhole([address, integrity]) {
   const response = await fetch(address, { integrity, redirect: "error" })
     .catch(() => fetch(address, { integrity, redirect: "error", cache: "reload" })); // a bad copy may lie in the cache
@@ -38,9 +57,10 @@ async function fetchWhole([address, integrity]) {
 async function install() {
   try {
     const [whole, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
+    /** @type {Whole & Offline} */
     const { pages, notFound, built: later, countries: words, ...mind } = await whole.json();
     const cache = await caches.open(OWN);
-    const page = (html, status = 200) => new Response(html, { status, headers: mind.headers });
+    const page = (/** @type {string} */ html, status = 200) => new Response(html, { status, headers: mind.headers });
     await Promise.all([
       ...first.map((response, index) => cache.put(files[index][0], response)),
       ...Object.entries(later).map(([address, [type, text]]) => cache.put(address, new Response(text, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff" } }))),
@@ -51,11 +71,12 @@ async function install() {
     ]);
   } catch (error) {
     await caches.delete(OWN);
-    await tell(error.name === "QuotaExceededError" ? "no-room" : "not-kept");
+    await tell(error instanceof Error && error.name === "QuotaExceededError" ? "no-room" : "not-kept");
     throw error;
   }
 }
 
+/** @param {string} news */
 async function tell(news) {
   for (const client of await clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage(news);
 }
@@ -63,6 +84,7 @@ async function tell(news) {
 // The version before this one stays, for pages of it that are still open.
 async function activate() {
   const store = await caches.open(ORDER);
+  /** @type {string[]} */
   const before = await store.match("/").then((kept) => kept?.json()) ?? [];
   const order = [OWN, ...before.filter((name) => name !== OWN)].slice(0, 2);
   await store.put("/", Response.json(order));
@@ -74,14 +96,16 @@ async function activate() {
   await clients.claim();
 }
 
-// A new version takes over when asked, unless another window is in the middle of something.
+/** A new version takes over when asked, unless another window is in the middle of something. @param {ExtendableMessageEvent} event */
 async function takeOver(event) {
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const busy = await Promise.all(windows.filter(({ id }) => id !== event.source.id).map(isBusy));
+  const asking = event.source instanceof Client ? event.source.id : "";
+  const busy = await Promise.all(windows.filter(({ id }) => id !== asking).map(isBusy));
   if (busy.includes(true)) event.ports[0].postMessage("busy");
-  else await skipWaiting();
+  else await worker.skipWaiting();
 }
 
+/** @param {Client} client @returns {Promise<boolean>} */
 function isBusy(client) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -93,6 +117,7 @@ function isBusy(client) {
 
 // ---- answering
 
+/** @param {FetchEvent} event */
 function answer(event) {
   const { request } = event;
   const { origin, pathname, searchParams } = new URL(request.url);
@@ -105,38 +130,45 @@ function answer(event) {
   else if (files.some(([address]) => address === pathname)) event.respondWith(built(request));
 }
 
+/** @param {string} address */
 const kept = (address) => caches.open(OWN).then((cache) => cache.match(address, { ignoreVary: true }));
 
-// Built files have their hash in the name: any version's copy is the right one.
+/** Built files have their hash in the name: any version's copy is the right one. @param {Request} request */
 async function built(request) {
   const { pathname } = new URL(request.url);
   return await kept(pathname) ?? await caches.match(pathname) ?? fetch(request);
 }
 
-// "/" is the check for who is new, and Today for who has a diary.
+/** "/" is the check for who is new, and Today for who has a diary. @param {string} pathname */
 async function ownPage(pathname) {
   const returning = pathname === "/" && await left(RETURNING);
   return kept(returning ? "/today" : pathname);
 }
 
+/** @type {Record<string, Country> | undefined} */
 let countries; // read once in the life of this worker
 
-// The words for the runner's own choice, else for where the phone's clock stands, else for what it speaks.
+// The words for the runner's own choice, else for where the phone's clock stands, else for what it speaks. None when
+// the browser has cleared them.
 async function country() {
-  countries ??= await kept(COUNTRIES).then((found) => found.json());
+  countries ??= await kept(COUNTRIES).then((found) => found?.json());
+  if (!countries) return undefined;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return countries[countryFor(countries, { chosen: await left(COUNTRY), zone: timeZone, languages: navigator.languages })];
 }
 
+/** @param {Response | undefined} response */
 async function filled(response) {
-  if (!response) return response;
+  const here = await country();
+  if (!response || !here) return undefined;
   const { status, headers } = response;
-  return new Response(fill(await response.text(), await country()), { status, headers });
+  return new Response(fill(await response.text(), here), { status, headers });
 }
 
+/** @param {Request} request @param {string} pathname */
 async function page(request, pathname) {
-  const found = await ownPage(pathname);
-  if (found) return filled(found);
+  const found = await filled(await ownPage(pathname));
+  if (found) return found;
   const notFound = await filled(await kept(NOT_FOUND));
   if (!notFound) return fetch(request); // the browser has cleared our pages
   try {
@@ -147,34 +179,38 @@ async function page(request, pathname) {
   }
 }
 
+/** @type {Offline | undefined} */
 let mind; // read once in the life of this worker
 
+/** @param {Request} request */
 async function check(request) {
   mind ??= await kept(MIND).then((found) => found?.json());
-  if (!mind) return fetch(request);
+  const here = await country();
+  if (!mind || !here) return fetch(request);
+  const { data, frame } = mind;
   const form = await request.formData();
   const headers = { ...mind.headers, "Cache-Control": "no-store" };
   const fragment = request.headers.get("HX-Request") === "true";
-  const here = await country();
-  const answered = (html, more) => new Response(fill(fragment ? html : mind.frame.join(html), here), { headers: { ...headers, ...more } });
+  const answered = (/** @type {string} */ html, more = {}) => new Response(fill(fragment ? html : frame.join(html), here), { headers: { ...headers, ...more } });
   const way = form.get("ask");
-  const known = readPartial(mind.data, form);
+  const known = readPartial(data, form);
   if ((way === "next" || way === "again") && "place" in known) {
     const { html, pairs } = askOn(mind, known, way === "again");
     return answered(html, { "HX-Trigger": JSON.stringify({ "check:known": { pairs } }) });
   }
-  const { answers, missing } = read(mind.data, form);
+  const { answers, missing } = read(data, form);
   if (missing.length > 0) return new Response(fill(refusal(mind, form, missing), here), { status: 422, headers });
   return answered(guidance(mind, answers));
 }
 
 // ---- notifications: those of the timer, and of a re-check that is due
 
-addEventListener("notificationclick", (event) => {
+worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(bringForward(event.notification.data?.path ?? "/timers"));
 });
 
+/** @param {string} path */
 async function bringForward(path) {
   const [open] = await clients.matchAll({ type: "window", includeUncontrolled: true });
   if (!open) return clients.openWindow(path);
@@ -182,7 +218,7 @@ async function bringForward(path) {
   return open.focus();
 }
 
-addEventListener("periodicsync", (event) => event.waitUntil(remind()));
+worker.addEventListener("periodicsync", (event) => /** @type {ExtendableEvent} */ (event).waitUntil(remind()));
 
 async function remind() {
   const due = recheckDue(await left(READINGS) ?? [], Date.now());

@@ -1,8 +1,10 @@
 // What was answered on an earlier visit is shown in one line, and asked again only on request.
 
-/** Folds a question whose answer is known to its words and a "Change" button. */
+import { find, findAll } from "../page/elements.js";
+
+/** Folds a question whose answer is known to its words and a "Change" button. @param {HTMLElement} question */
 export function fold(question) {
-  const words = [...question.querySelectorAll("input:checked")].map((input) => input.nextElementSibling.textContent);
+  const words = findAll(question, "input:checked").map((input) => input.nextElementSibling?.textContent ?? "");
   if (words.length === 0) return;
   const line = document.createElement("p");
   line.className = "known";
@@ -12,14 +14,14 @@ export function fold(question) {
   change.type = "button";
   change.className = "link-button";
   change.textContent = "Change";
-  change.setAttribute("aria-label", `Change: ${question.querySelector(".q-text").textContent}`);
+  change.setAttribute("aria-label", `Change: ${find(question, ".q-text").textContent}`);
   line.append(said, change);
-  const choices = question.querySelectorAll(".choices, .q-hint");
+  const choices = findAll(question, ".choices, .q-hint");
   for (const part of choices) part.hidden = true;
   question.append(line);
   change.addEventListener("click", () => {
     for (const part of choices) part.hidden = false;
     line.remove();
-    question.querySelector("input").focus();
+    find(question, "input").focus();
   });
 }

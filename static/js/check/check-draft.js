@@ -17,9 +17,14 @@ const ABOUT_YOU = "hipcheck.about-you";
  * @property {Pair[]} settled The answers to questions alone, as the last response told them.
  */
 
+/** @param {unknown} found @returns {found is Pair[]} */
 const isPairs = (found) => Array.isArray(found) && found.every((pair) => Array.isArray(pair) && pair.length === 2
   && pair.every((text) => typeof text === "string"));
 
+/**
+ * @param {() => Storage} storage @param {string} key
+ * @returns {any} What is kept may be anything: whoever reads it looks.
+ */
 function parsed(storage, key) {
   try {
     return JSON.parse(storage().getItem(key) ?? "null");
@@ -28,6 +33,7 @@ function parsed(storage, key) {
   }
 }
 
+/** @param {string} key */
 function drop(key) {
   try {
     sessionStorage.removeItem(key);
@@ -36,6 +42,7 @@ function drop(key) {
   }
 }
 
+/** @param {() => Storage} storage @param {string} key @param {unknown} value */
 function write(storage, key, value) {
   try {
     storage().setItem(key, JSON.stringify(value));
@@ -64,7 +71,7 @@ export function load() {
   if (isPairs(found)) return { base: found, steps: [], given: {}, settled: found };
   const steps = Array.isArray(found?.steps) ? found.steps : [];
   const whole = isPairs(found?.base) && isPairs(found?.settled) && typeof found?.given === "object"
-    && steps.every((step) => Array.isArray(step?.asks) && isPairs(step?.pairs));
+    && steps.every((/** @type {Partial<Step> | null} */ step) => Array.isArray(step?.asks) && isPairs(step?.pairs));
   return whole ? { base: found.base, steps, given: found.given ?? {}, settled: found.settled }
     : { base: [], steps: [], given: {}, settled: [] };
 }
@@ -80,7 +87,7 @@ export function finish() {
   write(session, FINISHED, true);
 }
 
-/** When this tab's check was first answered, ms: a check that is changed and answered again is still the same one. */
+/** When this tab's check was first answered, ms: a check that is changed and answered again is still the same one. @param {number} now */
 export function began(now) {
   const at = Number(parsed(session, BEGAN));
   if (at > 0 && at <= now) return at;

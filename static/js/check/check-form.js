@@ -3,6 +3,8 @@
 // every answer stays where it is.
 
 import { asksOf, choose, givenOn, pairsOf, SKIPPED, tapped, ticked, unanswered } from "./ask-screen.js";
+import { around, find, findAll } from "../page/elements.js";
+import { nameOf } from "./body-map.js";
 import * as draft from "./check-draft.js";
 import { lastCheck } from "./last-check.js";
 
@@ -11,26 +13,42 @@ const DONE = "guidance";
 const AGAIN = "again"; // in the address: begin with what has changed since the last check
 const QUESTION = /^q([1-9]\d?)$/;
 
-/** @typedef {import("./check-draft.js").Pair} Pair */
+/**
+ * @import { Draft, Pair } from "./check-draft.js"
+ *
+ * @typedef {"where" | "ask" | "done"} Shown
+ */
 
 export class CheckForm extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.known = this.querySelector("[data-known]");
-    this.answer = document.getElementById("guidance");
-    this.remembers = this.dataset.remembers.split(" ");
+    /** @type {HTMLFormElement} */
+    this.form = find(this, "form", HTMLFormElement);
+    /** @type {HTMLElement} */
+    this.known = find(this, "[data-known]");
+    /** @type {HTMLElement} */
+    this.answer = find(document, "#guidance");
+    /** @type {string[]} */
+    this.remembers = (this.dataset.remembers ?? "").split(" ");
+    /** @type {number} */
+    this.number = 0; // of the question that is shown
+    /** @type {number} */
+    this.wanted = 0; // of the one that was asked for
+    /** @type {[number: number, way: string] | null} */
+    this.later = null; // what is to be asked for once the answer before it is there
+    /** @type {string[]} */
     this.screens = []; // the questions shown so far, as they came, for the way back
+    /** @type {AbortController} */
     this.listeners = new AbortController();
-    const on = (target, name, run) => target.addEventListener(name, run, { signal: this.listeners.signal });
-    on(window, "hashchange", () => this.show());
-    on(this.form, "change", (event) => this.placed(event.target));
-    on(this.form, "click", (event) => this.start(event));
-    on(this.answer, "click", (event) => this.clicked(event));
-    on(this.answer, "change", (event) => this.changed(event.target));
-    on(document, "check:known", ({ detail }) => this.arrived(detail.pairs));
-    on(document, "htmx:error", () => this.failed());
-    on(document, "htmx:response:error", () => this.failed());
+    const { signal } = this.listeners;
+    addEventListener("hashchange", () => this.show(), { signal });
+    this.form.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.placed(target), { signal });
+    this.form.addEventListener("click", (event) => this.start(event), { signal });
+    this.answer.addEventListener("click", (event) => this.clicked(event), { signal });
+    this.answer.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
+    document.addEventListener("check:known", ({ detail }) => this.arrived(detail.pairs), { signal });
+    for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, () => this.failed(), { signal });
     if (!location.hash || location.hash === `#${AGAIN}`) draft.startAnew();
+    /** @type {Draft} */
     this.draft = draft.load();
     this.restorePlaces();
     if (location.hash.length > 1 && location.hash !== `#${WHERE}`) this.dataset.step = "ask"; // not the map first
@@ -46,6 +64,7 @@ export class CheckForm extends HTMLElement {
     return this.dataset.step;
   }
 
+  /** The question that is shown. @returns {HTMLElement | null} */
   get screen() {
     return this.answer.querySelector(".ask");
   }
@@ -71,7 +90,7 @@ export class CheckForm extends HTMLElement {
     return this.answer.querySelector(".verdict") !== null;
   }
 
-  // What is to be seen now. step: "where", "ask" or "done".
+  /** What is to be seen now. @param {Shown} step */
   stand(step) {
     const from = this.step;
     this.dataset.step = step;
@@ -85,21 +104,22 @@ export class CheckForm extends HTMLElement {
   // A new step begins at its top, and says its heading to a screen reader.
   land() {
     scrollTo({ top: 0, behavior: "instant" });
-    const id = { [WHERE]: "where-title", done: "verdict-title" }[this.step] ?? "ask-title";
+    const id = this.step === WHERE ? "where-title" : this.step === "done" ? "verdict-title" : "ask-title";
     document.getElementById(id)?.focus({ preventScroll: true });
   }
 
+  /** @param {number} number */
   bringBack(number) {
     this.number = number;
     this.answer.innerHTML = this.screens[number];
     this.tellAboutYou();
-    choose(this.screen, this.draft.given);
+    choose(this.answer, this.draft.given);
     this.stand("ask");
   }
 
   // ---- asking on
 
-  // Asks for question `number`: all that was answered before it goes along.
+  /** Asks for question `number`: all that was answered before it goes along. @param {number} number @param {string} way */
   request(number, way = "next") {
     if (this.hasAttribute("data-waiting")) { // one at a time: the way back may be quicker than the answers
       this.later = [number, way];
@@ -118,9 +138,9 @@ export class CheckForm extends HTMLElement {
     this.form.requestSubmit();
   }
 
-  // The map's own button begins the questions.
+  /** The map's own button begins the questions. @param {Event} event */
   start(event) {
-    if (!event.target.closest("[data-next]")) return;
+    if (!around(event, "[data-next]")) return;
     event.preventDefault();
     if (this.places().length === 0) this.pointAtMap();
     else this.begin();
@@ -137,7 +157,7 @@ export class CheckForm extends HTMLElement {
     this.request(1);
   }
 
-  // The answer is in the page. pairs: the answers to questions as they stand now.
+  /** The answer is in the page. @param {Pair[]} pairs The answers to questions as they stand now. */
   arrived(pairs) {
     this.removeAttribute("data-waiting");
     this.problem(null);
@@ -161,7 +181,7 @@ export class CheckForm extends HTMLElement {
     this.number = this.wanted;
     this.screens[this.number] = this.answer.innerHTML;
     this.tellAboutYou();
-    choose(this.screen, this.draft.given);
+    choose(this.answer, this.draft.given);
     this.go(`q${this.number}`);
     this.stand("ask");
   }
@@ -181,7 +201,7 @@ export class CheckForm extends HTMLElement {
     return names.filter((question) => !settled.some(([name]) => name === question));
   }
 
-  // The address follows what is shown; a reload of the same step adds no step to go back to.
+  /** The address follows what is shown; a reload of the same step adds no step to go back to. @param {string} step */
   go(step) {
     if (location.hash === `#${step}`) return;
     if (QUESTION.test(location.hash.slice(1)) && this.step !== "ask" && this.step !== WHERE) history.replaceState(null, "", `#${step}`);
@@ -192,57 +212,60 @@ export class CheckForm extends HTMLElement {
   failed() {
     this.removeAttribute("data-waiting");
     const steps = this.draft.steps.length;
-    if (this.step === "ask" && steps >= this.number) this.draft.steps.length = Math.max(0, this.number - 1);
+    if (this.step === "ask" && this.number > 0 && steps >= this.number) this.draft.steps.length = this.number - 1;
     this.problem("We could not reach the server. Your answers are safe. Please try again.");
   }
 
   // ---- answering
 
+  /** @param {Event} event */
   clicked(event) {
-    const { target } = event;
-    const again = target.closest("[data-again]");
+    const { screen } = this;
+    const again = around(event, "[data-again]");
     if (again) {
       event.preventDefault();
       this.askAgain(again.dataset.again);
-    } else if (!this.screen) return;
-    else if (target.closest("[data-back]")) history.back();
-    else if (target.closest("[data-forget]")) this.forgetAboutYou();
-    else if (target.closest("[data-next]")) this.next();
-    else if (tapped(this.screen, target)) this.next();
+    } else if (!screen) return;
+    else if (around(event, "[data-back]")) history.back();
+    else if (around(event, "[data-forget]")) this.forgetAboutYou(screen);
+    else if (around(event, "[data-next]")) this.next(screen);
+    else if (event.target instanceof Element && tapped(screen, event.target)) this.next(screen);
   }
 
+  /** @param {HTMLInputElement} input */
   changed(input) {
     if (!this.screen || this.screen.hasAttribute("data-again-list")) return;
     ticked(input);
     this.markBusy();
   }
 
-  next() {
+  /** @param {HTMLElement} screen */
+  next(screen) {
     if (this.hasAttribute("data-waiting")) return;
-    if (this.screen.hasAttribute("data-again-list")) {
-      this.changeFrom([...this.screen.querySelectorAll("input:checked")].map(({ value }) => value));
+    if (screen.hasAttribute("data-again-list")) {
+      this.changeFrom(findAll(screen, "input:checked", HTMLInputElement).map(({ value }) => value));
       return;
     }
-    const missing = unanswered(this.screen);
+    const missing = unanswered(screen);
     if (missing) {
       this.problem("Tick what fits, or tap “None”.");
-      missing.querySelector("input, button").focus();
+      find(missing, "input, button").focus();
       return;
     }
-    const step = { asks: asksOf(this.screen), pairs: pairsOf(this.screen) };
+    const step = { asks: asksOf(screen), pairs: pairsOf(screen) };
     this.draft.steps = [...this.draft.steps.slice(0, this.number - 1), step];
-    Object.assign(this.draft.given, givenOn(this.screen));
+    Object.assign(this.draft.given, givenOn(screen));
     this.screens.length = this.number + 1;
     draft.save(this.draft);
     this.summarise();
     this.request(this.number + 1);
   }
 
-  // "What has changed?" is answered: the rest is known, and what has changed is asked.
+  /** "What has changed?" is answered: the rest is known, and what has changed is asked. @param {string[]} changed */
   changeFrom(changed) {
     const { pairs, skipped } = lastCheck();
     const passed = changed.includes("place") ? [] : skipped; // another place is another story
-    const same = [...pairs.filter(([name]) => name !== "place"), ...passed.map((question) => [SKIPPED, question])];
+    const same = [...pairs.filter(([name]) => name !== "place"), ...passed.map((question) => /** @type {Pair} */ ([SKIPPED, question]))];
     this.draft = { base: same.filter(([name]) => !changed.includes(name)), steps: [], given: {}, settled: [] };
     for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
     this.screens = [];
@@ -252,7 +275,7 @@ export class CheckForm extends HTMLElement {
     else this.request(1);
   }
 
-  // From the guidance back into the check: to the map, or to what was passed over.
+  /** From the guidance back into the check: to the map, or to what was passed over. @param {string | undefined} where */
   askAgain(where) {
     if (where === WHERE) {
       location.hash = WHERE;
@@ -266,14 +289,19 @@ export class CheckForm extends HTMLElement {
 
   // ---- the places
 
-  /** @returns {Pair[]} */
-  places() {
-    return [...this.form.querySelectorAll('[name="place"]:checked')].map(({ value }) => ["place", value]);
+  picked() {
+    return findAll(this.form, '[name="place"]:checked', HTMLInputElement);
   }
 
+  /** @returns {Pair[]} */
+  places() {
+    return this.picked().map(({ value }) => ["place", value]);
+  }
+
+  /** @param {string} place */
   tick(place) {
     const input = document.getElementById(`place-${place}`);
-    if (input) input.checked = true;
+    if (input instanceof HTMLInputElement) input.checked = true;
   }
 
   restorePlaces() {
@@ -283,6 +311,7 @@ export class CheckForm extends HTMLElement {
     this.draft.base = base.filter(([name]) => name !== "place");
   }
 
+  /** @param {HTMLInputElement} input */
   placed(input) {
     if (input.name === "view") return;
     this.problem(null);
@@ -294,14 +323,14 @@ export class CheckForm extends HTMLElement {
 
   pointAtMap() {
     this.problem("Tap where it hurts. You can pick more than one place.");
-    this.querySelector("body-map").focus({ preventScroll: true });
+    find(this, "body-map").focus({ preventScroll: true });
   }
 
   // ---- words
 
-  // A problem in words where the thumb is, or none.
+  /** A problem in words where the thumb is, or none. @param {string | null} words */
   problem(words) {
-    const place = this.step === WHERE || !this.screen ? this.mapProblem() : this.screen.querySelector("[data-problem]");
+    const place = this.step === WHERE || !this.screen ? this.mapProblem() : find(this.screen, "[data-problem]");
     place.textContent = words ?? "";
     place.hidden = words === null;
   }
@@ -313,7 +342,7 @@ export class CheckForm extends HTMLElement {
       problem.className = "problem";
       problem.id = "problem-place";
       problem.setAttribute("role", "alert");
-      this.querySelector(".bm-foot").before(problem);
+      find(this, ".bm-foot").before(problem);
     }
     return problem;
   }
@@ -330,8 +359,7 @@ export class CheckForm extends HTMLElement {
   summarise() {
     const said = this.answer.querySelector("[data-said]");
     if (!said) return;
-    const places = [...this.form.querySelectorAll('[name="place"]:checked')]
-      .map((input) => document.getElementById(input.getAttribute("aria-labelledby")).textContent);
+    const places = this.picked().map(nameOf);
     const pain = this.draft.steps.flatMap(({ pairs }) => pairs).find(([name]) => name === "pain")?.[1];
     said.textContent = [places.join(", "), pain && `${pain} out of 10`].filter(Boolean).join(", ");
   }
@@ -339,16 +367,18 @@ export class CheckForm extends HTMLElement {
   // What is known about you from before, on the first question: one tap asks it anew.
   tellAboutYou() {
     const known = this.draft.base.filter(([name]) => this.remembers.includes(name));
-    if (this.number !== 1 || known.length === 0 || !this.screen) return;
+    const { screen } = this;
+    if (this.number !== 1 || known.length === 0 || !screen) return;
     const line = document.createElement("p");
     line.className = "known";
     line.innerHTML = '<span>Your age and health: as last time. Still true?</span><button type="button" class="link-button" data-forget>Change</button>';
-    this.screen.querySelector(".dock").before(line);
+    find(screen, ".dock").before(line);
   }
 
-  forgetAboutYou() {
+  /** @param {HTMLElement} screen */
+  forgetAboutYou(screen) {
     this.draft.base = this.draft.base.filter(([name]) => !this.remembers.includes(name));
     draft.save(this.draft);
-    this.screen.querySelector(".known").textContent = "You will be asked for your age and health again.";
+    find(screen, ".known").textContent = "You will be asked for your age and health again.";
   }
 }

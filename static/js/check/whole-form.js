@@ -1,22 +1,30 @@
 // All questions on one page: brings back what is answered so far, and sends it as a plain form would.
 
 import { fold } from "./about-you.js";
+import { around, find, findAll } from "../page/elements.js";
 import * as draft from "./check-draft.js";
+
+/** @import { Pair } from "./check-draft.js" */
 
 const NONE = "none";
 const FAILED = "We could not reach the server. Your answers are safe. Please try again.";
 
 export class WholeForm extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.guidance = document.getElementById("guidance");
-    this.remembered = new Set([...this.querySelectorAll("[data-remember] input")].map(({ name }) => name));
+    /** @type {HTMLFormElement} */
+    this.form = find(this, "form", HTMLFormElement);
+    /** @type {HTMLElement} */
+    this.guidance = find(document, "#guidance");
+    /** @type {Set<string>} */
+    this.remembered = new Set(findAll(this, "[data-remember] input", HTMLInputElement).map(({ name }) => name));
+    /** @type {AbortController} */
     this.listeners = new AbortController();
-    const on = (target, name, run) => target.addEventListener(name, run, { signal: this.listeners.signal });
-    on(this, "change", ({ target }) => this.changed(target));
-    on(document, "htmx:after:swap", () => this.swapped());
-    on(document, "htmx:error", () => this.say(FAILED));
-    on(this.guidance, "click", (event) => this.again(event));
+    const { signal } = this.listeners;
+    this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
+    document.addEventListener("htmx:after:swap", () => this.swapped(), { signal });
+    document.addEventListener("htmx:error", () => this.say(FAILED), { signal });
+    this.guidance.addEventListener("click", (event) => this.again(event), { signal });
+    /** @type {HTMLElement | null} */
     const errors = this.querySelector(".errors");
     if (errors) errors.focus();
     else this.restore();
@@ -27,26 +35,28 @@ export class WholeForm extends HTMLElement {
     this.listeners.abort();
   }
 
-  /** @returns {import("./check-draft.js").Pair[]} */
+  /** @returns {Pair[]} */
   pairs() {
-    return [...new FormData(this.form)].filter(([name]) => name !== "view");
+    return Array.from(new FormData(this.form), ([name, value]) => /** @type {Pair} */ ([name, String(value)]))
+      .filter(([name]) => name !== "view");
   }
 
   restore() {
     draft.startAnew();
     const { settled, given } = draft.load();
-    const places = (given.place ?? []).map((place) => ["place", place]);
+    const places = (given.place ?? []).map((place) => /** @type {Pair} */ (["place", place]));
     const known = draft.aboutYou();
     for (const [name, value] of [...places, ...settled, ...known]) {
-      for (const input of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      for (const input of findAll(this.form, `[name="${CSS.escape(name)}"]`, HTMLInputElement)) {
         if (input.value === value) input.checked = true;
       }
     }
     for (const name of new Set(known.map(([question]) => question))) {
-      if (this.remembered.has(name)) fold(document.getElementById(`q-${name}`));
+      if (this.remembered.has(name)) fold(find(document, `#q-${name}`));
     }
   }
 
+  /** @param {HTMLInputElement} input */
   changed(input) {
     if (input.name === "view") return;
     if (input.type === "checkbox" && input.checked) this.standAlone(input);
@@ -64,9 +74,9 @@ export class WholeForm extends HTMLElement {
     draft.remember(pairs.filter(([name]) => this.remembered.has(name)));
   }
 
-  // "None of these" and a sign cannot both be true: the later tap wins.
+  /** "None of these" and a sign cannot both be true: the later tap wins. @param {HTMLInputElement} input */
   standAlone(input) {
-    for (const other of this.form.querySelectorAll(`[name="${input.name}"]:checked`)) {
+    for (const other of findAll(this.form, `[name="${input.name}"]:checked`, HTMLInputElement)) {
       if (other !== input && (input.value === NONE || other.value === NONE)) other.checked = false;
     }
   }
@@ -88,25 +98,27 @@ export class WholeForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.pairs(), skipped: [] } }));
   }
 
-  // The answers, to be changed where they stand.
+  /** The answers, to be changed where they stand. @param {Event} event */
   again(event) {
-    const link = event.target.closest("[data-again]");
+    const link = around(event, "[data-again]");
     if (!link) return;
     event.preventDefault();
     this.guidance.replaceChildren();
     this.hidden = false;
     document.body.dataset.step = "all";
-    document.getElementById(`${link.dataset.again}-title`).focus();
+    find(document, `#${link.dataset.again}-title`).focus();
   }
 
+  /** @param {string} words */
   say(words) {
+    /** @type {HTMLElement | null} */
     let problem = this.querySelector("[data-problem]");
     if (!problem) {
       problem = document.createElement("p");
       problem.className = "problem";
       problem.setAttribute("role", "alert");
       problem.dataset.problem = "";
-      this.querySelector(".dock-step").before(problem);
+      find(this, ".dock-step").before(problem);
     }
     problem.textContent = words;
   }

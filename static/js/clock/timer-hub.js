@@ -8,6 +8,30 @@ import * as store from "../store/phone-store.js";
 import { clock, inWords, today } from "./times.js";
 import { empty, jump, read, readable, schedule, settle, step } from "./timer-machine.js";
 
+/**
+ * @import { About, LayerId, Works } from "./alarms/alarms.js"
+ * @import { SoundName } from "./alarms/sounds.js"
+ * @import { Ring } from "./alarms/track.js"
+ * @import { Reading } from "./clock-watch.js"
+ * @import { Session, StartEvent, TimerEvent, TimerRecord, Today, View } from "./timer-machine.js"
+ *
+ * @typedef {{ at: number, layers: Partial<Record<LayerId, number>>, hidden: boolean }} Test When it rings, how late each
+ *   layer rang (ms), and was the screen ever off or away?
+ * @typedef {Test & { heard: boolean }} TestResult
+ *
+ * All that is shown.
+ * @typedef {object} State
+ * @property {TimerRecord} record
+ * @property {View} view
+ * @property {number} now
+ * @property {boolean} kept
+ * @property {Record<LayerId, Works>} works
+ * @property {boolean} leading
+ * @property {Test | null} test The alarm test that runs now.
+ * @property {TestResult | undefined} testResult
+ * @property {Today} today
+ */
+
 const RECORD = "timer";
 const TEST = "alarm-test";
 const PASSED = "alarm-passed"; // the last test that was heard with the screen off
@@ -21,13 +45,19 @@ const TEST_LATEST = 60 * SECOND; // a layer that rang later than this has failed
 let record = empty(); // as it is: alarms follow it at once
 let durable = record; // as it is on the disk: screens show only this
 let writing = 0;
+/** @type {Set<(state: State) => void>} */
 const listeners = new Set();
 let leading = false;
-let armed = null; // { group, schedule } that the alarms are set to
+/** @type {{ group: string, schedule: Ring[] } | null} */
+let armed = null; // what the alarms are set to
+/** @type {Reading | undefined} */
 let lastReading;
 let written = 0;
-let test = null; // the alarm test that runs now: { at, layers, hidden }
+/** @type {Test | null} */
+let test = null; // the alarm test that runs now
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let ticking;
+/** @type {Promise<void> | undefined} */
 let begun;
 
 const reading = () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" });
@@ -42,14 +72,17 @@ const alarms = new Alarms({
 
 // ---- what elements see
 
-/** { record, view, now, kept, works, leading, test, testResult }: all that is shown. */
+/** @returns {State} */
 export function state() {
   const now = Date.now();
   const shown = settle(durable, now);
   return { record: shown, view: read(shown, now), now, kept: store.isKept(), works: alarms.works(), leading, test, testResult: lastTest, today: today(now) };
 }
 
-/** Calls the listener now and whenever something changed or a second has passed, until its signal aborts. */
+/**
+ * Calls the listener now and whenever something changed or a second has passed, until its signal aborts.
+ * @param {(state: State) => void} listener @param {{ signal: AbortSignal }} options
+ */
 export function watch(listener, { signal }) {
   listeners.add(listener);
   signal.addEventListener("abort", () => listeners.delete(listener));
@@ -63,7 +96,10 @@ function tell() {
 
 // ---- events
 
-/** Something happens: see EVENTS of timer-machine.js. Resolves once it is durable. Call it inside the tap. */
+/**
+ * Something happens. Resolves once it is durable. Call it inside the tap.
+ * @param {Exclude<TimerEvent, StartEvent> | Omit<StartEvent, "today">} event
+ */
 export async function send(event) {
   const now = Date.now();
   const full = { ...event, today: today(now) };
@@ -80,6 +116,7 @@ export async function send(event) {
   }
 }
 
+/** @param {(record: TimerRecord) => TimerRecord} change */
 async function write(change) {
   written = Date.now();
   writing += 1;
@@ -93,7 +130,7 @@ async function write(change) {
 // The pause button of the lock screen or of headphones. While the alarm rings it says "it is off"; while the pack is
 // on it must not silence the alarm to come, so the track goes on; in a rest it silences the next call.
 function pausePressed() {
-  const { phase } = record.session ?? {};
+  const phase = record.session?.phase;
   if (test) alarms.track.disarm();
   else if (phase === "overdue") send({ type: "off" });
   else if (phase === "on") alarms.track.refresh();
@@ -130,10 +167,12 @@ function tick() {
   if (record.session) showBadge();
 }
 
+/** @type {number | undefined} */
 let badged;
+/** @type {boolean | undefined} */
 let flagged;
 function showBadge() {
-  const runs = Boolean(record.session) && record.session.phase !== "finished";
+  const runs = record.session !== null && record.session.phase !== "finished";
   if (runs !== flagged) flag(runs);
   const { phase, left } = read(record, Date.now());
   const minutes = phase === "on" ? Math.ceil(left / 60_000) : phase === "overdue" ? 1 : 0;
@@ -142,7 +181,7 @@ function showBadge() {
   (minutes ? navigator.setAppBadge?.(minutes) : navigator.clearAppBadge?.())?.catch(() => {});
 }
 
-// So that every page knows whether it needs this script.
+/** So that every page knows whether it needs this script. @param {boolean} runs */
 function flag(runs) {
   flagged = runs;
   try {
@@ -155,18 +194,23 @@ function flag(runs) {
 
 // ---- alarms
 
-/** What each alarm says, for notifications, the lock screen, the voice and the calendar. */
+/**
+ * What each alarm says, for notifications, the lock screen, the voice and the calendar.
+ * @param {Pick<Session, "words" | "round" | "rounds" | "until" | "rest">} session
+ * @returns {Partial<Record<SoundName, string>>}
+ */
 export function alarmWords({ words, round, rounds, until, rest }) {
   const again = round < rounds ? ` Next round at ${clock(until + rest)}.` : "";
   return { half: `Half-way. ${words.look}`, off: `${words.takeOff}${again}`, done: `${words.takeOff} That was the last round.`,
     again: `Round ${round + 1} of ${rounds} can start. ${words.again}`, test: "Alarm test: it works.", start: "", end: "" };
 }
 
-function about() {
-  const { words, round, rounds, kind, phase, until } = record.session;
+/** @param {Session} session @returns {About} */
+function about(session) {
+  const { words, round, rounds, kind, phase, until } = session;
   const title = rounds > 1 ? `${words.name}, round ${round} of ${rounds}` : words.name;
   return { title: phase === "off" ? `${words.name}: rest` : title, artist: `${phase === "off" ? "Next" : "Off"} at ${clock(until)}`,
-    words: alarmWords(record.session), path: `/timers/${kind}` };
+    words: alarmWords(session), path: `/timers/${kind}` };
 }
 
 // The alarms follow the record. What is armed already and still to come is left alone: a track that rings must go on.
@@ -174,14 +218,15 @@ function arm(fresh = false) {
   if (test) return;
   const now = Date.now();
   const next = leading ? schedule(record, now) : [];
-  const phase = record.session?.phase;
+  const { session } = record;
+  const phase = session?.phase;
   const group = `${phase === "overdue" ? "on" : phase} ${leading} ${preferences().sound}`;
   const toCome = armed?.schedule.filter(({ at }) => at > now);
   if (!fresh && armed?.group === group && JSON.stringify(toCome) === JSON.stringify(next)) return;
   armed = { group, schedule: next };
-  if (next.length === 0) alarms.disarm();
-  else alarms.arm(fresh ? [{ what: "start", at: now }, ...next] : next, about());
-  if (phase === "overdue" && leading) alarms.ring({ what: "off", at: record.session.until });
+  if (session === null || next.length === 0) alarms.disarm();
+  else alarms.arm(fresh ? [{ what: "start", at: now }, ...next] : next, about(session));
+  if (session?.phase === "overdue" && leading) alarms.ring({ what: "off", at: session.until });
 }
 
 /** Sets the alarms anew, inside a tap: after "Tap to bring the sound back", or when a preference changed. */
@@ -193,6 +238,7 @@ export function rearm() {
 }
 
 // Only one window sounds. The one where Start was tapped takes over; when it closes, another follows.
+/** @param {boolean} take */
 async function lead(take) {
   if (!navigator.locks) {
     leading = true;
@@ -207,7 +253,7 @@ async function lead(take) {
       return new Promise(() => {}); // held until the window closes or another takes it
     });
   } catch (error) {
-    leading = error.name !== "AbortError"; // no locks here, so no other window to share with
+    leading = !(error instanceof Error && error.name === "AbortError"); // no locks here, so no other window to share with
     if (leading) return;
     armed = null; // another window has taken over
     alarms.disarm();
@@ -218,8 +264,10 @@ async function lead(take) {
 
 // ---- the alarm test
 
+/** @type {TestResult | undefined} */
 let lastTest;
-const testResult = async () => await store.get(PASSED) ?? await store.get(TEST);
+// Only endTest() writes there.
+const testResult = async () => /** @type {TestResult | undefined} */ (await store.get(PASSED) ?? await store.get(TEST));
 
 /** "It should ring in 30 seconds." Call it inside the tap. */
 export function testAlarm(after = TEST_AFTER) {
@@ -231,8 +279,9 @@ export function testAlarm(after = TEST_AFTER) {
   tick();
 }
 
-/** Ends the test: heard is true, false, or null when it was given up. Resolves once the result is durable. */
+/** Ends the test. Resolves once the result is durable. @param {boolean | null} heard null when it was given up */
 export async function endTest(heard) {
+  if (!test) return;
   const { at, layers, hidden } = test;
   test = null;
   armed = null;
@@ -247,6 +296,7 @@ export async function endTest(heard) {
   tell();
 }
 
+/** @param {LayerId} layer @param {Ring} entry @param {number} late */
 function noteRing(layer, entry, late) {
   if (entry.what === "test" && test && !(layer in test.layers) && late < TEST_LATEST) {
     test.layers[layer] = Math.max(0, Math.round(late));
@@ -255,7 +305,7 @@ function noteRing(layer, entry, late) {
   }
 }
 
-/** Plays a sound now, for setting the volume. Call it inside a tap. */
+/** Plays a sound now, for setting the volume. Call it inside a tap. @param {SoundName} what */
 export function play(what) {
   if (test || armed?.schedule.some(({ at }) => at > Date.now())) return; // never in place of an alarm that is to come
   const now = Date.now();
@@ -289,14 +339,15 @@ async function follow() {
   tick();
 }
 
+/** @param {Event} event */
 function back({ type }) {
   if (type === "resume" || document.visibilityState === "visible") alarms.refresh(type === "resume");
   else if (test) test.hidden = true;
   look();
 }
 
-/** Has an alarm that survives locking been heard on this phone? */
+/** Has an alarm that survives locking been heard on this phone? @param {TestResult | undefined} result */
 export const hasPassed = (result) => Boolean(result?.hidden && result.heard);
 
-/** How long a layer may be late, in words. */
+/** How long a layer may be late, in words. @param {number} late */
 export const lateInWords = (late) => (late < SECOND ? "on time" : `${inWords(late)} late`);

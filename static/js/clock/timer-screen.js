@@ -2,33 +2,52 @@
 
 import { asFacts, lastCheck } from "../check/last-check.js";
 import { calendarFile } from "./alarms/calendar-file.js";
+import { around, dataIn, find, findAll } from "../page/elements.js";
 import { preferences, prefer } from "./preferences.js";
 import { FRESH, judge } from "./safety.js";
 import * as store from "../store/phone-store.js";
 import { clock, digits, inWords, whenInWords } from "./times.js";
 import { alarmWords, hasPassed, rearm, send, watch } from "./timer-hub.js";
+import { choicesIn } from "../mind/assessment.js";
 import { MINUTE, mayStart, schedule, todays } from "./timer-machine.js";
+
+/**
+ * @import { LastCheck } from "../check/last-check.js"
+ * @import { Facts } from "../mind/assessment.js"
+ * @import { SafetyItem, TimerData } from "../mind/twin.js"
+ * @import { Given } from "./safety.js"
+ * @import { State } from "./timer-hub.js"
+ * @import { Phase, Protocol, Refused, Session, Timed } from "./timer-machine.js"
+ */
 
 const SAFETY = "safety";
 const SAID_AT = [5, 1]; // minutes left at which a screen reader is told
 
 export class TimerScreen extends HTMLElement {
   async connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
-    this.timer = JSON.parse(this.dataset.timer);
-    this.dock = document.getElementById("timer-dock");
+    /** @type {TimerData} */
+    this.timer = dataIn(this, "timer");
+    /** @type {HTMLElement} */
+    this.dock = find(document, "#timer-dock");
+    /** @type {LastCheck} */
     this.check = lastCheck();
+    /** @type {Facts} */
     this.facts = asFacts(this.check.pairs);
+    /** @type {Given} */
     this.given = {};
-    this.changing = false;
+    /** @type {boolean} */
+    this.changing = false; // the list of who must not stays open while it is being ticked
+    this.chose = false; // a plan, by hand
     const { signal } = this.stop;
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.dock.addEventListener("click", (event) => this.clicked(event), { signal });
-    this.addEventListener("change", (event) => this.changed(event.target), { signal });
+    this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.body.dataset.night = String(preferences().night);
-    this.given = await store.get(SAFETY) ?? {};
+    this.given = /** @type {Given | undefined} */ (await store.get(SAFETY)) ?? {}; // keepSafety() alone writes there
     if (signal.aborted) return;
-    for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false; // a tap before would be lost
+    for (const part of findAll(this, "[data-with-script]")) part.hidden = false; // a tap before would be lost
     this.offer();
     watch((state) => this.show(state), this.stop);
   }
@@ -39,26 +58,40 @@ export class TimerScreen extends HTMLElement {
     delete document.body.dataset.night;
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`) ?? this.dock.querySelector(`[data-part="${name}"]`);
+  /** @param {string} name */
+  piece(name) {
+    const selector = `[data-part="${name}"]`;
+    return find(this.querySelector(selector) ? this : this.dock, selector);
   }
 
+  /** What is drawn on the face. @param {string} name */
+  drawn(name) {
+    return find(this, `[data-part="${name}"]`, SVGElement);
+  }
+
+  /** @param {string} name @param {string} words */
   say(name, words) {
-    const part = this.part(name);
+    const part = this.piece(name);
     if (part.textContent !== words) part.textContent = words;
   }
 
   // ---- what is chosen
 
+  /** @param {string} name */
+  checked(name) {
+    return findAll(this, `[name="${name}"]:checked`, HTMLInputElement)[0]?.value;
+  }
+
   get plan() {
-    const chosen = this.querySelector('[name="plan"]:checked')?.value;
+    const chosen = this.checked("plan");
     return this.timer.plans.find(({ id }) => id === chosen) ?? this.timer.plans[0];
   }
 
   get minutes() {
-    return Number(this.querySelector(`[name="minutes-${this.plan.id}"]:checked`)?.value ?? this.plan.on);
+    return Number(this.checked(`minutes-${this.plan.id}`) ?? this.plan.on);
   }
 
+  /** @returns {Protocol} */
   get protocol() {
     const { kind, words, notWith, apart, pause } = this.timer;
     const { id, rest, rounds, aDay } = this.plan;
@@ -68,8 +101,8 @@ export class TimerScreen extends HTMLElement {
 
   // The next round keeps the plan that its session began with, whatever this page shows after a reload.
   get next() {
-    const { session } = this.last.record;
-    if (!["prepare", "off"].includes(session?.phase) || session.kind !== this.timer.kind) return this.protocol;
+    const session = this.last?.record.session;
+    if (!session || (session.phase !== "prepare" && session.phase !== "off") || session.kind !== this.timer.kind) return this.protocol;
     const { plan, usual, rest, rounds, aDay } = session;
     return { ...this.protocol, plan, on: usual, rest, rounds, aDay };
   }
@@ -80,7 +113,7 @@ export class TimerScreen extends HTMLElement {
 
   get place() {
     if (Date.now() - this.check.at > FRESH) return null;
-    const places = (this.facts.get("place") ?? []).map((id) => this.timer.places[id]).filter(Boolean);
+    const places = choicesIn(this.facts.get("place")).map((id) => this.timer.places[id]).filter(Boolean);
     return places.length === 1 ? places[0] : null;
   }
 
@@ -89,13 +122,14 @@ export class TimerScreen extends HTMLElement {
     const { ask } = this.judgement;
     if (!this.timer.gentler || this.chose) return;
     const wanted = ask.length > 0 ? this.timer.gentler : this.timer.plans[0].id;
-    this.querySelector(`[name="plan"][value="${wanted}"]`).checked = true;
+    find(this, `[name="plan"][value="${wanted}"]`, HTMLInputElement).checked = true;
   }
 
   // ---- taps
 
+  /** @param {Event} event */
   clicked(event) {
-    const { does } = event.target.closest("[data-does]")?.dataset ?? {};
+    const does = around(event, "[data-does]")?.dataset.does;
     if (does === "start") this.start();
     if (does === "off") send({ type: "off" });
     if (does === "off-then") send({ type: "off", at: this.until });
@@ -115,15 +149,16 @@ export class TimerScreen extends HTMLElement {
     const { unknown, banned } = this.judgement;
     if (banned.length > 0) return;
     if (unknown.length > 0 || this.changing) {
-      this.part("safety-problem").hidden = false;
-      this.part("safety").scrollIntoView({ block: "center" });
-      this.part("safety").querySelector("button, input").focus({ preventScroll: true });
+      this.piece("safety-problem").hidden = false;
+      this.piece("safety").scrollIntoView({ block: "center" });
+      find(this.piece("safety"), "button, input").focus({ preventScroll: true });
       return;
     }
     send({ type: "start", protocol: this.next, place: this.place });
     scrollTo({ top: 0, behavior: "instant" });
   }
 
+  /** @param {HTMLInputElement} input */
   changed(input) {
     if (input.name === "plan") this.chose = true;
     if (input.name === "safety") this.keepSafety();
@@ -137,17 +172,19 @@ export class TimerScreen extends HTMLElement {
 
   // ---- who must not
 
+  ticks() {
+    return findAll(this, '[name="safety"]', HTMLInputElement);
+  }
+
   async keepSafety() {
     const at = Date.now();
-    const ticked = new Set([...this.querySelectorAll('[name="safety"]:checked')].map(({ value }) => value));
-    const shown = [...this.querySelectorAll('[name="safety"]')].map(({ value }) => value);
-    const answers = Object.fromEntries(shown.map((id) => [id, { yes: ticked.has(id), at }]));
+    const answers = Object.fromEntries(this.ticks().map(({ value, checked }) => [value, { yes: checked, at }]));
     this.given = { ...this.given, ...answers };
-    this.changing = true; // the list stays open while it is being ticked
-    this.part("safety-problem").hidden = true;
+    this.changing = true;
+    this.piece("safety-problem").hidden = true;
     this.offer();
     this.showReady(this.last);
-    await store.change(SAFETY, (kept) => ({ ...kept, ...answers }));
+    await store.change(SAFETY, (/** @type {Given | undefined} */ kept) => ({ ...kept, ...answers }));
   }
 
   nothingApplies() {
@@ -155,7 +192,7 @@ export class TimerScreen extends HTMLElement {
       this.changing = false;
       return this.showReady(this.last);
     }
-    for (const input of this.querySelectorAll('[name="safety"]')) input.checked = false;
+    for (const input of this.ticks()) input.checked = false;
     this.keepSafety();
     this.changing = false; // Start may be tapped at once
     this.showReady(this.last);
@@ -165,58 +202,65 @@ export class TimerScreen extends HTMLElement {
   changeSafety() {
     this.changing = true;
     this.showReady(this.last);
-    this.querySelector('[name="safety"]').focus();
+    this.ticks()[0].focus();
   }
 
+  /** @param {TimerScreen["judgement"]} judgement */
   showSafety({ unknown, banned, ask }) {
     const open = unknown.length > 0 || this.changing;
     const yes = [...banned, ...ask];
-    this.part("safety-list").hidden = !open;
-    this.part("safety-known").hidden = open;
+    this.piece("safety-list").hidden = !open;
+    this.piece("safety-known").hidden = open;
     this.say("safety-said", yes.length > 0 ? yes.map(({ text }) => text).join("; ") : "None of it is true for you.");
     this.say("safety-done", this.querySelector('[name="safety"]:checked') ? "That is all" : "None of these");
     if (!this.changing) {
-      for (const input of this.querySelectorAll('[name="safety"]')) input.checked = yes.some(({ id }) => id === input.value);
+      for (const input of this.ticks()) input.checked = yes.some(({ id }) => id === input.value);
     }
-    this.part("banned").hidden = banned.length === 0;
-    this.part("ask").hidden = ask.length === 0 || banned.length > 0;
+    this.piece("banned").hidden = banned.length === 0;
+    this.piece("ask").hidden = ask.length === 0 || banned.length > 0;
     this.lines("banned-why", banned);
     this.lines("ask-why", ask);
   }
 
+  /** @param {string} name @param {SafetyItem[]} items */
   lines(name, items) {
-    this.part(name).replaceChildren(...items.map(({ say }) => Object.assign(document.createElement("li"), { textContent: say })));
+    this.piece(name).replaceChildren(...items.map(({ say }) => Object.assign(document.createElement("li"), { textContent: say })));
   }
 
   // ---- showing
 
+  /** @param {State} state */
   show(state) {
-    const { record: { session }, view } = state;
+    const { session } = state.record;
+    /** @type {State | undefined} */
     this.last = state;
-    const own = session?.kind === this.timer.kind && view.phase !== "none";
+    const own = session?.kind === this.timer.kind ? session : null;
     this.until = session?.until;
-    this.part("ready").hidden = own;
-    this.part("face").hidden = !own;
-    document.body.dataset.phase = own ? view.phase : "ready";
-    if (own) this.showFace(state);
+    this.piece("ready").hidden = own !== null;
+    this.piece("face").hidden = own === null;
+    document.body.dataset.phase = own?.phase ?? "ready";
+    if (own) this.showFace(state, own);
     else this.showReady(state);
     this.showTold(state);
     if (this.phase !== undefined && this.phase !== document.body.dataset.phase) this.landed();
+    /** @type {string | undefined} */
     this.phase = document.body.dataset.phase;
-    document.title = this.title(state, own);
+    document.title = this.titleOf(state, own);
   }
 
-  title({ record: { session }, view }, own) {
-    if (!own || !["on", "off", "overdue"].includes(view.phase)) return `${this.timer.words.name} - Hipcheck`;
-    if (view.phase === "overdue") return `${session.words.takeOff} - Hipcheck`;
-    return `${Math.ceil(view.left / MINUTE)} min: ${view.phase === "on" ? session.words.onWords : "rest"} - Hipcheck`;
+  /** @param {State} state @param {Session | null} own */
+  titleOf({ view }, own) {
+    if (!own || !["on", "off", "overdue"].includes(own.phase)) return `${this.timer.words.name} - Hipcheck`;
+    if (own.phase === "overdue") return `${own.words.takeOff} - Hipcheck`;
+    return `${Math.ceil(view.left / MINUTE)} min: ${own.phase === "on" ? own.words.onWords : "rest"} - Hipcheck`;
   }
 
   landed() {
     scrollTo({ top: 0, behavior: "instant" });
-    if (this.phase === "ready") this.part("face-title").focus({ preventScroll: true });
+    if (this.phase === "ready") this.piece("face-title").focus({ preventScroll: true });
   }
 
+  /** @param {State | undefined} state */
   showReady(state) {
     if (!state) return;
     const { record, now, today } = state;
@@ -227,50 +271,52 @@ export class TimerScreen extends HTMLElement {
     const rounds = todays(record, this.timer.kind, now, today);
     const spent = rounds.reduce((sum, { from, to }) => sum + to - from, 0);
     this.say("today", rounds.length ? `Today so far: ${rounds.length} ${rounds.length === 1 ? "time" : "times"}, ${inWords(spent)} in all.` : "None so far today.");
-    this.part("refused").hidden = answer.may || banned.length > 0;
+    this.piece("refused").hidden = answer.may || banned.length > 0;
     if (!answer.may) this.say("refused-words", this.refusal(answer, state));
     this.say("place", this.place ? `For your ${this.place}.` : "");
     const starts = answer.may && banned.length === 0;
     this.dockShows({ start: starts, untested: starts && preferences().sound && !hasPassed(state.testResult) && !state.test });
-    const minutes = Math.floor((answer.on ?? 0) / MINUTE);
-    if (answer.may) this.say("start-words", `${this.timer.words.start}, ${minutes} min`);
+    if (answer.may) this.say("start-words", `${this.timer.words.start}, ${Math.floor(answer.on / MINUTE)} min`);
   }
 
-  refusal({ why, until, other }, { record, now }) {
+  /** @param {Refused} refused @param {State} state */
+  refusal(refused, { record, now }) {
     const { words, names } = this.timer;
-    if (why === "running") return `${record.session.words.name} is on. One at a time.`;
-    if (why === "other") return `You had ${names[other].toLowerCase()} just now. Let your skin feel normal first. You can start ${whenInWords(until, now)}.`;
+    const { why, until } = refused;
+    if (why === "running") return `${record.session?.words.name} is on. One at a time.`;
+    if (refused.why === "other") return `You had ${names[refused.other].toLowerCase()} just now. Let your skin feel normal first. You can start ${whenInWords(until, now)}.`;
     if (why === "gap") return `Your skin needs ${inWords(this.protocol.rest)} of rest. You can start ${whenInWords(until, now)}.`;
     return `That is enough ${words.name.toLowerCase()} for today: ${this.plan.aDay} times. You can start again ${whenInWords(until, now)}.`;
   }
 
+  /** @param {Record<string, boolean>} wanted By the name of the part. */
   dockShows(wanted) {
     let any = false;
-    for (const part of this.dock.querySelectorAll(":scope > [data-part]")) {
-      part.hidden = !wanted[part.dataset.part];
+    for (const part of findAll(this.dock, ":scope > [data-part]")) {
+      part.hidden = !wanted[part.dataset.part ?? ""];
       any ||= !part.hidden;
     }
     this.dock.hidden = !any;
   }
 
-  showFace(state) {
-    const { record, view, works, leading, now } = state;
-    const { session } = record;
-    const { words, round, rounds, until, on, rest, place, pause } = session;
-    const { phase, left, over, share } = view;
+  /** @param {State} state @param {Session} session */
+  showFace(state, session) {
+    const { view, works, leading, now } = state;
+    const { words, round, rounds, until, on, rest, place, pause, phase } = session;
+    const { left, over, share } = view;
     this.dataset.phase = phase;
     const on_ = phase === "on" || phase === "paused";
     const next = round < rounds;
     this.say("face-title", { on: place ? `${words.onWords} your ${place}` : words.onWords, paused: `${words.name}: paused`,
       overdue: words.takeOff, off: "Rest: let the skin get warm", prepare: "The next round can start",
       finished: "Done for now" }[phase]);
-    this.part("clockface").hidden = !["on", "paused", "off"].includes(phase);
-    this.part("late").hidden = phase !== "overdue";
-    this.part("done").hidden = phase !== "finished";
-    this.part("again").hidden = phase !== "prepare";
-    this.part("hint").hidden = phase !== "on";
-    this.part("alarm-line").hidden = phase === "prepare" || phase === "finished";
-    this.part("trouble").hidden = phase === "overdue";
+    this.piece("clockface").hidden = !["on", "paused", "off"].includes(phase);
+    this.piece("late").hidden = phase !== "overdue";
+    this.piece("done").hidden = phase !== "finished";
+    this.piece("again").hidden = phase !== "prepare";
+    this.piece("hint").hidden = phase !== "on";
+    this.piece("alarm-line").hidden = phase === "prepare" || phase === "finished";
+    this.piece("trouble").hidden = phase === "overdue";
     if (phase === "overdue") {
       this.say("late-words", over < 5000 ? "Time is up." : `You are ${inWords(over)} over.`);
       this.say("off-then-label", `It came off when it rang, at ${clock(until)}`);
@@ -278,18 +324,18 @@ export class TimerScreen extends HTMLElement {
     if (phase === "finished") this.showDone(state);
     if (phase === "prepare") this.say("again-words", `Round ${round + 1} of ${rounds}. ${words.again}`);
     this.say("digits", digits(left));
-    this.part("digits").setAttribute("aria-label", `${inWords(left)} left`);
-    this.part("digits").dataset.long = String(left >= 60 * MINUTE);
+    this.piece("digits").setAttribute("aria-label", `${inWords(left)} left`);
+    this.piece("digits").dataset.long = String(left >= 60 * MINUTE);
     this.say("until", phase === "off" ? `Next round ${clock(until)}` : phase === "paused" ? "Paused" : `${words.name} off ${clock(until)}`);
     this.say("after", on_ && next ? `next ${clock(until + rest)}` : on_ && rounds > 1 ? "last round" : phase === "off" ? `Round ${round + 1} of ${rounds}` : "");
-    this.part("ring").setAttribute("stroke-dasharray", `${(100 * (1 - share)).toFixed(2)} 100`);
-    this.part("ring").setAttribute("stroke-dashoffset", `${(-100 * share).toFixed(2)}`);
-    this.part("mark").toggleAttribute("hidden", phase !== "on");
+    this.drawn("ring").setAttribute("stroke-dasharray", `${(100 * (1 - share)).toFixed(2)} 100`);
+    this.drawn("ring").setAttribute("stroke-dashoffset", `${(-100 * share).toFixed(2)}`);
+    this.drawn("mark").toggleAttribute("hidden", phase !== "on");
     this.say("round", rounds > 1 ? `Round ${round} of ${rounds}` : "");
     this.showRounds(round, rounds, phase);
     const half = until - on / 2;
     this.say("hint-when", now < half ? `${clock(half)}:` : "Now:");
-    this.part("sound-back").hidden = !(preferences().sound && on_ && leading && works.track === "blocked");
+    this.piece("sound-back").hidden = !(preferences().sound && on_ && leading && works.track === "blocked");
     this.say("alarm", this.alarmWords(state));
     this.dockShows({ off: phase === "on" || phase === "overdue", "off-then": phase === "overdue" && over >= MINUTE,
       pause: phase === "on" && pause > 0, resume: phase === "paused", end: phase === "paused" || phase === "off" || phase === "prepare",
@@ -300,8 +346,9 @@ export class TimerScreen extends HTMLElement {
     this.announce(phase, left);
   }
 
+  /** @param {number} round @param {number} rounds @param {Phase} phase */
   showRounds(round, rounds, phase) {
-    const list = this.part("rounds");
+    const list = this.piece("rounds");
     const key = `${round} ${rounds} ${phase}`;
     if (list.dataset.key === key) return;
     list.dataset.key = key;
@@ -314,12 +361,14 @@ export class TimerScreen extends HTMLElement {
     }));
   }
 
+  /** @param {State} state */
   showDone({ record, now, today }) {
     const rounds = todays(record, this.timer.kind, now, today);
     const spent = rounds.reduce((sum, { from, to }) => sum + to - from, 0);
     this.say("done-words", `${rounds.length === 1 ? "Once" : `${rounds.length} times`} today, ${inWords(Math.max(1000, spent))} in all. Look at your skin once more: it should be warm and its usual colour soon.`);
   }
 
+  /** @param {State} state */
   alarmWords({ works, leading, kept }) {
     if (!preferences().sound) return "Screen only: no sound.";
     if (!leading) return "Another Hipcheck window sounds the alarm.";
@@ -327,8 +376,9 @@ export class TimerScreen extends HTMLElement {
     return works.page === "yes" ? "Rings only while this screen is on." : "No sound here: watch the screen.";
   }
 
+  /** @param {State} state */
   showTold({ record: { told } }) {
-    const part = this.part("told");
+    const part = this.piece("told");
     part.hidden = told === null;
     if (!told) return;
     const by = inWords(told.by);
@@ -339,12 +389,13 @@ export class TimerScreen extends HTMLElement {
     }[told.what]);
   }
 
-  // A screen reader hears of it when it matters, not every second.
+  /** A screen reader hears of it when it matters, not every second. @param {Phase} phase @param {number} left */
   announce(phase, left) {
     const minutes = Math.ceil(left / MINUTE);
     const key = phase === "on" && SAID_AT.includes(minutes) ? `${phase}${minutes}` : phase;
     if (this.said === key) return;
     const first = this.said === undefined;
+    /** @type {string | undefined} */
     this.said = key;
     if (!first && phase === "on" && SAID_AT.includes(minutes)) this.say("announce", `${minutes === 1 ? "1 minute" : `${minutes} minutes`} left.`);
   }
@@ -352,16 +403,16 @@ export class TimerScreen extends HTMLElement {
   // ---- for the phone's own alarm
 
   calendar() {
-    const { record } = this.last;
+    const running = this.last?.record.session;
     const now = Date.now();
-    const session = record.session?.kind === this.timer.kind ? record.session
-      : { ...this.protocol, phase: "on", round: 1, from: now, until: now + this.protocol.on };
-    const { rounds, round, on, rest, from } = session;
+    const { words, rounds, round, on, rest, from } = running?.kind === this.timer.kind ? running
+      : { ...this.protocol, round: 1, from: now };
     const entries = []; // as if each round began the moment it may
     for (let i = round; i <= rounds; i += 1) {
       const begin = from + (i - round) * (on + rest);
-      const one = { ...session, round: i, from: begin, until: begin + on, phase: "on" };
-      entries.push(...schedule({ session: one }, now).map(({ what, at }) => ({ at, words: alarmWords(one)[what] })));
+      /** @type {Timed & Pick<Session, "words">} */
+      const one = { words, rounds, round: i, on, rest, from: begin, until: begin + on, phase: "on" };
+      entries.push(...schedule({ session: one }, now).map(({ what, at }) => ({ at, words: alarmWords(one)[what] ?? "" })));
     }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([calendarFile(entries, now)], { type: "text/calendar" }));

@@ -2,9 +2,17 @@
 
 import { settle } from "./questions.js";
 
+/**
+ * @import { Answers } from "./assessment.js"
+ * @import { Ask, Screen } from "./questions.js"
+ * @import { CheckData } from "./twin.js"
+ * @typedef {string[]} Part A piece of a page, [kind, argument, ...]: the key of its HTML.
+ */
+
+/** @param {CheckData} data @param {Ask} ask */
 const hasTicks = (data, { question }) => question in data.layers || data.questions[question].kind === "multi";
 
-/** One screen of the check, in reading order. */
+/** One screen of the check, in reading order. @param {CheckData} data @param {Screen} screen @returns {Part[]} */
 export function screenParts(data, { asks, left }) {
   const found = [["ask-open", String(Math.min(left, data.rules.leftMost))]];
   asks.forEach(({ question, choices }, rank) => {
@@ -16,7 +24,10 @@ export function screenParts(data, { asks, left }) {
   return found;
 }
 
-/** What was answered the last time, a question a line, each to be kept or changed. */
+/**
+ * What was answered the last time, a question a line, each to be kept or changed.
+ * @param {CheckData} data @param {Answers} answers @returns {Part[]}
+ */
 export function againParts(data, answers) {
   const known = settle(data, answers);
   const found = [["again-open"]];

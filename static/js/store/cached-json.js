@@ -1,11 +1,11 @@
 // JSON kept in one of this phone's caches, which lie apart from its databases, and which the worker can read too.
 
-/** name: of the cache. No part of it throws: where nothing can be kept, nothing is found. */
+/** name: of the cache. No part of it throws: where nothing can be kept, nothing is found. @param {string} name */
 export function cachedJson(name) {
   const cache = () => caches.open(name);
 
   return {
-    /** Keeps a text (JSON) under a path. False when it could not be kept. */
+    /** Keeps a text (JSON) under a path. False when it could not be kept. @param {string} path @param {string} text */
     async put(path, text) {
       try {
         await (await cache()).put(path, new Response(text, { headers: { "Content-Type": "application/json" } }));
@@ -15,7 +15,10 @@ export function cachedJson(name) {
       }
     },
 
-    /** The value under a path, or null: nothing there, or not readable. */
+    /**
+     * The value under a path, or null: nothing there, or not readable. What it is, is for who put it there to say.
+     * @param {string} path @returns {Promise<any>}
+     */
     async get(path) {
       try {
         return await (await (await cache()).match(path))?.json() ?? null;
@@ -33,7 +36,7 @@ export function cachedJson(name) {
       }
     },
 
-    /** Forgets these paths. */
+    /** Forgets these paths. @param {string[]} paths */
     async remove(paths) {
       try {
         const kept = await cache();

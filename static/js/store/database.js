@@ -2,6 +2,21 @@
 
 import { openDB } from "idb";
 
+/**
+ * @import { IDBPDatabase, IDBPTransaction } from "idb"
+ *
+ * @typedef {(db: IDBPDatabase, step: IDBPTransaction<unknown, string[], "versionchange">) => void} Migration
+ */
+
+/**
+ * @template Told What windows tell each other of a change.
+ * @typedef {object} Database
+ * @property {() => Promise<IDBPDatabase>} open
+ * @property {(what: Told) => void} told
+ * @property {(listener: (what: Told) => void) => void} onChange
+ */
+
+/** @param {string} name */
 function makeChannel(name) {
   try {
     return new BroadcastChannel(name);
@@ -11,13 +26,17 @@ function makeChannel(name) {
 }
 
 /**
- * migrations: functions (db, transaction), the first makes version 1, the next leads from 1 to 2, and so on.
- * ready(db): what is to be done before anybody else gets it.
- * { open, told, onChange }: open() resolves to the database; told(what) tells the other windows; onChange(listener)
- * calls the listener with what another window has told.
+ * open() resolves to the database; told(what) tells the other windows; onChange(listener) calls the listener with what
+ * another window has told.
+ * @template Told
+ * @param {string} name
+ * @param {Migration[]} migrations The first makes version 1, the next leads from 1 to 2, and so on.
+ * @param {(db: IDBPDatabase) => Promise<void>} ready What is to be done before anybody else gets it.
+ * @returns {Database<Told>}
  */
 export function database(name, migrations, ready) {
   const channel = makeChannel(name);
+  /** @type {Promise<IDBPDatabase> | undefined} */
   let opened;
   const forget = () => { opened = undefined; };
 
@@ -27,7 +46,7 @@ export function database(name, migrations, ready) {
         for (const migrate of migrations.slice(from)) migrate(db, transaction);
       },
       blocking(_, __, { target }) { // a newer Hipcheck in another window needs it
-        target.close();
+        /** @type {IDBDatabase} */ (target).close();
         forget();
       },
       terminated: forget,

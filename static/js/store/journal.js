@@ -5,27 +5,29 @@
 import { cachedJson } from "./cached-json.js";
 
 const CHANGES_MOST = 200; // then all of it is written anew
+/** @param {number} one @param {number} other */
 const upwards = (one, other) => one - other;
 
-/** name: of the cache. */
+/** name: of the cache. @param {string} name */
 export function journal(name) {
   const pages = cachedJson(name);
-  const path = (kind, number) => `/${name}/${kind}/${number}`;
+  const path = (/** @type {"all" | "change"} */ kind, /** @type {number} */ number) => `/${name}/${kind}/${number}`;
 
   async function numbers() {
-    const found = { all: [], change: [] };
-    for (const [, , kind, number] of (await pages.paths()).map((each) => each.split("/"))) found[kind]?.push(Number(number));
-    return { all: found.all.sort(upwards), changes: found.change.sort(upwards) };
+    const found = (await pages.paths()).map((each) => each.split("/"));
+    const of = (/** @type {string} */ wanted) => found.filter(([, , kind]) => kind === wanted).map((each) => Number(each[3])).sort(upwards);
+    return { all: of("all"), changes: of("change") };
   }
 
   return {
-    /** Adds a change (JSON text). False when it could not be kept. */
+    /** Adds a change (JSON text). False when it could not be kept. @param {number} number @param {string} text */
     note: (number, text) => pages.put(path("change", number), text),
 
     /** { number (0 when there is none), all (the last whole copy, or null), changes (those after it, in order) } */
     async read() {
       const { all, changes } = await numbers();
-      let [base, value] = [0, null];
+      let base = 0;
+      let value = null;
       for (const number of all) { // the newest that can be read
         const found = await pages.get(path("all", number));
         if (found !== null) [base, value] = [number, found];
@@ -35,7 +37,7 @@ export function journal(name) {
       return { number: Math.max(base, ...later), all: value, changes: found.filter((change) => change !== null) };
     },
 
-    /** Is every change up to this number in it, and are they few? */
+    /** Is every change up to this number in it, and are they few? @param {number} number */
     async isWhole(number) {
       const { all, changes } = await numbers();
       const base = all.at(-1) ?? 0;
@@ -43,7 +45,7 @@ export function journal(name) {
       return base + later.length >= number && later.length <= CHANGES_MOST;
     },
 
-    /** Replaces it by all (JSON text) that the database holds after change `number`. */
+    /** Replaces it by all (JSON text) that the database holds after change `number`. @param {number} number @param {string} text */
     async rewrite(number, text) {
       if (!await pages.put(path("all", number), text)) return;
       const { all, changes } = await numbers();

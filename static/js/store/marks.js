@@ -11,8 +11,8 @@ export const COUNTRY = "/offline/country";
 /** When this pain was last spoken of: [{ kind, at, part }], for the reminder. */
 export const READINGS = "/offline/readings";
 
-/** Leaves a value (JSON), or takes the mark away with undefined. */
+/** Leaves a value (JSON), or takes the mark away with undefined. @param {string} mark @param {unknown} value */
 export const leave = (mark, value) => (value === undefined ? marks.remove([mark]) : marks.put(mark, JSON.stringify(value)));
 
-/** What was left, or null. */
+/** What was left, or null. @param {string} mark */
 export const left = (mark) => marks.get(mark);

@@ -13,7 +13,7 @@ export function isReturning() {
   }
 }
 
-/** Says that there is, or is not. */
+/** Says that there is, or is not. @param {boolean} has */
 export function markReturning(has) {
   try {
     if (has) localStorage.setItem(HAS, "yes");

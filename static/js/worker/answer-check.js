@@ -5,12 +5,38 @@ import { assess, SHOWN } from "../mind/assessment.js";
 import { parts } from "../mind/guidance.js";
 import { nextQuestion, settle } from "../mind/questions.js";
 
-/** { answers, missing } of a FormData; `missing` holds required questions without an answer we know. */
+/**
+ * @import { Part } from "../mind/asking.js"
+ * @import { Answers } from "../mind/assessment.js"
+ * @import { CheckData } from "../mind/twin.js"
+ *
+ * What webapp/phone/pwa.py packs for the check.
+ * @typedef {object} Offline
+ * @property {Record<string, string>} parts HTML by the words of a part.
+ * @property {CheckData} data
+ * @property {string} refused The page of a check without an answer.
+ * @property {string[]} frame What stands before and after the guidance.
+ * @property {Record<string, string>} headers
+ *
+ * @typedef {[question: string, value: string]} Pair
+ */
+
+// What was sent under a name, as far as it is allowed.
+/** @param {FormData} form @param {string} name @param {string[]} allowed */
+const sent = (form, name, allowed) => [...new Set(form.getAll(name))].filter((value) => typeof value === "string")
+  .filter((value) => allowed.includes(value));
+
+/**
+ * The answers, and the required questions without an answer we know.
+ * @param {CheckData} data @param {FormData} form
+ */
 export function read(data, form) {
+  /** @type {Answers} */
   const answers = {};
+  /** @type {string[]} */
   const missing = [];
   for (const [id, { kind, required, choices }] of Object.entries(data.questions)) {
-    const known = [...new Set(form.getAll(id))].filter((value) => choices.includes(value));
+    const known = sent(form, id, choices);
     if (known.length === 0) {
       if (required || form.has(id)) missing.push(id);
     } else if (kind === "scale") answers[id] = Number(known[0]);
@@ -19,10 +45,14 @@ export function read(data, form) {
   return { answers, missing };
 }
 
-/** What a FormData answers so far: the twin of partial_answers() in webapp/screens/forms.py. */
+/**
+ * What is answered so far: the twin of partial_answers() in webapp/screens/forms.py.
+ * @param {CheckData} data @param {FormData} form
+ */
 export function readPartial(data, form) {
+  /** @type {Answers} */
   const answers = {};
-  const known = (name, allowed) => [...new Set(form.getAll(name))].filter((value) => allowed.includes(value));
+  const known = (/** @type {string} */ name, /** @type {string[]} */ allowed) => sent(form, name, allowed);
   for (const [id, { kind, choices }] of Object.entries(data.questions)) {
     const values = known(id, choices);
     if (values.length > 0) answers[id] = kind === "scale" ? Number(values[0]) : kind === "single" ? values[0] : values;
@@ -39,22 +69,27 @@ export function readPartial(data, form) {
 }
 
 // Parts as HTML, without the frame of a page. Throws when a part is not there.
+/** @param {Offline} offline @param {Part[]} named */
 const joined = (offline, named) => named.map((part) => {
   const html = offline.parts[part.join(" ")];
   if (html === undefined) throw new Error(`no part ${part.join(" ")}`);
   return html;
 }).join("\n");
 
-/** The guidance as HTML, without the frame of a page. */
+/** The guidance as HTML, without the frame of a page. @param {Offline} offline @param {Answers} answers */
 export function guidance(offline, answers) {
   return joined(offline, parts(offline.data, answers, assess(offline.data, answers)));
 }
 
 // Answers as [question, value] pairs, in the order of the questions.
+/** @param {CheckData} data @param {Answers} answers @returns {Pair[]} */
 const pairs = (data, answers) => Object.keys(data.questions)
-  .flatMap((id) => id in answers ? [answers[id]].flat().map((value) => [id, String(value)]) : []);
+  .flatMap((id) => id in answers ? [answers[id]].flat().map((value) => /** @type {Pair} */ ([id, String(value)])) : []);
 
-/** The next question, or the guidance when nothing more need be asked: { html, pairs }, the answers as they stand. */
+/**
+ * The next question, or the guidance when nothing more need be asked, and the answers as they stand.
+ * @param {Offline} offline @param {Answers} answers @param {boolean} again Ask what has changed since these answers?
+ */
 export function askOn(offline, answers, again) {
   const { data } = offline;
   const settled = settle(data, answers);
@@ -64,18 +99,20 @@ export function askOn(offline, answers, again) {
   return { html, pairs: pairs(data, settled) };
 }
 
-// The first `from` after `start` replaced by `to`.
+/** The first `from` after `start` replaced by `to`. @param {string} html @param {string} start @param {string} from @param {string} to */
 function swap(html, start, from, to) {
   const at = html.indexOf(from, html.indexOf(start));
   return html.slice(0, at) + to + html.slice(at + from.length);
 }
 
-/** The check page with what was given ticked and what is missing pointed out. */
+/**
+ * The check page with what was given ticked and what is missing pointed out.
+ * @param {Offline} offline @param {FormData} form @param {string[]} missing
+ */
 export function refusal(offline, form, missing) {
   let html = offline.refused;
-  for (const [name, value] of new Set(form.entries())) {
-    if (!offline.data.questions[name]?.choices.includes(value)) continue;
-    html = swap(html, `name="${name}" value="${value}"`, ">", " checked>");
+  for (const [id, { choices }] of Object.entries(offline.data.questions)) {
+    for (const value of sent(form, id, choices)) html = swap(html, `name="${id}" value="${value}"`, ">", " checked>");
   }
   for (const [id, { kind, required }] of Object.entries(offline.data.questions)) {
     if (missing.includes(id) || !required) continue;

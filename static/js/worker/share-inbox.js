@@ -2,7 +2,7 @@
 
 import { putAside } from "../diary/runs/shared-files.js";
 
-/** The request of the share sheet -> where to go from there. Nothing of it leaves the phone. */
+/** The request of the share sheet -> where to go from there. Nothing of it leaves the phone. @param {Request} request */
 export async function takeShared(request) {
   try {
     const given = (await request.formData()).getAll("files").filter((item) => item instanceof File);

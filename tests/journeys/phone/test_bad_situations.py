@@ -105,9 +105,13 @@ def test_a_worker_that_is_killed_between_requests_comes_back(lifeline, kept_phon
     assert status == 200
 
 
-def test_pages_that_the_browser_has_cleared_come_from_the_server(base, kept_phone):
+@pytest.mark.parametrize("clear", [
+    "name => caches.delete(name)",
+    "name => caches.open(name).then(cache => cache.delete('/offline/countries.json'))",
+], ids=["all", "words for help"])
+def test_pages_that_the_browser_has_cleared_come_from_the_server(base, kept_phone, clear):
     page = kept_phone(base)
-    page.evaluate("caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))))")
+    page.evaluate(f"caches.keys().then(names => Promise.all(names.map({clear})))")
     page.context.new_cdp_session(page).send("ServiceWorker.enable")
     to_guidance(page, base)
 

@@ -8,10 +8,39 @@ import { TrackAlarm } from "./track-alarm.js";
 import { Vibration } from "./vibration.js";
 import { WakeLock } from "./wake-lock.js";
 
+/**
+ * @import { SoundName } from "./sounds.js"
+ * @import { Ring } from "./track.js"
+ *
+ * @typedef {"track" | "page" | "flash" | "awake" | "notice" | "vibration" | "voice"} LayerId
+ * @typedef {"yes" | "no" | "ask" | "refused" | "blocked"} Works "ask": not allowed yet; "blocked": needs a tap.
+ *
+ * @typedef {object} About What the lock screen, a notification and the voice say of it, and the page it belongs to.
+ * @property {string} title
+ * @property {string} artist
+ * @property {Partial<Record<SoundName, string>>} [words]
+ * @property {string} [path]
+ *
+ * @typedef {object} Layer
+ * @property {LayerId} id
+ * @property {() => Works} works
+ * @property {(schedule: Ring[], about: About) => unknown} arm
+ * @property {() => unknown} disarm
+ * @property {() => unknown} [hush]
+ * @property {(what: SoundName, entry: Ring) => boolean | Promise<boolean>} [ring] Did it?
+ *
+ * @typedef {object} Handlers Times in ms.
+ * @property {(entry: Ring, late: number) => void} due
+ * @property {(layer: LayerId, entry: Ring, late: number) => void} rang
+ * @property {() => void} changed
+ * @property {() => void} moved
+ * @property {() => void} pausePressed
+ */
+
 const LATEST = 2 ** 31 - 1; // ms, the most that setTimeout can wait
 
 export class Alarms {
-  /** handlers: { due(entry, late), rang(layer, entry, late), changed(), moved(), pausePressed() }; times in ms. */
+  /** @param {Handlers} handlers @param {() => { sound: boolean, voice: boolean, awake: boolean }} preferences */
   constructor(handlers, preferences) {
     this.handlers = handlers;
     this.preferences = preferences;
@@ -24,15 +53,17 @@ export class Alarms {
     this.sound = new PageSound((entry) => this.track.sounds(entry));
     this.awake = new WakeLock();
     this.voice = new SpokenWords();
+    /** @type {Layer[]} */
     this.layers = [this.track, this.sound, new ScreenFlash(), this.awake, new Notice(), new Vibration(), this.voice];
+    /** @type {Ring[]} */
     this.schedule = [];
   }
 
-  /** { layer: "yes" | "no" | "ask" | "refused" | "blocked" } */
   works() {
-    return Object.fromEntries(this.layers.map((layer) => [layer.id, layer.works()]));
+    return /** @type {Record<LayerId, Works>} */ (Object.fromEntries(this.layers.map((layer) => [layer.id, layer.works()])));
   }
 
+  /** @param {Layer} layer */
   wanted(layer) {
     const { sound, voice, awake } = this.preferences();
     if (layer === this.track || layer === this.sound) return sound;
@@ -40,7 +71,7 @@ export class Alarms {
     return layer === this.awake ? awake : true;
   }
 
-  /** schedule: [{ what, at }] in order. about: { title, artist, words, path }. Call it inside the tap that starts it. */
+  /** Call it inside the tap that starts it. @param {Ring[]} schedule In order. @param {About} about */
   arm(schedule, about) {
     this.hush();
     this.schedule = schedule;
@@ -61,15 +92,15 @@ export class Alarms {
   look() {
     const now = Date.now();
     const due = this.schedule.filter(({ at }) => at <= now);
-    if (due.length === 0) return this.schedule.length > 0 && this.wait();
-    this.schedule = this.schedule.filter(({ at }) => at > now);
     const entry = due.at(-1); // after a sleep only the last one still matters
+    if (entry === undefined) return this.schedule.length > 0 && this.wait();
+    this.schedule = this.schedule.filter(({ at }) => at > now);
     this.ring(entry);
     this.handlers.due(entry, now - entry.at);
     this.wait();
   }
 
-  /** Lets every layer but the track, which has its own sounds, ring now. */
+  /** Lets every layer but the track, which has its own sounds, ring now. @param {Ring} entry */
   async ring(entry) {
     for (const layer of this.layers) {
       if (!layer.ring || !this.wanted(layer)) continue;
@@ -82,7 +113,7 @@ export class Alarms {
     for (const layer of this.layers) layer.hush?.();
   }
 
-  /** The page is back; `frozen` when it was stopped altogether. */
+  /** The page is back; `frozen` when it was stopped altogether. @param {boolean} frozen */
   refresh(frozen) {
     this.look();
     if (frozen) this.track.restart();

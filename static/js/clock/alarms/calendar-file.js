@@ -1,10 +1,14 @@
 // The whole schedule as a calendar file, for those who want their phone's own alarm. Pure.
 
+/** @param {number} at */
 const stamp = (at) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "");
+/** @param {string} text */
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
 
 // RFC 5545: no line over 75 bytes; longer ones go on after a line break and a blank.
+/** @param {string} line */
 function folded(line) {
+  /** @type {string[]} */
   const pieces = [];
   let piece = "";
   for (const letter of line) {
@@ -17,7 +21,7 @@ function folded(line) {
   return [...pieces, piece].join("\r\n ");
 }
 
-/** An iCalendar text with one event and alarm for each of `entries` ([{ at, words }]); times in ms. */
+/** An iCalendar text with one event and alarm for each entry; times in ms. @param {{ at: number, words: string }[]} entries @param {number} now */
 export function calendarFile(entries, now) {
   const events = entries.flatMap(({ at, words }, i) => [
     "BEGIN:VEVENT", `UID:${at}-${i}@hipcheck`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(at)}`, "DURATION:PT1M",

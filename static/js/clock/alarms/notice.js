@@ -1,27 +1,41 @@
 // The layer outside the page: a notification through the service worker, where the runner allowed it.
 
+/**
+ * @import { About, Works } from "./alarms.js"
+ * @import { SoundName } from "./sounds.js"
+ * @import { Ring } from "./track.js"
+ */
+
 const TAG = "hipcheck-timer";
 // None where workers are refused: a private window, cookies blocked.
 const registered = () => navigator.serviceWorker?.getRegistration().catch(() => undefined);
 
+/** @type {Record<NotificationPermission, Works>} */
+const STATES = { granted: "yes", denied: "refused", default: "ask" };
+
 export class Notice {
-  id = "notice";
+  /** @readonly */ id = "notice";
   locked = false; // the page must be awake to show it
 
+  /** @returns {Works} */
   works() {
     if (!("Notification" in globalThis) || !navigator.serviceWorker?.controller) return "no";
-    return { granted: "yes", denied: "refused", default: "ask" }[Notification.permission];
+    return STATES[Notification.permission];
   }
 
+  /** @param {Ring[]} schedule @param {About} about */
   arm(schedule, { words, path }) {
     this.words = words;
     this.path = path;
   }
 
+  /** @param {SoundName} what */
   async ring(what) {
-    if (this.works() !== "yes" || !this.words?.[what]) return false;
+    const words = this.words?.[what];
+    if (this.works() !== "yes" || !words) return false;
     const registration = await registered();
-    await registration.showNotification(this.words[what], { tag: TAG, renotify: true, requireInteraction: what !== "half",
+    if (!registration) return false;
+    await registration.showNotification(words, { tag: TAG, renotify: true, requireInteraction: what !== "half",
       data: { path: this.path }, silent: false });
     return true;
   }

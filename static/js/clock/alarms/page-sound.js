@@ -2,15 +2,24 @@
 
 import { RATE, sound } from "./sounds.js";
 
+/**
+ * @import { About, Works } from "./alarms.js"
+ * @import { SoundName } from "./sounds.js"
+ * @import { Ring } from "./track.js"
+ */
+
 export class PageSound {
-  id = "page";
+  /** @readonly */ id = "page";
   locked = false;
 
-  /** isPlayed(entry): does the track sound it now, so that this need not? */
+  /** @param {(entry: Ring) => boolean} isPlayed Does the track sound it now, so that this need not? */
   constructor(isPlayed) {
     this.isPlayed = isPlayed;
+    /** @type {AudioContext | undefined} */
+    this.context = undefined;
   }
 
+  /** @returns {Works} */
   works() {
     return typeof AudioContext === "function" ? (this.context?.state === "suspended" ? "blocked" : "yes") : "no";
   }
@@ -22,16 +31,18 @@ export class PageSound {
     if (this.context.state === "suspended") this.context.resume();
   }
 
+  /** @param {SoundName} what @param {Ring} entry */
   ring(what, entry) {
     if (!this.context || this.isPlayed(entry)) return false;
     this.hush();
     const samples = sound(what);
     const buffer = this.context.createBuffer(1, samples.length, RATE);
     buffer.getChannelData(0).set(Float32Array.from(samples, (value) => (value - 128) / 128));
-    this.source = this.context.createBufferSource();
-    this.source.buffer = buffer;
-    this.source.connect(this.context.destination);
-    this.source.start();
+    const source = this.context.createBufferSource();
+    this.source = source;
+    source.buffer = buffer;
+    source.connect(this.context.destination);
+    source.start();
     return this.context.state === "running";
   }
 

@@ -13,7 +13,11 @@ export const FLOOR = 129;
 const C6 = 1047, E6 = 1319, G6 = 1568, C7 = 2093, G5 = 784, E5 = 659;
 const ALARM = 120; // s that the alarm goes on
 
+/** @typedef {{ pitch: number, length: number, loud?: number }} Note Hz, seconds, from 0 to 1. */
+/** @typedef {[at: number, note: Note]} Placed */
+
 // One note: a tone with its octave, that rings out. loud from 0 to 1.
+/** @param {Float64Array} samples @param {number} at @param {Note} note */
 function note(samples, at, { pitch, length, loud = 0.7 }) {
   const from = Math.round(at * RATE);
   const count = Math.round(length * RATE);
@@ -25,17 +29,21 @@ function note(samples, at, { pitch, length, loud = 0.7 }) {
   }
 }
 
+/** @param {number} length @param {Placed[]} notes */
 function rendered(length, notes) {
   const samples = new Float64Array(Math.ceil(length * RATE));
   for (const [at, one] of notes) note(samples, at, one);
   return Uint8Array.from(samples, (value) => Math.max(0, Math.min(255, Math.round(FLOOR + 126 * Math.max(-1, Math.min(1, value))))));
 }
 
+/** @type {(pitches: number[], step: number, loud: number, length?: number) => Placed[]} */
 const tune = (pitches, step, loud, length = step * 1.4) => pitches.map((pitch, i) => [i * step, { pitch, length, loud }]);
+/** @type {(notes: Placed[], by: number) => Placed[]} */
 const later = (notes, by) => notes.map(([at, one]) => [at + by, one]);
 
 // Three beeps, and again, ever louder and closer together for two minutes.
 function alarm() {
+  /** @type {Placed[]} */
   const notes = [];
   let at = 0;
   while (at < ALARM - 1) {
@@ -59,14 +67,22 @@ const MADE = {
   end: () => rendered(1.5, tune([C7, G6, E6, C6, E5], 0.2, 0.6)),
   test: () => rendered(20, [0, 2.5, 5, 7.5, 10, 12.5, 15].flatMap((at, i) => later(tune([C7, G6, C7], 0.2, Math.min(1, 0.5 + i / 8)), at))),
 };
+
+/**
+ * "half" says to look at your skin, "off" and "done" are the alarm; "run", "walk" and "home" (done) are those of a
+ * walk-run session.
+ * @typedef {keyof typeof MADE} SoundName
+ */
+
+/** @type {Map<SoundName, Uint8Array<ArrayBuffer>>} */
 const kept = new Map();
 
-/** The samples of a sound: "start", "half" (look at your skin), "off" and "done" (the alarm), "again", "end", "test",
- * and those of a walk-run session: "run", "walk", "home" (done). */
+/** The samples of a sound. @param {SoundName} name */
 export function sound(name) {
-  if (!kept.has(name)) kept.set(name, MADE[name]());
-  return kept.get(name);
+  const samples = kept.get(name) ?? MADE[name]();
+  kept.set(name, samples);
+  return samples;
 }
 
-/** How long a sound is, in ms. */
+/** How long a sound is, in ms. @param {SoundName} name */
 export const lengthOf = (name) => (sound(name).length / RATE) * 1000;

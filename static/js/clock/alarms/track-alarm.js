@@ -4,35 +4,57 @@
 import { lengthOf } from "./sounds.js";
 import { track } from "./track.js";
 
+/**
+ * @import { About, Works } from "./alarms.js"
+ * @import { Ring } from "./track.js"
+ *
+ * @typedef {object} TrackHandlers
+ * @property {() => void} moved While it plays, also in a hidden page.
+ * @property {() => void} changed
+ * @property {() => void} pausePressed On the lock screen.
+ * @property {(entry: Ring, late: number) => void} rang
+ */
+
 const CAN_PLAY = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock
 
 export class TrackAlarm {
-  id = "track";
+  /** @readonly */ id = "track";
   locked = true;
 
-  /** handlers: { moved() while it plays, also in a hidden page; pausePressed() on the lock screen; rang(entry, late) }. */
+  /** @param {TrackHandlers} handlers */
   constructor(handlers) {
     this.handlers = handlers;
-    this.state = "idle"; // "idle", "playing", "blocked" (needs a tap), "failed"
+    /** @type {"idle" | "playing" | "blocked" | "failed"} */
+    this.state = "idle"; // "blocked": needs a tap
+    /** @type {HTMLAudioElement | undefined} */
+    this.element = undefined;
+    this.from = 0;
+    this.rungUpTo = -1;
+    this.wanted = false;
+    /** @type {Ring[]} */
+    this.schedule = [];
+    /** @type {{ title: string, artist: string }} */
+    this.title = { title: "", artist: "" };
   }
 
+  /** @returns {Works} */
   works() {
     return CAN_PLAY ? (this.state === "blocked" ? "blocked" : this.state === "failed" ? "no" : "yes") : "no";
   }
 
-  // Must be called within a tap the first time.
+  /** Must be called within a tap the first time. @param {Ring[]} schedule @param {About} about */
   arm(schedule, { title, artist }) {
     if (this.works() === "no") return;
     if (schedule.length === 0) return this.disarm();
-    this.element ??= this.made();
+    const element = this.element ??= this.made();
     this.schedule = schedule;
     this.rungUpTo = -1;
     this.title = { title, artist };
     this.from = Date.now();
     if (navigator.audioSession) navigator.audioSession.type = "playback";
-    const old = this.element.src;
-    this.element.src = URL.createObjectURL(new Blob(track(schedule, this.from), { type: "audio/wav" }));
+    const old = element.src;
+    element.src = URL.createObjectURL(new Blob(track(schedule, this.from), { type: "audio/wav" }));
     if (old) URL.revokeObjectURL(old);
     this.wanted = true;
     this.play();
@@ -50,10 +72,11 @@ export class TrackAlarm {
 
   async play() {
     try {
-      await this.element.play();
+      await this.element?.play();
     } catch (error) {
-      if (error.name === "AbortError") return; // another track took its place
-      this.state = error.name === "NotAllowedError" ? "blocked" : "failed";
+      const name = error instanceof Error ? error.name : "";
+      if (name === "AbortError") return; // another track took its place
+      this.state = name === "NotAllowedError" ? "blocked" : "failed";
       this.handlers.changed();
     }
   }
@@ -86,7 +109,7 @@ export class TrackAlarm {
   }
 
   moved() {
-    const { currentTime } = this.element;
+    const currentTime = this.element?.currentTime ?? 0;
     this.schedule.forEach((entry, i) => {
       const at = (entry.at - this.from) / 1000;
       if (i <= this.rungUpTo || currentTime < at) return;
@@ -97,7 +120,7 @@ export class TrackAlarm {
     this.handlers.moved();
   }
 
-  /** Is this entry's sound to be heard now? */
+  /** Is this entry's sound to be heard now? @param {Ring} entry */
   sounds({ what, at }) {
     return this.state === "playing" && this.from <= at && Date.now() < at + lengthOf(what);
   }
@@ -107,6 +130,7 @@ export class TrackAlarm {
     if (!mediaSession) return;
     mediaSession.metadata = new MediaMetadata({ ...this.title, album: "Hipcheck" });
     mediaSession.playbackState = "playing";
+    /** @type {MediaSession["setActionHandler"]} */
     const handle = (action, run) => {
       try {
         mediaSession.setActionHandler(action, run);
@@ -114,10 +138,10 @@ export class TrackAlarm {
         // this browser does not know the action
       }
     };
-    for (const action of ["pause", "stop"]) handle(action, () => this.handlers.pausePressed());
+    for (const action of /** @type {const} */ (["pause", "stop"])) handle(action, () => this.handlers.pausePressed());
     handle("play", () => this.refresh());
-    for (const action of ["seekbackward", "seekforward", "seekto", "previoustrack", "nexttrack"]) handle(action, null);
-    const { duration, currentTime } = this.element;
+    for (const action of /** @type {const} */ (["seekbackward", "seekforward", "seekto", "previoustrack", "nexttrack"])) handle(action, null);
+    const { duration, currentTime } = this.element ?? { duration: NaN, currentTime: 0 };
     if (Number.isFinite(duration)) mediaSession.setPositionState?.({ duration, playbackRate: 1, position: Math.min(duration, currentTime) });
   }
 
@@ -134,7 +158,7 @@ export class TrackAlarm {
   refresh() {
     if (!this.wanted) return;
     this.align();
-    if (this.element.paused && !this.element.ended) this.play();
+    if (this.element?.paused && !this.element.ended) this.play();
   }
 
   disarm() {

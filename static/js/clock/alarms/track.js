@@ -2,12 +2,20 @@
 
 import { FLOOR, RATE, sound } from "./sounds.js";
 
+/**
+ * @import { SoundName } from "./sounds.js"
+ *
+ * @typedef {{ what: SoundName, at: number }} Ring What is to be heard, and when (ms).
+ */
+
 const MINUTE = new Uint8Array(60 * RATE).fill(FLOOR);
 const TAIL = 2; // s of floor at the end
 
+/** @param {DataView} view @param {number} at @param {string} word */
 const text = (view, at, word) => [...word].forEach((letter, i) => view.setUint8(at + i, letter.charCodeAt(0)));
 
 // The 44 bytes before the samples of a WAV file: PCM, one channel, 8 bit.
+/** @param {number} count */
 function header(count) {
   const view = new DataView(new ArrayBuffer(44));
   text(view, 0, "RIFF");
@@ -25,18 +33,21 @@ function header(count) {
   return view.buffer;
 }
 
+/** @param {number} count */
 function* floor(count) {
   for (let left = count; left > 0; left -= MINUTE.length) yield left >= MINUTE.length ? MINUTE : MINUTE.subarray(0, left);
 }
 
-/** The parts of a WAV file with nothing to be heard, so many seconds long. */
+/** The parts of a WAV file with nothing to be heard, so many seconds long. @param {number} seconds */
 export const quiet = (seconds) => [header(seconds * RATE), ...floor(seconds * RATE)];
 
 /**
- * The parts of a WAV file that begins at `from` (ms) and holds the sounds of `schedule` ([{ what, at }], in order).
+ * The parts of a WAV file that begins at `from` (ms) and holds the sounds of `schedule`, which is in order.
  * A sound that the next one would cut is cut.
+ * @param {Ring[]} schedule @param {number} from
  */
 export function track(schedule, from) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const parts = [];
   let count = 0;
   schedule.forEach(({ what, at }, i) => {

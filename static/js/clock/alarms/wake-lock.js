@@ -1,9 +1,12 @@
 // Keeps the screen on, so that nothing sleeps: asked again each time the page comes back.
 
+/** @import { Works } from "./alarms.js" */
+
 export class WakeLock {
-  id = "awake";
+  /** @readonly */ id = "awake";
   locked = false;
 
+  /** @returns {Works} */
   works() {
     return "wakeLock" in navigator ? "yes" : "no";
   }
