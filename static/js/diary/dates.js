@@ -3,21 +3,35 @@
 
 export const DAY = 86_400_000; // ms
 
+/** @type {(options: Intl.DateTimeFormatOptions) => (wall: number) => string} */
 const format = (options) => {
   const formatter = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
   return (wall) => formatter.format(wall).replace(",", "");
 };
 
-/** An entry's moment on the wall clock, in ms. */
+/**
+ * An entry's moment on the wall clock, in ms.
+ * @type {(moment: { at: number, zone: number }) => number}
+ */
 export const wallOf = ({ at, zone }) => at + zone * 60_000;
 
-/** The start of the day of a wall moment, in ms. */
+/**
+ * The start of the day of a wall moment, in ms.
+ * @type {(wall: number) => number}
+ */
 export const startOfDay = (wall) => Math.floor(wall / DAY) * DAY;
 
-/** The Monday that begins the week of a wall moment, in ms. */
+/**
+ * The Monday that begins the week of a wall moment, in ms.
+ * @type {(wall: number) => number}
+ */
 export const startOfWeek = (wall) => startOfDay(wall) - ((Math.floor(wall / DAY) + 3) % 7) * DAY; // 1970 began on a Thursday
 
-/** The first of the month of a wall moment, or of that many months later, in ms. */
+/**
+ * The first of the month of a wall moment, or of that many months later, in ms.
+ * @param {number} wall
+ * @param {number} [later]
+ */
 export function startOfMonth(wall, later = 0) {
   const date = new Date(wall);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);

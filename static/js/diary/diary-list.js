@@ -4,20 +4,35 @@ import * as store from "./diary-store.js";
 import { dayOf, entry, timeOf, zoneAt } from "./entries.js";
 import { dayInWords, inWords } from "./entry-words.js";
 import { post } from "./outbox.js";
+import { around, copyOf, dataIn, find, findAll, part } from "../page/elements.js";
+/** @import { Entry, Kind } from "./entries.js" */
+/** @import { Names } from "./entry-words.js" */
 
 const PAGE = 40; // entries that come at once
+/** @type {Record<Exclude<Kind, "run">, string[]>} */
 const EDITS = { check: ["pain"], recheck: ["pain"], routine: ["before", "after"], timer: ["minutes"], note: ["text"], plan: [] };
 
+/** @type {(at: number, zone: number) => string} */
 const local = (at, zone) => new Date(at + zone * 60_000).toISOString().slice(0, 16); // as datetime-local wants it
 
 export class DiaryList extends HTMLElement {
+  most = PAGE;
+  /** @type {Map<string, Entry>} */
+  entries = new Map();
+  /** @type {Entry | null} */
+  editing = null; // null: a new note
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.names = JSON.parse(this.dataset.diary).names;
+    /** @type {Names} */
+    this.names = dataIn(this, "diary").names;
     this.most = PAGE;
-    this.dialog = this.querySelector("dialog");
-    this.form = this.dialog.querySelector("form");
+    /** @type {HTMLDialogElement} */
+    this.dialog = find(this, "dialog", HTMLDialogElement);
+    /** @type {HTMLFormElement} */
+    this.form = find(this.dialog, "form", HTMLFormElement);
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.form.addEventListener("submit", (event) => this.submitted(event), { signal });
     store.watch(() => this.show(), { signal });
@@ -28,10 +43,6 @@ export class DiaryList extends HTMLElement {
     this.stop.abort();
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
   // ---- the list
 
   async show() {
@@ -40,24 +51,25 @@ export class DiaryList extends HTMLElement {
       entries = await store.newest(this.most + 1);
     } catch (error) {
       this.dataset.state = "broken";
-      this.part("broken").dataset.reason = error.reason ?? "failed";
+      part(this, "broken").dataset.reason = store.reasonOf(error);
       return;
     }
     if (!this.isConnected) return;
     this.entries = new Map(entries.map((one) => [one.id, one]));
     this.dataset.state = entries.length === 0 ? "empty" : "filled";
-    this.part("more").hidden = entries.length <= this.most;
-    const open = this.querySelector("[data-entry] details[open]")?.closest("[data-entry]").dataset.entry;
-    this.part("days").replaceChildren(...this.days(entries.slice(0, this.most)));
+    part(this, "more").hidden = entries.length <= this.most;
+    const open = this.querySelector("[data-entry] details[open]")?.closest("[data-entry]")?.getAttribute("data-entry");
+    part(this, "days").replaceChildren(...this.days(entries.slice(0, this.most)));
     if (open) this.querySelector(`[data-entry="${CSS.escape(open)}"] details`)?.setAttribute("open", "");
   }
 
+  /** @param {Entry[]} entries */
   days(entries) {
     const now = Date.now();
     const today = dayOf({ at: now, zone: zoneAt(now) });
     const found = [];
-    let list;
-    let last;
+    let list = document.createElement("ul");
+    let last = "";
     for (const one of entries) {
       const day = dayOf(one);
       if (day !== last) {
@@ -73,48 +85,54 @@ export class DiaryList extends HTMLElement {
     return found;
   }
 
+  /** @param {Entry} one */
   item(one) {
     const { icon, title, detail, pain } = inWords(one, this.names);
-    const item = this.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
-    const pin = item.querySelector(".said-pin");
+    const item = copyOf(this, "template[data-row]");
+    const pin = find(item, ".said-pin");
     item.dataset.entry = one.id;
     item.dataset.kind = one.kind;
     pin.hidden = pain === null;
     if (pain !== null) {
-      pin.dataset.pain = pain;
-      pin.textContent = pain;
+      pin.dataset.pain = String(pain);
+      pin.textContent = String(pain);
     } else {
       const drawing = this.querySelector(`template[data-icon="${icon}"]`);
-      if (drawing) pin.after(drawing.content.cloneNode(true));
+      if (drawing instanceof HTMLTemplateElement) pin.after(drawing.content.cloneNode(true));
     }
-    item.querySelector("b").textContent = title;
-    item.querySelector("small").textContent = detail;
-    item.querySelector("time").textContent = timeOf(one);
-    item.querySelector("time").dateTime = new Date(one.at).toISOString();
+    find(item, "b").textContent = title;
+    find(item, "small").textContent = detail;
+    const time = find(item, "time", HTMLTimeElement);
+    time.textContent = timeOf(one);
+    time.dateTime = new Date(one.at).toISOString();
     return item;
   }
 
   // ---- what a tap does
 
+  /** @param {Event} event */
   clicked(event) {
-    const button = event.target.closest("[data-does]");
-    const id = button?.closest("[data-entry]")?.dataset.entry;
-    const does = {
+    const does = around(event, "[data-does]")?.dataset.does ?? "";
+    const id = around(event, "[data-entry]")?.dataset.entry ?? "";
+    /** @type {Record<string, () => void>} */
+    const taps = {
       more: () => { this.most += PAGE; this.show(); },
-      edit: () => this.edit(this.entries.get(id)),
-      delete: () => this.remove(id),
+      edit: () => this.edit(this.entries.get(id) ?? null),
+      delete: () => this.takeOut(id),
       undo: () => this.undo(),
       "new-note": () => this.edit(null),
       cancel: () => this.dialog.close(),
-    }[button?.dataset.does];
-    does?.();
+    };
+    taps[does]?.();
   }
 
-  async remove(id) {
+  /** @param {string} id */
+  async takeOut(id) {
     await this.change(() => store.remove([id]), "Deleted.");
-    this.querySelector("[data-does='undo']").focus();
+    find(this, "[data-does='undo']").focus();
   }
 
+  /** @param {() => Promise<number>} work @param {string} words */
   async change(work, words) {
     try {
       this.undoKey = await work();
@@ -126,10 +144,11 @@ export class DiaryList extends HTMLElement {
     }
   }
 
+  /** @param {string} words @param {boolean} canUndo */
   tell(words, canUndo) {
-    this.part("told-words").textContent = words;
-    this.part("told").hidden = false;
-    this.querySelector("[data-does='undo']").hidden = !canUndo;
+    part(this, "told-words").textContent = words;
+    part(this, "told").hidden = false;
+    find(this, "[data-does='undo']").hidden = !canUndo;
   }
 
   async undo() {
@@ -139,6 +158,7 @@ export class DiaryList extends HTMLElement {
 
   // ---- changing one
 
+  /** @param {Entry | null} one */
   edit(one) {
     if (one?.kind === "run") {
       location.assign(`/diary/run?id=${encodeURIComponent(one.id)}`);
@@ -147,42 +167,46 @@ export class DiaryList extends HTMLElement {
     this.editing = one;
     const now = Date.now();
     const fields = ["when", ...EDITS[one?.kind ?? "note"]];
-    const values = { ...one, when: local(one?.at ?? now, one?.zone ?? zoneAt(now)), minutes: one?.seconds / 60 };
-    this.part("edit-title").textContent = one ? inWords(one, this.names).title : "A note";
-    for (const label of this.form.querySelectorAll("[data-field]")) {
-      const name = label.dataset.field;
+    /** @type {Record<string, unknown>} */
+    const values = { ...one, when: local(one?.at ?? now, one?.zone ?? zoneAt(now)), minutes: one?.kind === "timer" ? one.seconds / 60 : null };
+    part(this, "edit-title").textContent = one ? inWords(one, this.names).title : "A note";
+    for (const label of findAll(this.form, "[data-field]")) {
+      const { field: name = "" } = label.dataset;
       label.hidden = !fields.includes(name);
-      const input = label.querySelector("input, textarea, select");
+      const input = /** @type {HTMLInputElement} */ (find(label, "input, textarea, select"));
       input.disabled = label.hidden;
-      input.value = values[name] ?? "";
+      input.value = String(values[name] ?? "");
     }
-    this.form.elements.when.max = local(now + 60_000, zoneAt(now));
-    this.part("problem").hidden = true;
+    find(this.form, "[name='when']", HTMLInputElement).max = local(now + 60_000, zoneAt(now));
+    part(this, "problem").hidden = true;
     this.dialog.showModal();
   }
 
+  /** @param {Event} event */
   async submitted(event) {
     event.preventDefault();
-    const given = Object.fromEntries(new FormData(this.form));
+    const given = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(this.form)));
     const one = this.editing;
     const now = Date.now();
     const zone = one?.zone ?? zoneAt(now);
     const at = Date.parse(`${given.when}Z`) - zone * 60_000;
-    const sameMinute = one && local(one.at, zone) === given.when;
-    if (!Number.isFinite(at) || (at > now + 60_000 && !sameMinute)) return this.refuse("Give a day and a time that are not to come.");
+    const same = one && local(one.at, zone) === given.when ? one.at : null; // the form knows no seconds
+    if (!Number.isFinite(at) || (at > now + 60_000 && same === null)) return this.refuse("Give a day and a time that are not to come.");
     if (!this.form.checkValidity()) return this.refuse("Something is missing or out of range.");
     if ("text" in given && given.text.trim() === "") return this.refuse("The note is empty.");
-    const changes = { at: sameMinute ? one.at : at, changed: now };
-    for (const name of ["pain", "before", "after"]) if (name in given) changes[name] = given[name] === "" ? null : Number(given[name]);
+    /** @type {{ at: number, changed: number, seconds?: number, text?: string } & Partial<Record<"pain" | "before" | "after", number | null>>} */
+    const changes = { at: same ?? at, changed: now };
+    for (const name of /** @type {const} */ (["pain", "before", "after"])) if (name in given) changes[name] = given[name] === "" ? null : Number(given[name]);
     if ("minutes" in given) changes.seconds = Math.round(Number(given.minutes) * 60);
     if ("text" in given) changes.text = given.text;
     if (!one) post(entry("note", `note-${now}`, changes.at, zone, now, { text: given.text }));
-    else if (!await this.change(() => store.put([{ ...one, ...changes }]), "Changed.")) return this.refuse("Your phone could not keep that. Nothing was changed.");
+    else if (!await this.change(() => store.put([/** @type {Entry} */ ({ ...one, ...changes })]), "Changed.")) return this.refuse("Your phone could not keep that. Nothing was changed.");
     this.dialog.close();
   }
 
+  /** @param {string} words */
   refuse(words) {
-    const problem = this.part("problem");
+    const problem = part(this, "problem");
     problem.textContent = words;
     problem.hidden = false;
   }

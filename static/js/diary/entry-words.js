@@ -1,22 +1,40 @@
-// A diary entry in words, for the list. Pure. names: { places, causes, timers, levels }, each id -> words.
+// A diary entry in words, for the list. Pure.
+
+/** @import { Entry, OfKind, Kind, Pains } from "./entries.js" */
+
+/**
+ * id -> words
+ * @typedef {Record<"places" | "causes" | "timers", Record<string, string>>} Names
+ * pain only where it is what the entry is about
+ * @typedef {{ icon: string, title: string, detail: string, pain: number | null }} Words
+ */
 
 const FEELS = { better: "better", same: "the same", worse: "worse" };
 const SAYS_HOW = { easy: "easy", right: "about right", hard: "hard" };
 const STIFF = { none: "not stiff", short: "stiff for a while", long: "stiff for long" };
 
+/** @type {(number: number, word: string) => string} */
 const some = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+/** @type {(...parts: (string | false | null | undefined)[]) => string} */
 const sentence = (...parts) => {
   const words = parts.filter(Boolean).join(", ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** "left groin and right buttock" for ids of places. */
+/**
+ * "left groin and right buttock" for ids of places.
+ * @param {string[]} places
+ * @param {Names} names
+ */
 export function placesInWords(places, names) {
   const known = places.map((id) => (names.places[id] ?? id.replaceAll("-", " ")).toLowerCase());
   return known.length > 2 ? `${known.slice(0, 2).join(", ")} and ${known.length - 2} more` : known.join(" and ");
 }
 
-/** "25 minutes", "1 hour 5 minutes" for seconds; under a minute the seconds. */
+/**
+ * "25 minutes", "1 hour 5 minutes" for seconds; under a minute the seconds.
+ * @param {number} seconds
+ */
 export function lengthInWords(seconds) {
   const minutes = Math.round(seconds / 60);
   if (minutes < 1) return some(Math.round(seconds), "second");
@@ -24,19 +42,23 @@ export function lengthInWords(seconds) {
   return [hours && some(hours, "hour"), (minutes % 60 || !hours) && some(minutes % 60, "minute")].filter(Boolean).join(" ");
 }
 
+/** @type {(told: Partial<Pains>) => string} */
 const pains = ({ before, during, after, next }) => {
-  const told = [["before", before], ["during", during], ["after", after], ["next morning", next]].filter(([, pain]) => pain !== null && pain !== undefined);
+  const told = Object.entries({ before, during, after, "next morning": next }).filter(([, pain]) => pain !== null && pain !== undefined);
   return told.length === 0 ? "" : `pain ${told.map(([when, pain]) => `${pain} ${when}`).join(", ")}`;
 };
 
+/** @type {Record<string, string>} */
+const ICONS = { ice: "snow", heat: "flame" };
+/** @type {{ [K in Kind]: (entry: OfKind<K>, names: Names) => Omit<Words, "pain"> & Partial<Words> }} */
 const WORDS = {
   check: (entry, names) => ({ icon: "check", pain: entry.pain, title: "Check",
     detail: sentence(placesInWords(entry.places, names), entry.causes[0] && `may be: ${names.causes[entry.causes[0]] ?? entry.causes[0]}`) }),
   recheck: (entry, names) => ({ icon: "check", pain: entry.pain, title: entry.part === "morning" ? "Morning check" : "Evening check",
-    detail: sentence(placesInWords(entry.places, names), FEELS[entry.feel], STIFF[entry.stiff], entry.signs.length > 0 && "a new warning sign") }),
+    detail: sentence(placesInWords(entry.places, names), FEELS[entry.feel], entry.stiff && STIFF[entry.stiff], entry.signs.length > 0 && "a new warning sign") }),
   routine: (entry) => ({ icon: "move", title: entry.name,
-    detail: sentence(lengthInWords(entry.seconds), !entry.finished && "stopped early", SAYS_HOW[entry.how], pains(entry)) }),
-  timer: (entry, names) => ({ icon: { ice: "snow", heat: "flame" }[entry.protocol] ?? "pulse",
+    detail: sentence(lengthInWords(entry.seconds), !entry.finished && "stopped early", entry.how && SAYS_HOW[entry.how], pains(entry)) }),
+  timer: (entry, names) => ({ icon: ICONS[entry.protocol] ?? "pulse",
     title: names.timers[entry.protocol] ?? entry.protocol, detail: lengthInWords(entry.seconds) }),
   run: (entry) => ({ icon: "shoe",
     title: entry.source === "plan" ? `Walk-run, stage ${entry.stage ?? "?"}` : entry.title || "Run",
@@ -46,14 +68,22 @@ const WORDS = {
   note: (entry) => ({ icon: "report", title: "Note", detail: entry.text }),
 };
 
-/** { icon, title, detail, pain }: pain (0 to 10) only where it is what the entry is about. */
-export const inWords = (entry, names) => ({ pain: null, ...WORDS[entry.kind](entry, names) });
+/** @type {(entry: Entry, names: Names) => Words} */
+export const inWords = (entry, names) => {
+  const words = /** @type {(entry: Entry, names: Names) => Partial<Words>} */ (WORDS[entry.kind]); // its own kind
+  return /** @type {Words} */ ({ pain: null, ...words(entry, names) });
+};
 
-/** "Today", "Yesterday" or "Friday 20 November" for a day like "2026-11-20". */
+/**
+ * "Today", "Yesterday" or "Friday 20 November" for a day like "2026-11-20".
+ * @param {string} day
+ * @param {string} today
+ */
 export function dayInWords(day, today) {
   const gap = (Date.parse(today) - Date.parse(day)) / 86_400_000;
   if (gap === 0) return "Today";
   if (gap === 1) return "Yesterday";
+  /** @type {Intl.DateTimeFormatOptions} */
   const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
   return new Date(`${day}T12:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC", ...year });
 }

@@ -4,17 +4,19 @@
 import * as store from "./diary-store.js";
 import { readable } from "./entries.js";
 import { arrived, waiting } from "./outbox.js";
+/** @import { Entry } from "./entries.js" */
 
 const LOCK = "hipcheck-outbox";
 let running = Promise.resolve();
 
+/** @type {(name: "diary:kept" | "diary:failed", detail: { entries: Entry[], reason?: store.Reason }) => boolean} */
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 async function deliver() {
   const found = waiting();
   const good = found.filter(([, value]) => readable(value) !== null);
   const wrong = found.filter(([, value]) => readable(value) === null);
-  const entries = good.map(([, entry]) => entry);
+  const entries = good.map(([, value]) => /** @type {Entry} */ (value));
   try {
     if (wrong.length > 0) {
       await store.putAside(wrong.map(([, value]) => value));
@@ -25,7 +27,7 @@ async function deliver() {
     arrived(good);
     say("diary:kept", { entries });
   } catch (error) {
-    if (entries.length > 0) say("diary:failed", { entries, reason: error.reason ?? "failed" });
+    if (entries.length > 0) say("diary:failed", { entries, reason: store.reasonOf(error) });
   }
 }
 

@@ -1,30 +1,45 @@
 // The figures and the data of exercises, from the pages of Hipcheck: the pages are on the phone, so are they.
 
+import { dataIn } from "../page/elements.js";
+/** @import { OwnRoutinesData } from "../mind/twin.js" */
+
+/** @type {Map<string, Promise<Document | null>>} */
 const pages = new Map();
 
 // A promise of a page, asked for once; null when there is none.
+/** @param {string} address */
 async function pageOf(address) {
-  if (!pages.has(address)) {
-    pages.set(address, fetch(address, { headers: { Accept: "text/html" } }).then((response) => response.text())
-      .then((page) => new DOMParser().parseFromString(page, "text/html")).catch(() => null));
-  }
-  const page = await pages.get(address);
+  const asked = pages.get(address) ?? fetch(address, { headers: { Accept: "text/html" } }).then((response) => response.text())
+    .then((text) => new DOMParser().parseFromString(text, "text/html")).catch(() => null);
+  pages.set(address, asked);
+  const page = await asked;
   if (!page) pages.delete(address); // no signal and not kept: asked again
   return page;
 }
 
-/** A promise of the <svg> that does the exercise, a new one each time, or null when there is none. */
+/**
+ * A promise of the <svg> that does the exercise, a new one each time, or null when there is none.
+ * @param {string} id
+ * @returns {Promise<Node | null>}
+ */
 export async function figureOf(id) {
   return (await pageOf(`/exercises/${id}`))?.querySelector(".stage svg")?.cloneNode(true) ?? null;
 }
 
-/** The same of its key pose, standing still. */
+/**
+ * The same of its key pose, standing still.
+ * @param {string} id
+ * @returns {Promise<Node | null>}
+ */
 export async function stillOf(id) {
   return (await pageOf("/exercises"))?.querySelector(`a[href="/exercises/${id}"] svg`)?.cloneNode(true) ?? null;
 }
 
-/** A promise of what webapp/mind/twin.py makes of all exercises, or null when it cannot be had. */
+/**
+ * A promise of what webapp/mind/twin.py makes of all exercises, or null when it cannot be had.
+ * @returns {Promise<OwnRoutinesData | null>}
+ */
 export async function allExercises() {
   const found = (await pageOf("/routines/build"))?.querySelector("routine-builder");
-  return found ? JSON.parse(found.dataset.exercises) : null;
+  return found instanceof HTMLElement ? dataIn(found, "exercises") : null;
 }

@@ -5,6 +5,17 @@ import { holds } from "../mind/assessment.js";
 import { asFacts, lastCheck } from "../check/last-check.js";
 import { figureOf } from "./exercise-figures.js";
 import { suited } from "../mind/routines.js";
+import { around, copyOf, dataIn, find, findAll, part } from "../page/elements.js";
+/** @import { LastCheck } from "../check/last-check.js" */
+/** @import { Suited } from "../mind/routines.js" */
+/** @import { RoutineData } from "../mind/twin.js" */
+
+/**
+ * What a check says of a routine: nobody knows, not now, or what of it is done.
+ * @typedef {{ gate: "ask" } | { gate: "closed", why: string } | { gate: "open" } & Suited} Judged
+ * amounts: how much of what may take the place of another, in words.
+ * @typedef {RoutineData & { amounts?: Record<string, string> }} GateData
+ */
 
 const FRESH = 72 * 60 * 60_000; // ms for which a check speaks for a routine
 const NO_PAIN = "hipcheck.no-pain-at"; // when somebody said in this tab that it does not hurt
@@ -14,6 +25,10 @@ const GRAVE = ["urgent", "emergency"];
 /**
  * What a check says of a routine. Pure. check: { at, pairs, outcome } of last-check.js.
  * { gate: "ask" } when nobody knows, { gate: "closed", why } or { gate: "open", kept, left, barred } as of suited().
+ * @param {RoutineData} data
+ * @param {Pick<LastCheck, "at" | "pairs" | "outcome">} check
+ * @param {number} now
+ * @returns {Judged}
  */
 export function judgeRoutine(data, { at, pairs, outcome }, now) {
   if (!outcome || at > now || now - at > FRESH) return { gate: "ask" };
@@ -23,10 +38,12 @@ export function judgeRoutine(data, { at, pairs, outcome }, now) {
     if (!state?.open) return { gate: "closed", why: state ? `Your last check says: ${state.title}.` : "Your last check did not open this. Check again." };
   }
   const facts = asFacts(pairs);
+  /** @type {(id: string) => boolean} */
   const speaks = (id) => data.reasons[id].when.some((condition) => holds(condition, facts));
   return { gate: "open", ...suited(data, outcome.leaveOut, speaks) };
 }
 
+/** @param {number} now */
 function noPainSaid(now) {
   try {
     const at = Number(sessionStorage.getItem(NO_PAIN));
@@ -38,13 +55,15 @@ function noPainSaid(now) {
 
 export class RoutineGate extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("click", ({ target }) => target.closest("[data-does='no-pain']") && this.noPain());
-    this.data = JSON.parse(this.dataset.routine);
+    this.addEventListener("click", (event) => around(event, "[data-does='no-pain']") && this.noPain());
+    /** @type {GateData} */
+    this.data = dataIn(this, "routine");
     const judged = judgeRoutine(this.data, lastCheck(), Date.now());
     this.show(judged.gate === "ask" && noPainSaid(Date.now()) ? this.whole() : judged);
   }
 
   // Nothing left out.
+  /** @returns {Judged} */
   whole() {
     return { gate: "open", ...suited(this.data, [], () => false) };
   }
@@ -58,16 +77,21 @@ export class RoutineGate extends HTMLElement {
     this.show(this.whole());
   }
 
-  show({ gate, why, ...plan }) {
-    this.dataset.gate = gate;
-    if (gate === "closed") this.querySelector("[data-part='why']").textContent = why;
-    if (gate === "open") this.open(plan);
+  /** @param {Judged} judged */
+  show(judged) {
+    this.dataset.gate = judged.gate;
+    if (judged.gate === "closed") part(this, "why").textContent = judged.why;
+    if (judged.gate === "open") this.open(judged);
   }
 
-  /** `plan` holds what is done, left out and barred, for the player. */
+  /**
+   * `plan` holds what is done, left out and barred, for the player.
+   * @param {Suited} plan
+   */
   open(plan) {
+    /** @type {Suited | undefined} */
     this.plan = plan;
-    const items = [...this.querySelectorAll(".moves > li")];
+    const items = findAll(this, ".moves > li");
     const words = plan.left.map(({ index, exercise, say, instead }) => {
       items[index].hidden = true;
       if (instead) items[index].after(this.substitute(instead, exercise));
@@ -77,22 +101,23 @@ export class RoutineGate extends HTMLElement {
       item.append(name, say, instead ? ` Instead: ${this.data.exercises[instead].name}.` : "");
       return item;
     });
-    const part = this.querySelector("[data-part='left']");
-    part.hidden = plan.left.length === 0;
-    part.querySelector("ul").replaceChildren(...words);
-    this.querySelector("[data-part='none']").hidden = plan.kept.length > 0;
+    const left = part(this, "left");
+    left.hidden = plan.left.length === 0;
+    find(left, "ul").replaceChildren(...words);
+    part(this, "none").hidden = plan.kept.length > 0;
     this.dispatchEvent(new CustomEvent("gate:open", { bubbles: true }));
   }
 
   // An item of the list for what takes the place of an exercise.
+  /** @param {string} id @param {string} exercise */
   substitute(id, exercise) {
-    const item = this.querySelector("template").content.firstElementChild.cloneNode(true);
-    const link = item.querySelector("a");
+    const item = copyOf(this);
+    const link = find(item, "a", HTMLAnchorElement);
     link.href = `/exercises/${id}`;
     link.textContent = this.data.exercises[id].name;
-    item.querySelector("b").textContent = this.data.amounts[id];
-    item.querySelector(".soft").textContent = `Instead of ${this.data.exercises[exercise].name.toLowerCase()}.`;
-    figureOf(id).then((figure) => figure && item.querySelector(".move-poses").append(figure));
+    find(item, "b").textContent = this.data.amounts?.[id] ?? "";
+    find(item, ".soft").textContent = `Instead of ${this.data.exercises[exercise].name.toLowerCase()}.`;
+    figureOf(id).then((figure) => figure && find(item, ".move-poses").append(figure));
     return item;
   }
 }

@@ -1,12 +1,17 @@
 // Where the runner is, for the words and numbers of help: what the phone says, or what was chosen here.
 
 import { COUNTRY, leave, left } from "../store/marks.js";
+import { find, part } from "../page/elements.js";
 
 export class CountryChoice extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.form = this.querySelector("form");
+    /** @type {HTMLFormElement} */
+    this.form = find(this, "form", HTMLFormElement);
+    /** @type {HTMLSelectElement} */
+    this.country = find(this.form, "[name='country']", HTMLSelectElement);
     this.form.addEventListener("submit", (event) => this.chosen(event), { signal });
     const worker = navigator.serviceWorker;
     worker?.addEventListener("controllerchange", () => this.offer().then(() => this.refresh()), { signal });
@@ -17,29 +22,26 @@ export class CountryChoice extends HTMLElement {
     this.stop.abort();
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
   async offer() {
-    this.form.elements.country.value = await left(COUNTRY) ?? "";
-    this.part("by-language").hidden = true;
+    this.country.value = await left(COUNTRY) ?? "";
+    part(this, "by-language").hidden = true;
     this.form.hidden = false;
   }
 
   // The worker fills this very page for the new country.
   async refresh() {
     const response = await fetch("/settings", { headers: { Accept: "text/html" } });
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("country-choice");
-    this.part("words").replaceWith(document.adoptNode(fresh.querySelector("[data-part='words']")));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = find(page, "country-choice");
+    part(this, "words").replaceWith(document.adoptNode(part(fresh, "words")));
   }
 
+  /** @param {Event} event */
   async chosen(event) {
     event.preventDefault();
-    const { value } = this.form.elements.country;
-    const isKept = await leave(COUNTRY, value || undefined);
+    const isKept = await leave(COUNTRY, this.country.value || undefined);
     await this.refresh();
-    const name = this.part("name").textContent;
-    this.part("said").textContent = isKept === false ? "This browser keeps nothing for us, so it stays as it was." : `Done. Names and numbers are now for: ${name}.`;
+    const name = part(this, "name").textContent;
+    part(this, "said").textContent = isKept === false ? "This browser keeps nothing for us, so it stays as it was." : `Done. Names and numbers are now for: ${name}.`;
   }
 }

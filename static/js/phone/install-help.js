@@ -1,10 +1,13 @@
 // Shows how to put Hipcheck on this phone's home screen, and folds the ways of other phones away.
 
 import { hasPrompt, isInsideAnotherApp, isInstalled, platform, prompt, watchOffer } from "./install-offer.js";
+import { find, findAll } from "../page/elements.js";
 
 export class InstallHelp extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
+    /** @type {HTMLElement} */
     this.lead = document.createElement("div");
     this.lead.className = "install-lead";
     this.lead.setAttribute("role", "status");
@@ -19,7 +22,7 @@ export class InstallHelp extends HTMLElement {
 
   // This phone's way stands open, the others behind one line.
   fold() {
-    const others = [...this.querySelectorAll(".install-platform")].filter(({ dataset }) => dataset.platform !== platform());
+    const others = findAll(this, ".install-platform").filter(({ dataset }) => dataset.platform !== platform());
     const rest = document.createElement("details");
     rest.innerHTML = "<summary>Another phone or computer</summary>";
     rest.append(...others);
@@ -27,7 +30,7 @@ export class InstallHelp extends HTMLElement {
   }
 
   show() {
-    const own = this.querySelector(`.install-platform[data-platform="${platform()}"]`);
+    const own = find(this, `.install-platform[data-platform="${platform()}"]`);
     own.hidden = isInstalled() || hasPrompt();
     const said = document.createElement("p");
     this.lead.replaceChildren(said);

@@ -3,12 +3,15 @@
 
 import { hasPrompt, isInsideAnotherApp, isInstalled, platform, prompt, watchOffer } from "./install-offer.js";
 import { closeHint, countVisit, hintMayShow } from "./install-visits.js";
+import { find } from "../page/elements.js";
 
+/** @type {("check:done" | "timer:done" | "routine:done")[]} */
 const USEFUL = ["check:done", "timer:done", "routine:done"];
 const GRAVE = ".verdict[data-level='urgent'], .verdict[data-level='emergency']";
 
 export class InstallHint extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     for (const name of USEFUL) {
       document.addEventListener(name, () => { countVisit(); this.show(); }, this.stop);
@@ -22,10 +25,10 @@ export class InstallHint extends HTMLElement {
   }
 
   get suits() {
-    const check = document.querySelector("check-form");
+    const step = document.querySelector("check-form")?.getAttribute("data-step");
     const reachable = platform() !== "computer" || hasPrompt();
     return hintMayShow() && reachable && !isInstalled() && !isInsideAnotherApp() && !document.querySelector("today-screen") && location.pathname !== "/settings"
-      && (!check || check.dataset.step === "done") && !document.querySelector(GRAVE);
+      && (step === undefined || step === "done") && !document.querySelector(GRAVE);
   }
 
   show() {
@@ -33,7 +36,7 @@ export class InstallHint extends HTMLElement {
     if (this.hidden) return;
     this.innerHTML = `<section class="hint" aria-labelledby="hint-title"><h2 id="hint-title">Keep Hipcheck on your home screen</h2>
 <p>It opens with one tap, also with no signal.</p><div class="hint-ways"></div></section>`;
-    this.querySelector(".hint-ways").append(hasPrompt() ? this.button("btn btn-soft", "Put it there", () => prompt()) : this.link(),
+    find(this, ".hint-ways").append(hasPrompt() ? this.button("btn btn-soft", "Put it there", () => prompt()) : this.link(),
       this.button("link-button", "No, do not ask again", () => { closeHint(); this.show(); }));
   }
 
@@ -45,6 +48,7 @@ export class InstallHint extends HTMLElement {
     return link;
   }
 
+  /** @param {string} look @param {string} words @param {() => void} run */
   button(look, words, run) {
     const button = document.createElement("button");
     button.type = "button";

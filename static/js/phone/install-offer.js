@@ -1,7 +1,9 @@
 // What this browser offers for the home screen. The browser's own prompt comes early and once, so it is caught
 // when this module loads.
 
+/** @type {BeforeInstallPromptEvent | null} */
 let offered = null;
+/** @type {Set<() => void>} */
 const listeners = new Set();
 
 addEventListener("beforeinstallprompt", (event) => {
@@ -10,12 +12,17 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 addEventListener("appinstalled", () => change(null));
 
+/** @param {BeforeInstallPromptEvent | null} event */
 function change(event) {
   offered = event;
   for (const listener of listeners) listener();
 }
 
-/** Calls `listener` now and each time the offer changes, until its signal aborts. */
+/**
+ * Calls `listener` now and each time the offer changes, until its signal aborts.
+ * @param {() => void} listener
+ * @param {{ signal: AbortSignal }} until
+ */
 export function watchOffer(listener, { signal }) {
   listeners.add(listener);
   signal.addEventListener("abort", () => listeners.delete(listener));
@@ -28,6 +35,7 @@ export const hasPrompt = () => offered !== null;
 /** Shows the browser's own prompt; true when it was accepted. A prompt works only once. */
 export async function prompt() {
   const event = offered;
+  if (!event) return false;
   await event.prompt();
   const { outcome } = await event.userChoice;
   change(null);

@@ -5,6 +5,11 @@ const COUNTED = "hipcheck.visit-counted";
 const CLOSED = "hipcheck.no-install-hint";
 const ENOUGH = 2;
 
+/**
+ * @template T, O
+ * @param {() => T} run
+ * @param {O} otherwise
+ */
 function safely(run, otherwise) {
   try {
     return run();
@@ -20,8 +25,8 @@ export const countVisit = () => safely(() => {
   if (sessionStorage.getItem(COUNTED)) return;
   sessionStorage.setItem(COUNTED, "yes");
   localStorage.setItem(VISITS, String(visits() + 1));
-});
+}, undefined);
 
-export const closeHint = () => safely(() => localStorage.setItem(CLOSED, "yes"));
+export const closeHint = () => safely(() => localStorage.setItem(CLOSED, "yes"), undefined);
 
 export const hintMayShow = () => safely(() => visits() >= ENOUGH && !localStorage.getItem(CLOSED), false);

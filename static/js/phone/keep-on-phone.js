@@ -6,21 +6,34 @@ const LOOKED_AT = "hipcheck.looked-at";
 const OWN = "hipcheck"; // begins the names of the worker's caches
 
 const worker = navigator.serviceWorker;
+/** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 let controlled = worker?.controller != null;
 let outdated = false;
 
 const isBusy = () => document.querySelector("[data-busy]") !== null;
 
-// A value that others can watch.
+/**
+ * Whether Hipcheck is on this phone; "" while nobody knows.
+ * @typedef {"" | "keeping" | "kept" | "no-room" | "not-kept" | "not-here"} Keeping
+ * @typedef {"" | "ready" | "no-room"} News of a new version
+ */
+
+/**
+ * A value that others can watch.
+ * @template T
+ * @param {T} value
+ */
 function watched(value) {
+  /** @type {Set<(value: T) => void>} */
   const listeners = new Set();
   return {
-    get: () => value,
+    /** @param {T} next */
     set(next) {
       value = next;
       for (const listener of listeners) listener(value);
     },
+    /** @param {(value: T) => void} listener @param {{ signal: AbortSignal }} until */
     watch(listener, { signal }) {
       listeners.add(listener);
       signal.addEventListener("abort", () => listeners.delete(listener));
@@ -29,9 +42,9 @@ function watched(value) {
   };
 }
 
-const state = watched(""); // "", "keeping", "kept", "no-room", "not-kept", "not-here"
+const state = watched(/** @type {Keeping} */ (""));
 const reachable = watched(navigator.onLine);
-const news = watched(""); // "", "ready", "no-room"
+const news = watched(/** @type {News} */ (""));
 
 /** Calls the listener with the state now and at each change, until its signal aborts; so do the next two. */
 export const watch = state.watch;
@@ -62,6 +75,7 @@ export async function lookForNew() {
   }
   try {
     registration ??= await worker.getRegistration();
+    if (!registration) throw new Error("no worker is registered");
     await registration.update();
     reachable.set(navigator.onLine);
     return registration.installing || registration.waiting ? "new" : "none";
@@ -71,10 +85,13 @@ export async function lookForNew() {
   }
 }
 
-/** The version that answers on this phone. */
+/**
+ * The version that answers on this phone.
+ * @returns {Promise<string>}
+ */
 export function versionKept() {
   const { port1, port2 } = new MessageChannel();
-  (worker.controller ?? registration.active).postMessage("version", [port2]);
+  (worker.controller ?? registration?.active)?.postMessage("version", [port2]);
   return new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
 }
 
@@ -99,30 +116,36 @@ export async function keepOnPhone() {
     return state.set(controlled ? "kept" : "not-here"); // private window, cookies blocked, or no network
   }
   if (!registration) return state.set("not-here"); // the browser only pretends
-  registration.addEventListener("updatefound", () => follow(registration.installing));
-  follow(registration.installing);
-  if (registration.active) state.set("kept");
-  if (registration.waiting && registration.active) news.set("ready");
+  const { installing, active, waiting } = registration;
+  registration.addEventListener("updatefound", () => follow(registration?.installing));
+  follow(installing);
+  if (active) state.set("kept");
+  if (waiting && active) news.set("ready");
   if (controlled && isDue() && !isBusy()) lookForNew();
 }
 
+/** @param {ServiceWorker | null} [version] */
 function follow(version) {
   version?.addEventListener("statechange", () => {
-    if (version.state === "installed" && registration.active) news.set("ready");
+    if (version.state === "installed" && registration?.active) news.set("ready");
     if (version.state === "activated") state.set("kept");
   });
 }
 
+/** @param {MessageEvent} message */
 function heard({ data, ports }) {
   if (data === "busy?") ports[0].postMessage(isBusy());
   else if (!registration?.active) state.set(data);
   else if (data === "no-room") news.set(data);
 }
 
-/** Asks the new version to take over, which reloads this page. Resolves to false when another window is busy. */
+/**
+ * Asks the new version to take over, which reloads this page. Resolves to false when another window is busy.
+ * @returns {Promise<false>}
+ */
 export function takeOver() {
   const { port1, port2 } = new MessageChannel();
-  registration.waiting.postMessage("take-over", [port2]);
+  registration?.waiting?.postMessage("take-over", [port2]);
   return new Promise((resolve) => { port1.onmessage = () => resolve(false); });
 }
 

@@ -1,7 +1,9 @@
 // Says in Settings whether Hipcheck is on this phone, and looks for a new version on request.
 
 import { lookForNew, versionKept, watch } from "./keep-on-phone.js";
+/** @import { Keeping } from "./keep-on-phone.js" */
 
+/** @type {Record<Keeping, string>} */
 const WORDS = {
   "": "Looking ...",
   keeping: "Hipcheck is being copied to this phone. It takes a moment.",
@@ -13,7 +15,9 @@ const WORDS = {
 
 export class KeepState extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
+    /** @type {HTMLElement} */
     this.said = document.createElement("p");
     this.said.setAttribute("role", "status");
     this.replaceChildren(this.said);
@@ -24,6 +28,7 @@ export class KeepState extends HTMLElement {
     this.stop.abort();
   }
 
+  /** @param {Keeping} state */
   async show(state) {
     this.said.textContent = WORDS[state];
     if (state !== "kept" || this.look) return;

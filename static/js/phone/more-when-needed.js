@@ -2,6 +2,6 @@
 
 /** Loads it if this page needs it. */
 export function loadMore() {
-  const script = document.querySelector("[data-more]")?.dataset.more;
+  const script = document.querySelector("[data-more]")?.getAttribute("data-more");
   if (script) import(script);
 }

@@ -3,7 +3,11 @@
 import { watch, watchNetwork } from "./keep-on-phone.js";
 
 export class NetworkMark extends HTMLElement {
+  kept = false;
+  reachable = true;
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     this.setAttribute("role", "status");
     this.className = "note-line";
@@ -16,9 +20,9 @@ export class NetworkMark extends HTMLElement {
   }
 
   show() {
-    this.hidden = this.reachable !== false;
-    const words = this.kept ? "Offline, everything works" : "No network. This page is not on your phone yet.";
-    if (this.hidden) this.textContent = "";
-    else if (this.textContent !== words) this.textContent = words;
+    this.hidden = this.reachable;
+    const { textContent: said } = this;
+    const words = this.hidden ? "" : this.kept ? "Offline, everything works" : "No network. This page is not on your phone yet.";
+    if (said !== words) this.textContent = words;
   }
 }

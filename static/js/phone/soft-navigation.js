@@ -2,17 +2,20 @@
 // instead: the document, and the track in it, live on.
 
 import htmx from "htmx.org";
+import { around } from "../page/elements.js";
 
 let isNeeded = () => false;
+/** @type {string} */
 let asked; // the address that is on its way
 let shown = location.pathname + location.search;
 
+/** @param {string} address */
 async function show(address) {
   asked = address;
   const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
   if (asked !== address) return; // a later tap has won
   const type = response?.headers.get("Content-Type") ?? "";
-  if (!type.startsWith("text/html")) return location.assign(address);
+  if (!response || !type.startsWith("text/html")) return location.assign(address);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (asked !== address) return;
   document.title = page.title;
@@ -28,9 +31,10 @@ async function show(address) {
   document.dispatchEvent(new CustomEvent("page:swapped"));
 }
 
+/** @param {MouseEvent} event */
 function clicked(event) {
-  const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = around(event, "a[href]");
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || link.target || link.hasAttribute("download") || !isNeeded()) return;
   if (link.pathname + link.search === shown && link.hash) return;
   event.preventDefault();
@@ -38,7 +42,10 @@ function clicked(event) {
   show(link.href);
 }
 
-/** Starts to follow links; `needed()` says whether the page must live on. */
+/**
+ * Starts to follow links; `needed()` says whether the page must live on.
+ * @param {() => boolean} needed
+ */
 export function followLinks(needed) {
   isNeeded = needed;
   addEventListener("click", clicked);

@@ -2,10 +2,12 @@
 // screen, when the icon is put there; without it the screen flashes white. So it is drawn here, for this screen.
 
 import { isInstalled, platform } from "./install-offer.js";
+import { find } from "../page/elements.js";
 
 const SCHEMES = ["light", "dark"];
 const ICON_SHARE = 0.3; // of the shorter side
 
+/** @param {string} scheme */
 function paper(scheme) {
   const probe = document.createElement("i");
   probe.className = `paper-${scheme}`;
@@ -15,10 +17,12 @@ function paper(scheme) {
   return colour;
 }
 
+/** @param {number} width @param {number} height @param {string} colour @param {HTMLImageElement} icon */
 async function drawn(width, height, colour, icon) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
   const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("this browser cannot draw");
   pen.fillStyle = colour;
   pen.fillRect(0, 0, width, height);
   const size = Math.round(Math.min(width, height) * ICON_SHARE);
@@ -30,12 +34,13 @@ async function drawn(width, height, colour, icon) {
 export async function addStartImages() {
   if (platform() !== "iphone" || isInstalled()) return;
   const icon = new Image();
-  icon.src = document.querySelector("link[rel='apple-touch-icon']").href;
+  icon.src = find(document, "link[rel='apple-touch-icon']", HTMLLinkElement).href;
   await icon.decode();
   const long = Math.max(screen.width, screen.height) * devicePixelRatio;
   const short = Math.min(screen.width, screen.height) * devicePixelRatio;
+  const ways = [{ orientation: "portrait", width: short, height: long }, { orientation: "landscape", width: long, height: short }];
   for (const scheme of SCHEMES) {
-    for (const [orientation, width, height] of [["portrait", short, long], ["landscape", long, short]]) {
+    for (const { orientation, width, height } of ways) {
       const link = document.createElement("link");
       link.rel = "apple-touch-startup-image";
       link.media = `(prefers-color-scheme: ${scheme}) and (orientation: ${orientation})`;

@@ -2,7 +2,10 @@
 
 const ASKED = "hipcheck.asked-to-keep";
 
-/** "promised", "open" (not asked or not given), or "unknown" where browsers do not say. */
+/**
+ * "promised", "open" (not asked or not given), or "unknown" where browsers do not say.
+ * @returns {Promise<"promised" | "open" | "unknown">}
+ */
 export async function isPromised() {
   try {
     return await navigator.storage.persisted() ? "promised" : "open";
@@ -11,7 +14,10 @@ export async function isPromised() {
   }
 }
 
-/** Asks the browser: "promised", "refused" or "unknown". */
+/**
+ * Asks the browser: "promised", "refused" or "unknown".
+ * @returns {Promise<"promised" | "refused" | "unknown">}
+ */
 export async function ask() {
   try {
     return await navigator.storage.persist() ? "promised" : "refused";

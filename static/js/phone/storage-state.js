@@ -11,6 +11,7 @@ const WORDS = {
 
 export class StorageState extends HTMLElement {
   async connectedCallback() {
+    /** @type {HTMLElement} */
     this.said = document.createElement("p");
     this.said.setAttribute("role", "status");
     this.append(this.said);
@@ -23,6 +24,7 @@ export class StorageState extends HTMLElement {
     this.append(size);
   }
 
+  /** @param {keyof typeof WORDS} state */
   show(state) {
     this.said.textContent = WORDS[state];
     this.button?.remove();

@@ -1,7 +1,9 @@
 // Offers a new version, once nothing is half done.
 
 import { lookForReady, takeOver } from "./keep-on-phone.js";
+/** @import { News } from "./keep-on-phone.js" */
 
+/** @type {Record<Exclude<News, ""> | "busy", string>} */
 const WORDS = {
   ready: "New version ready.",
   busy: "Another Hipcheck window is in use. Finish there first.",
@@ -9,7 +11,12 @@ const WORDS = {
 };
 
 export class UpdateNotice extends HTMLElement {
+  /** @type {News | "busy"} */
+  news = "";
+  shown = "";
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     this.setAttribute("role", "status");
     this.className = "note-line";
@@ -23,13 +30,14 @@ export class UpdateNotice extends HTMLElement {
   }
 
   show() {
-    this.hidden = !this.news || document.querySelector("[data-busy]") !== null;
-    if (this.hidden || this.shown === this.news) return;
-    this.shown = this.news;
+    const { news } = this;
+    this.hidden = !news || document.querySelector("[data-busy]") !== null;
+    if (this.hidden || !news || this.shown === news) return;
+    this.shown = news;
     const said = document.createElement("span");
-    said.textContent = WORDS[this.news];
+    said.textContent = WORDS[news];
     this.replaceChildren(said);
-    if (this.news === "ready") this.append(this.button());
+    if (news === "ready") this.append(this.button());
   }
 
   button() {

@@ -3,26 +3,36 @@
 import { lastCheck } from "../check/last-check.js";
 import { put, undo, watch } from "../diary/diary-store.js";
 import { entry, zoneAt } from "../diary/entries.js";
-import { recent } from "../diary/course/recent.js";
+import { NOTHING, recent } from "../diary/course/recent.js";
 import { planState } from "./running-plan.js";
 import { stageInWords } from "./stage-words.js";
+import { around, dataIn, find, findAll, part } from "../page/elements.js";
+/** @import { Rules } from "../diary/course/course.js" */
+/** @import { Fields, PlanEntry } from "../diary/entries.js" */
+/** @import { Light, Plan, PlanState, Today } from "./running-plan.js" */
 
+/** @type {Record<Exclude<Today, "go">, string>} */
 const TITLES = { closed: "Not yet.", ask: "Check your hip first.", start: "You may begin.", paused: "Paused.", tell: "How was the morning after?",
   check: "Check your hip first.", rest: "Today: no run.", done: "You are back." };
+/** @type {Partial<Record<Today, [label: string, href: string]>>} */
 const GOES = { ask: ["Check my hip", "/check-in"], closed: ["Check again", "/check-in#again"], check: ["Check my hip", "/check-in"], rest: ["Gentle hip movement", "/routines/gentle"],
   done: ["Log a run", "/diary/run"] };
+/** @type {Record<Light, string>} */
 const LIGHTS = { green: "Last session: green.", amber: "Last session: amber.", red: "Last session: red." };
 
 export class PlanScreen extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.plan = JSON.parse(this.dataset.plan);
-    this.rules = JSON.parse(this.dataset.diary).rules;
+    /** @type {Plan} */
+    this.plan = dataIn(this, "plan");
+    /** @type {Rules} */
+    this.rules = dataIn(this, "diary").rules;
     watch(() => this.show(), { signal });
     document.addEventListener("visibilitychange", () => this.show(), { signal });
-    this.querySelector("form").addEventListener("submit", (event) => this.begin(event), { signal });
-    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal });
+    find(this, "form").addEventListener("submit", (event) => this.begin(event), { signal });
+    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal });
     this.show();
   }
 
@@ -30,19 +40,22 @@ export class PlanScreen extends HTMLElement {
     this.stop.abort();
   }
 
+  /** @param {string} name */
   shown(name) {
-    return this.querySelector(`[data-part="${name}"]`);
+    return part(this, name);
   }
 
+  /** @param {string} name @param {string} words */
   say(name, words) {
     this.shown(name).textContent = words;
   }
 
   async show() {
     const now = Date.now();
-    const { entries, course } = await recent(this.rules, now).catch(() => ({ entries: [], course: null }));
+    const { entries, course } = await recent(this.rules, now).catch(() => NOTHING);
     if (!this.isConnected) return;
     const state = planState(this.plan, entries, lastCheck(), course, now);
+    /** @type {PlanState} */
     this.state = state;
     this.dataset.today = state.today;
     const most = this.plan.stages.length;
@@ -52,11 +65,11 @@ export class PlanScreen extends HTMLElement {
     this.shown("around").hidden = state.today !== "go" || stage.run === 0;
     const under = entries.some(({ kind }) => kind === "plan") && !["start", "ask"].includes(state.today);
     this.shown("does").hidden = !under;
-    this.querySelector("[data-does='pause']").hidden = state.today === "paused";
-    this.querySelector("[data-does='resume']").hidden = state.today !== "paused";
-    this.querySelector("[data-does='back']").hidden = state.stage <= 1;
+    find(this, "[data-does='pause']").hidden = state.today === "paused";
+    find(this, "[data-does='resume']").hidden = state.today !== "paused";
+    find(this, "[data-does='back']").hidden = state.stage <= 1;
     this.say("where", state.stage > most ? `All ${most} stages done` : `Stage ${state.stage} of ${most}`);
-    [...this.querySelectorAll(".lane li")].forEach((item, index) => {
+    findAll(this, ".lane li").forEach((item, index) => {
       item.className = index + 1 < state.stage ? "past" : index + 1 === state.stage ? "now" : "";
     });
     this.say("title", state.today === "go" ? `Today: ${stageInWords(stage).replace(/^./, (letter) => letter.toLowerCase())}` : TITLES[state.today]);
@@ -64,13 +77,15 @@ export class PlanScreen extends HTMLElement {
     const tell = ["Say how it was", `/diary/run?id=${encodeURIComponent(state.last?.id ?? "")}`];
     const [label, href] = state.today === "go" ? ["Start the session", `/plan/run?stage=${state.stage}`] : state.today === "tell" ? tell : GOES[state.today] ?? ["", ""];
     this.say("label", label);
-    this.shown("go").href = href;
-    this.shown("go").hidden = label === "";
+    const go = part(this, "go", HTMLAnchorElement);
+    go.href = href;
+    go.hidden = label === "";
     this.shown("light").hidden = !state.light;
     this.shown("light").dataset.light = state.light ?? "";
-    this.say("light", LIGHTS[state.light] ?? "");
+    this.say("light", state.light ? LIGHTS[state.light] : "");
   }
 
+  /** @param {PlanEntry["did"]} did @param {Partial<Fields<"plan">>} more @param {string} words */
   async keep(did, more, words) {
     const now = Date.now();
     try {
@@ -81,20 +96,24 @@ export class PlanScreen extends HTMLElement {
     }
   }
 
+  /** @param {string} words @param {boolean} canUndo */
   tell(words, canUndo) {
     this.say("told-words", words);
     this.shown("told").hidden = false;
-    this.querySelector("[data-does='undo']").hidden = !canUndo;
+    find(this, "[data-does='undo']").hidden = !canUndo;
   }
 
+  /** @param {Event} event */
   begin(event) {
     event.preventDefault();
-    const ticked = new FormData(event.target).getAll("entry");
-    const all = ticked.length === event.target.querySelectorAll("[name='entry']").length;
+    const form = find(this, "form", HTMLFormElement);
+    const ticked = new FormData(form).getAll("entry");
+    const all = ticked.length === form.querySelectorAll("[name='entry']").length;
     this.shown("problem").hidden = all;
-    if (all) this.keep("started", { stage: 1, answers: ticked.map((id) => [id, "yes"]) }, "The plan has begun.");
+    if (all) this.keep("started", { stage: 1, answers: ticked.map((id) => [String(id), "yes"]) }, "The plan has begun.");
   }
 
+  /** @param {string} [does] */
   async clicked(does) {
     if (does === "pause") this.keep("paused", {}, "The plan is paused.");
     if (does === "resume") this.keep("moved", { stage: this.state.stage, why: "went on" }, "The plan goes on.");

@@ -9,17 +9,32 @@ import { post } from "../diary/outbox.js";
 import { begin, painRule, read, settle, step } from "../move/player/player-machine.js";
 import { lengthOf, lightOf, phasesOf } from "./running-plan.js";
 import { minutes, stageInWords } from "./stage-words.js";
+import { around, dataIn, findAll, part } from "../page/elements.js";
+/** @import { Entry, Run } from "../diary/entries.js" */
+/** @import { PlayerEvent, PlayerState } from "../move/player/player-machine.js" */
+/** @import { Plan } from "./running-plan.js" */
+
+/**
+ * What is kept of a session: stage from 1; before, during: pain; started: ms, 0 before it.
+ * @typedef {"ready" | "not-today" | "on" | "hurts" | "may-go-on" | "walk-home" | "stop" | "during" | "after" | "done"} Face
+ * @typedef {{ stage: number, state: PlayerState | null, before: number | null, started: number, during: number | null, face: Face }} Session
+ */
 
 const KEY = "hipcheck.session";
 const HOLDS = 6 * 3_600_000; // ms after which a session that nobody ended is over
 const SECOND = 1000;
+/** @type {Record<import("../move/player/player-machine.js").PainAnswer, Face>} */
+const AFTER_PAIN = { "go-on": "may-go-on", ease: "walk-home", stop: "stop" };
 const WORDS = { walk: "Walk.", run: "Run.", home: "Done. Walk on slowly for a while." };
 
 export class RunSession extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.plan = JSON.parse(this.dataset.plan);
+    /** @type {Plan} */
+    this.plan = dataIn(this, "plan");
+    /** @type {Alarms} */
     this.alarms = new Alarms({ due: () => this.show(), rang: () => {}, changed: () => this.showSound(), moved: () => this.show(),
       pausePressed: () => this.alarms.track.refresh() }, preferences);
     this.addEventListener("click", (event) => this.clicked(event), { signal });
@@ -37,16 +52,18 @@ export class RunSession extends HTMLElement {
     this.stop.abort();
   }
 
+  /** @param {string} name */
   shown(name) {
-    return this.querySelector(`[data-part="${name}"]`);
+    return part(this, name);
   }
 
+  /** @param {string} name @param {string} words */
   say(name, words) {
-    const part = this.shown(name);
-    if (part.textContent !== words) part.textContent = words;
+    const shown = this.shown(name);
+    if (shown.textContent !== words) shown.textContent = words;
   }
 
-  // ---- what is kept: { stage, state, before, started, during, face }
+  // ---- what is kept
 
   get phases() {
     return phasesOf(this.plan.stages[this.record.stage - 1]);
@@ -55,9 +72,10 @@ export class RunSession extends HTMLElement {
   bringBack() {
     const asked = Number(new URLSearchParams(location.search).get("stage"));
     const stage = Number.isInteger(asked) && this.plan.stages[asked - 1] ? asked : 1;
+    /** @type {Session} */
     this.record = { stage, state: null, before: null, started: 0, during: null, face: "ready" };
     try {
-      const found = JSON.parse(localStorage.getItem(KEY));
+      const found = JSON.parse(localStorage.getItem(KEY) ?? "null");
       const whole = found && this.plan.stages[found.stage - 1] && Number.isFinite(found.started) && found.state;
       if (whole && Date.now() - found.started < HOLDS) this.record = found;
     } catch {
@@ -66,6 +84,7 @@ export class RunSession extends HTMLElement {
     if (this.record.state) this.arm();
   }
 
+  /** @param {Partial<Session>} changes */
   keep(changes) {
     this.record = { ...this.record, ...changes };
     try {
@@ -86,11 +105,12 @@ export class RunSession extends HTMLElement {
 
   // ---- taps
 
+  /** @param {Event} event */
   clicked(event) {
-    const { does, pain } = event.target.closest("[data-does]")?.dataset ?? {};
-    const { state, face } = this.record;
+    const { does, pain } = around(event, "[data-does]")?.dataset ?? {};
+    const { state } = this.record;
     if (does === "pain") this.painIs(Number(pain));
-    if (does === "toggle") this.move(state.left === null ? "pause" : "resume");
+    if (does === "toggle") this.move(state?.left === null ? "pause" : "resume");
     if (does === "skip") this.move("skip");
     if (does === "hurts" || does === "end") {
       this.move("pause");
@@ -102,23 +122,27 @@ export class RunSession extends HTMLElement {
     }
     if (does === "over") this.keep({ face: "after" });
     if (does === "sound-back") this.arm();
-    if (face === "before" && does === "close") location.assign("/plan");
   }
 
+  /** @param {Exclude<PlayerEvent, "back">} what */
   move(what) {
-    this.keep({ state: what === "skip" ? this.skipped() : step(this.phases, this.record.state, what, Date.now()) });
+    const { state } = this.record;
+    if (!state) return;
+    this.keep({ state: what === "skip" ? this.skipped(state) : step(this.phases, state, what, Date.now()) });
     this.arm();
   }
 
   // The next phase, not the next block.
-  skipped() {
+  /** @param {PlayerState} state */
+  skipped(state) {
     const now = Date.now();
-    const { index, left } = settle(this.phases, this.record.state, now);
+    const { index, left } = settle(this.phases, state, now);
     const length = (this.phases[index + 1]?.seconds ?? 0) * SECOND;
     return { index: index + 1, until: now + length, left: left === null ? null : length };
   }
 
   // One question a screen: before, while it hurts, the worst of it, and after.
+  /** @param {number} pain */
   painIs(pain) {
     const { face, state } = this.record;
     const now = Date.now();
@@ -129,24 +153,27 @@ export class RunSession extends HTMLElement {
       scrollTo({ top: 0, behavior: "instant" });
     } else if (face === "hurts") {
       const worst = Math.max(pain, this.record.during ?? 0);
-      this.keep({ during: worst, face: { "go-on": "may-go-on", ease: "walk-home", stop: "stop" }[painRule(pain, this.plan.repeatMost)] });
+      this.keep({ during: worst, face: AFTER_PAIN[painRule(pain, this.plan.repeatMost)] });
     } else if (face === "during") this.keep({ during: Math.max(pain, this.record.during ?? 0), face: "after" });
-    else if (face === "after") this.finish(pain, settle(this.phases, state, now));
+    else if (face === "after" && state) this.finish(pain, settle(this.phases, state, now));
   }
 
+  /** @param {number} after @param {PlayerState} state */
   finish(after, { index, until, left }) {
     const now = Date.now();
     const { stage, before, during, started } = this.record;
     const done = this.phases.slice(0, index).reduce((sum, { seconds }) => sum + seconds, 0);
     const part = this.phases[index] ? this.phases[index].seconds - (left ?? Math.max(0, until - now)) / SECOND : 0;
+    /** @type {Run | undefined} */
     this.entry = entry("run", `run-${started}`, started, zoneAt(started), now, { minutes: Math.round((done + part) / 6) / 10, km: null, before,
       during: during ?? 0, after, next: null, source: "plan", stage, title: null, note: index < this.phases.length ? "Stopped early" : null });
     post(this.entry);
     this.keep({ face: "done" });
   }
 
+  /** @param {Entry[]} entries */
   kept(entries) {
-    if (!this.entry || !entries.some(({ id }) => id === this.entry.id)) return;
+    if (!entries.some(({ id }) => id === this.entry?.id)) return;
     this.forget();
     this.shown("kept").hidden = false;
   }
@@ -187,7 +214,7 @@ export class RunSession extends HTMLElement {
     this.say("what", stageInWords(this.plan.stages[stage - 1]));
     this.say("length", `${minutes(lengthOf(this.plan.stages[stage - 1]))} in all.`);
     if (face === "done") this.showLight();
-    if (face !== "on") return;
+    if (face !== "on" || !state) return;
     const now = Date.now();
     const settled = settle(this.phases, state, now);
     const { phase, left, share, done } = read(this.phases, settled, now);
@@ -199,7 +226,7 @@ export class RunSession extends HTMLElement {
     this.say("next", next ? `Then ${next.kind} ${minutes(next.seconds)}` : "Then you are done");
     this.say("block", `Block ${phase.step + 1} of ${this.plan.stages[stage - 1].blocks}`);
     this.say("toggle", state.left === null ? "Pause" : "Go on");
-    this.shown("bar").setAttribute("width", String(Math.round(100 * share)));
+    part(this, "bar", SVGElement).setAttribute("width", String(Math.round(100 * share)));
     this.say("announce", `${phase.kind === "run" ? "Run" : "Walk"} ${minutes(phase.seconds)}`);
     if (state.left === null) this.ticking = setTimeout(() => this.show(), (left % SECOND) || SECOND);
   }
@@ -210,6 +237,6 @@ export class RunSession extends HTMLElement {
 
   showLight() {
     const light = this.entry ? lightOf(this.entry, this.plan) : "";
-    for (const part of this.querySelectorAll("[data-light]")) part.hidden = part.dataset.light !== light;
+    for (const words of findAll(this, "[data-light]")) words.hidden = words.dataset.light !== light;
   }
 }

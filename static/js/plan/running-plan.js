@@ -1,13 +1,36 @@
 // The way back to running: what the sessions so far allow today, and why. Pure. Times in ms, pain 0 to 10.
-// plan: the data of webapp/screens/plan.py; entries: those of the diary, oldest first.
+// entries: those of the diary, oldest first.
 
 import { dayOf } from "../diary/entries.js";
+/** @import { LastCheck } from "../check/last-check.js" */
+/** @import { Course } from "../diary/course/course.js" */
+/** @import { Entry, Pains, Run } from "../diary/entries.js" */
+
+/**
+ * walk, run: seconds of each in a block; times: how many green sessions lead on.
+ * @typedef {{ walk: number, run: number, blocks: number, times: number }} Stage
+ * The data of webapp/screens/plan.py; goOnMost and repeatMost are pain.
+ * @typedef {{ goOnMost: number, repeatMost: number, restDays: number, backDays: number, anewDays: number,
+ *   checkDays: number, redsMost: number, stages: Stage[] }} Plan
+ * @typedef {{ kind: "walk" | "run", step: number, seconds: number, repetitions: number }} RunPhase
+ * @typedef {"green" | "amber" | "red"} Light
+ * @typedef {"closed" | "ask" | "start" | "paused" | "tell" | "check" | "rest" | "go" | "done"} Today
+ * Where the sessions lead: stage from 1, one more than there are when all is done; reds in a row.
+ * @typedef {{ stage: number, greens: number, reds: number, last: Run | null }} Progress
+ * @typedef {Progress & { today: Today, why: string, light: Light | null }} PlanState
+ */
 
 const DAY = 24 * 3_600_000;
 const GRAVE = ["urgent", "emergency"];
+/** @type {(one: string, other: string) => number} */
 const daysBetween = (one, other) => Math.round((Date.parse(other) - Date.parse(one)) / DAY);
 
-/** "green", "amber", "red", or null when no pain was told. */
+/**
+ * "green", "amber", "red", or null when no pain was told.
+ * @param {Pains} pains
+ * @param {Pick<Plan, "goOnMost" | "repeatMost">} plan
+ * @returns {Light | null}
+ */
 export function lightOf({ before, during, after, next }, { goOnMost, repeatMost }) {
   const told = [during, after, next].filter((pain) => pain !== null);
   if (told.length === 0) return null;
@@ -17,29 +40,44 @@ export function lightOf({ before, during, after, next }, { goOnMost, repeatMost 
   return worst > goOnMost || worseMorning ? "amber" : "green";
 }
 
-/** Seconds of one session of a stage. */
+/**
+ * Seconds of one session of a stage.
+ * @type {(stage: Pick<Stage, "walk" | "run" | "blocks">) => number}
+ */
 export const lengthOf = ({ walk, run, blocks }) => (walk + run) * blocks;
 
-/** The phases of a session in order, for player-machine.js: walk first, then run, block by block. */
-export const phasesOf = ({ walk, run, blocks }) => Array.from({ length: blocks }, (_, block) => [["walk", walk], ["run", run]]
-  .filter(([, seconds]) => seconds > 0)
-  .map(([kind, seconds]) => ({ kind, step: block, seconds, repetitions: 0 }))).flat();
+/**
+ * The phases of a session in order, for player-machine.js: walk first, then run, block by block.
+ * @type {(stage: Pick<Stage, "walk" | "run" | "blocks">) => RunPhase[]}
+ */
+export const phasesOf = ({ walk, run, blocks }) => Array.from({ length: blocks }, (_, step) => [
+  { kind: /** @type {const} */ ("walk"), step, seconds: walk, repetitions: 0 },
+  { kind: /** @type {const} */ ("run"), step, seconds: run, repetitions: 0 },
+]).flat().filter(({ seconds }) => seconds > 0);
 
 // The plan as it was begun last: its entries since then, or null.
+/** @param {Entry[]} entries */
 function begun(entries) {
-  const start = entries.findLastIndex(({ kind, did }) => kind === "plan" && did === "started");
+  const start = entries.findLastIndex((entry) => entry.kind === "plan" && entry.did === "started");
   if (start < 0) return null;
   const since = entries.slice(start);
-  const last = since.findLast(({ kind }) => kind === "plan");
-  return last.did === "ended" ? null : { since, paused: last.did === "paused" };
+  const did = since.findLast((entry) => entry.kind === "plan")?.did;
+  return did === "ended" ? null : { since, paused: did === "paused" };
 }
 
 /**
- * Where the sessions lead: { stage (from 1, one more than there are when all is done), greens, reds (in a row), last }.
+ * Where the sessions lead.
  * Every session counts: green ones add up, amber ones count for nothing, red ones lead a stage back.
+ * @param {Plan} plan
+ * @param {Entry[]} since
+ * @param {number} now
+ * @returns {Progress}
  */
 export function progress(plan, since, now) {
-  let [stage, greens, reds, last] = [1, 0, 0, null];
+  let [stage, greens, reds] = [1, 0, 0];
+  /** @type {Run | null} */
+  let last = null;
+  /** @type {(until: number) => void} */
   const afterBreak = (until) => {
     const days = last ? (until - last.at) / DAY : 0;
     if (days >= plan.anewDays) [stage, greens, reds] = [1, 0, 0];
@@ -67,19 +105,27 @@ export function progress(plan, since, now) {
 /**
  * May running be thought of at all? { gate: "open" }, or "closed" or "ask" with why. check: { at, pairs, outcome } of
  * last-check.js; course: of diary/course.js, or null; started: is the plan under way?
+ * @param {Plan} plan
+ * @param {LastCheck} check
+ * @param {Course | null} course
+ * @param {boolean} started
+ * @param {number} now
+ * @returns {{ gate: "open" | "closed" | "ask", why: string }}
  */
 export function gateOf(plan, check, course, started, now) {
+  /** @type {(why: string) => { gate: "closed", why: string }} */
   const closed = (why) => ({ gate: "closed", why });
+  const { outcome } = check;
   if (course && GRAVE.includes(course.level)) return closed("Get it looked at first. No running until then.");
   if (course?.reasons.includes("worse")) return closed("It got worse two days running. Rest first.");
-  if (check.outcome && GRAVE.includes(check.outcome.level)) return closed("Your last check says: get it looked at first.");
+  if (outcome && GRAVE.includes(outcome.level)) return closed("Your last check says: get it looked at first.");
   const newest = course?.readings.at(-1);
   if (newest && newest.pain > plan.goOnMost) return closed(`It hurts ${newest.pain} out of 10. Running waits until it is ${plan.goOnMost} or less.`);
   if (started) return { gate: "open", why: "" };
-  const old = !check.outcome || check.at > now || now - check.at > plan.checkDays * DAY;
-  if (old) return { gate: "ask", why: `We know of no check from the last ${plan.checkDays} days. It takes a minute.` };
+  if (!outcome || check.at > now || now - check.at > plan.checkDays * DAY) return { gate: "ask", why: `We know of no check from the last ${plan.checkDays} days. It takes a minute.` };
+  /** @type {(name: string) => string[]} */
   const said = (name) => check.pairs.filter(([question]) => question === name).map(([, value]) => value);
-  if (check.outcome.cares.running?.state === "gate") return closed("Two questions of your check are open: how it behaves when you run.");
+  if (outcome.cares.running?.state === "gate") return closed("Two questions of your check are open: how it behaves when you run.");
   if (!newest && Number(said("pain")[0]) > plan.goOnMost) return closed(`Running waits until the pain is ${plan.goOnMost} or less.`);
   if (!said("walking").includes("fine")) return closed("In your last check walking hurt. Check again when it does not.");
   return { gate: "open", why: "" };
@@ -89,11 +135,19 @@ export function gateOf(plan, check, course, started, now) {
  * What today allows: { today, why, stage, greens, last, light }.
  * today: "closed", "ask" (a check), "start" (not begun), "paused", "tell" (the morning after is not told), "check" (too
  * many reds), "rest", "go" or "done". why: one sentence. stage: from 1; light: that of the last session.
+ * @param {Plan} plan
+ * @param {Entry[]} entries
+ * @param {LastCheck} check
+ * @param {Course | null} course
+ * @param {number} now
+ * @returns {PlanState}
  */
 export function planState(plan, entries, check, course, now) {
   const run = begun(entries.filter(({ at }) => at <= now));
   const gate = gateOf(plan, check, course, run !== null, now);
+  /** @type {Progress} */
   const where = run ? progress(plan, run.since, now) : { stage: 1, greens: 0, reds: 0, last: null };
+  /** @type {(today: Today, why: string) => PlanState} */
   const state = (today, why) => ({ today, why, ...where, light: where.last && lightOf(where.last, plan) });
   if (gate.gate !== "open") return state(gate.gate, gate.why);
   if (!run) return state("start", "Your last check allows a start.");
@@ -103,6 +157,13 @@ export function planState(plan, entries, check, course, now) {
   return ofToday(plan, entries, where, state, now);
 }
 
+/**
+ * @param {Plan} plan
+ * @param {Entry[]} entries
+ * @param {Progress} where
+ * @param {(today: Today, why: string) => PlanState} state
+ * @param {number} now
+ */
 function ofToday(plan, entries, { stage, greens, last }, state, now) {
   const today = dayOf({ at: now, zone: -new Date(now).getTimezoneOffset() });
   const lastRun = entries.findLast((entry) => entry.kind === "run" && entry.at <= now && isRun(plan, entry));
@@ -121,4 +182,5 @@ function ofToday(plan, entries, { stage, greens, last }, state, now) {
 }
 
 // A session of walking alone needs no day of rest after it.
+/** @type {(plan: Plan, session: Pick<Run, "source" | "stage">) => boolean} */
 const isRun = (plan, { source, stage }) => source !== "plan" || (plan.stages[(stage ?? 2) - 1]?.run ?? 1) > 0;

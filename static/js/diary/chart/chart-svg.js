@@ -1,20 +1,33 @@
 // Draws what chart.js worked out. Used on the page and in the report; looks come from chart.css.
 
+/** @import { Chart, Point } from "./chart.js" */
+
 const SVG = "http://www.w3.org/2000/svg";
 const ICON = 18; // px
+/** @type {Record<Chart["grain"], number>} */
 const SMALL = { half: 4.5, day: 3, week: 0, month: 0 }; // px: radius of a point without a number
 
-/** An SVG element with attributes and children; text stands as text. */
+/** @typedef {Record<string, string | number>} Attributes */
+
+/**
+ * An SVG element with attributes and children; text stands as text.
+ * @param {string} name
+ * @param {Attributes} attributes
+ * @param {(Node | string)[]} children
+ */
 export function svg(name, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, typeof value === "number" ? Math.round(value * 10) / 10 : value);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, typeof value === "number" ? String(Math.round(value * 10) / 10) : value);
   element.append(...children);
   return element;
 }
 
+/** @type {(className: string, x: number, y: number, words: string, more?: Attributes) => SVGElement} */
 const text = (className, x, y, words, more = {}) => svg("text", { class: className, x, y, ...more }, words);
+/** @type {(points: [x: number, y: number][]) => string} */
 const path = (points) => `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
 
+/** @param {Point} point @param {number} index @param {Chart} chart */
 function point({ x, y, value, number }, index, { radius, size, grain }) {
   const group = svg("g", { class: "pl-pt", "data-pain": value, "data-index": index });
   group.append(svg("circle", { cx: x, cy: y, r: number ? radius : SMALL[grain] * size }));
@@ -22,6 +35,7 @@ function point({ x, y, value, number }, index, { radius, size, grain }) {
   return group;
 }
 
+/** @param {Chart["rows"][number]} row @param {Chart} chart */
 function lane({ kind, words, y, middle, marks }, { size, grain }) {
   const group = svg("g", { class: "pl-lane", "data-kind": kind }, text("pl-note", 0, y + 14 * size, words));
   for (const { x, width, share } of marks) {
@@ -32,7 +46,11 @@ function lane({ kind, words, y, middle, marks }, { size, grain }) {
   return group;
 }
 
-/** The drawing of a chart (chart.js). label: what a screen reader says for all of it. */
+/**
+ * The drawing of a chart (chart.js). label: what a screen reader says for all of it.
+ * @param {Chart} chart
+ * @param {string} label
+ */
 export function drawn(chart, label) {
   const { width, height, size, base, band, rule } = chart;
   const points = chart.points.map((one, index) => point(one, index, chart));

@@ -6,29 +6,57 @@ import { drawn } from "./chart-svg.js";
 import { DAY, dayWords, longDayWords, wallOf } from "../dates.js";
 import { readAll, readSince, unreadable, wallNow } from "../diary-read.js";
 import { newest, watch } from "../diary-store.js";
-import { grainOf, ofPlace, painsOf, placesOf, stepWords, steps, title } from "./pain-series.js";
+import { grainOf, isLong, ofPlace, painsOf, placesOf, stepWords, steps, title } from "./pain-series.js";
 import { movedWords } from "./streak.js";
+import { around, dataIn, find, findAll, part } from "../../page/elements.js";
+/** @import { Entry } from "../entries.js" */
+/** @import { Chart, Row, Span } from "./chart.js" */
+/** @import { Grain, Pain, PainStep, Range } from "./pain-series.js" */
 
 const EVERYWHERE = "";
 
 export class DiaryChart extends HTMLElement {
+  /** @type {Record<string, string>} */
+  labels = {}; // id of a place -> words
+  /** @type {string | null} */
+  place = null; // none chosen yet
+  /** @type {Span | undefined} */
+  span; // none chosen yet
+  /** @type {Entry[]} */
+  entries = [];
+  /** @type {number | undefined} */
+  last; // wall ms of the newest entry
+  problem = "";
+  /** @type {Pain[]} */
+  shown = [];
+  /** @type {PainStep[]} */
+  steps = [];
+  index = 0; // of the step that is told of
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.labels = JSON.parse(this.dataset.places);
-    this.place = null; // none chosen yet
+    this.labels = dataIn(this, "places");
+    this.place = null;
     watch(() => this.read(), { signal });
-    this.addEventListener("change", (event) => this.changed(event.target), { signal });
-    this.addEventListener("input", ({ target }) => target.type === "range" && this.point(Number(target.value)), { signal });
+    /** @type {HTMLInputElement} */
+    this.range = find(this, "[type=range]", HTMLInputElement);
+    /** @type {HTMLSelectElement} */
+    this.select = find(this, "select", HTMLSelectElement);
+    this.addEventListener("change", ({ target }) => this.changed(target), { signal });
+    this.addEventListener("input", ({ target }) => target === this.range && this.point(Number(this.range.value)), { signal });
     this.addEventListener("pointerdown", (event) => this.touched(event), { signal });
     this.piece("table").addEventListener("toggle", () => this.table(), { signal });
+    /** @type {ResizeObserver} */
     this.resized = new ResizeObserver(() => this.draw());
     this.resized.observe(this.piece("drawing"));
     this.read();
   }
 
+  /** @param {string} name */
   piece(name) {
-    return this.querySelector(`[data-part="${name}"]`);
+    return part(this, name);
   }
 
   disconnectedCallback() {
@@ -54,18 +82,22 @@ export class DiaryChart extends HTMLElement {
       this.problem = unreadable(error);
     }
     this.show();
-    this.dispatchEvent(new CustomEvent("diary:span", { bubbles: true, detail: { span: this.span } }));
+    this.dispatchEvent(new CustomEvent("diary:span", { bubbles: true, detail: { span: this.span ?? "weeks" } }));
   }
 
   show() {
-    this.pains = painsOf(this.entries);
-    const places = placesOf(this.pains);
+    const pains = painsOf(this.entries);
+    const places = placesOf(pains);
     if (this.place === null || (this.place !== EVERYWHERE && !places.includes(this.place))) this.place = places[0] ?? EVERYWHERE;
-    this.range = spanOf(this.span ?? "weeks", wallNow(), this.entries[0] ? wallOf(this.entries[0]) : wallNow());
-    this.shown = ofPlace(this.pains, this.place).filter(({ wall }) => wall >= this.range.from && wall < this.range.to);
-    this.grain = grainOf(this.range.from, this.range.to);
+    /** @type {Range} */
+    this.time = spanOf(this.span ?? "weeks", wallNow(), this.entries[0] ? wallOf(this.entries[0]) : wallNow());
+    const { from, to } = this.time;
+    this.shown = ofPlace(pains, this.place).filter(({ wall }) => wall >= from && wall < to);
+    /** @type {Grain} */
+    this.grain = grainOf(from, to);
     this.steps = steps(this.shown, this.grain);
-    this.rows = lanes(this.entries, this.range);
+    /** @type {Row[]} */
+    this.rows = lanes(this.entries, this.time);
     const empty = this.shown.length === 0;
     this.piece("problem").hidden = this.problem === "";
     this.piece("problem").textContent = this.problem;
@@ -74,7 +106,7 @@ export class DiaryChart extends HTMLElement {
     this.piece("choose").hidden = this.piece("plot").hidden;
     this.piece("title").textContent = title(this.shown, this.label);
     this.piece("one").hidden = this.shown.length !== 1;
-    this.piece("late").textContent = this.last < this.range.to - 4 * DAY ? `The last entry is of ${longDayWords(this.last)}.` : "";
+    this.piece("late").textContent = this.last !== undefined && this.last < to - 4 * DAY ? `The last entry is of ${longDayWords(this.last)}.` : "";
     this.piece("late").hidden = this.piece("late").textContent === "";
     this.piece("streak").textContent = movedWords(this.entries, wallNow());
     this.piece("streak").hidden = this.piece("streak").textContent === "";
@@ -87,19 +119,19 @@ export class DiaryChart extends HTMLElement {
   }
 
   get label() {
-    return this.place === EVERYWHERE ? "All places" : this.labels[this.place] ?? this.place;
+    return this.place ? this.labels[this.place] ?? this.place : "All places";
   }
 
+  /** @param {string[]} places */
   choices(places) {
-    const select = this.querySelector("select");
     this.piece("places").hidden = places.length < 2;
-    select.replaceChildren(...[...places, EVERYWHERE].map((place) => new Option(place === EVERYWHERE ? "All places, the worst" : this.labels[place] ?? place, place)));
-    select.value = this.place;
-    for (const radio of this.querySelectorAll("[data-span]")) radio.checked = radio.value === (this.span ?? "weeks");
+    this.select.replaceChildren(...[...places, EVERYWHERE].map((place) => new Option(place === EVERYWHERE ? "All places, the worst" : this.labels[place] ?? place, place)));
+    this.select.value = this.place ?? EVERYWHERE;
+    for (const radio of findAll(this, "[data-span]", HTMLInputElement)) radio.checked = radio.value === (this.span ?? "weeks");
   }
 
   slider() {
-    const slider = this.querySelector("[type=range]");
+    const slider = this.range;
     slider.hidden = this.steps.length < 2;
     this.piece("scrub-words").hidden = slider.hidden;
     slider.max = String(Math.max(0, this.steps.length - 1));
@@ -108,55 +140,61 @@ export class DiaryChart extends HTMLElement {
   }
 
   // Tells of one step: in words under the chart, as the slider's value, and with a line in the drawing.
+  /** @param {number} index */
   point(index) {
     this.index = index;
     const step = this.steps[index];
     const words = step ? stepWords(step, this.grain) : "";
     this.piece("said").textContent = words;
-    this.querySelector("[type=range]").setAttribute("aria-valuetext", words);
+    this.range.setAttribute("aria-valuetext", words);
     this.mark();
   }
 
   mark() {
-    const found = this.drawing?.points[this.index];
+    const { drawing } = this;
+    const found = drawing?.points[this.index];
     if (!found) return;
-    this.querySelector(".pl-cursor").setAttribute("d", `M${found.x.toFixed(1)} ${this.drawing.top - 14}V${this.drawing.base}`);
-    for (const point of this.querySelectorAll(".pl-pt")) point.toggleAttribute("data-now", Number(point.dataset.index) === this.index);
+    find(this, ".pl-cursor", SVGElement).setAttribute("d", `M${found.x.toFixed(1)} ${drawing.top - 14}V${drawing.base}`);
+    for (const point of findAll(this, ".pl-pt", SVGElement)) point.toggleAttribute("data-now", Number(point.dataset.index) === this.index);
   }
 
+  /** @param {PointerEvent} event */
   touched(event) {
-    const plot = event.target.closest("svg.pl");
-    if (!plot || !this.drawing?.points.length) return;
-    const x = ((event.clientX - plot.getBoundingClientRect().left) / plot.clientWidth) * this.drawing.width;
-    const distances = this.drawing.points.map((point) => Math.abs(point.x - x));
+    const plot = around(event, "svg.pl");
+    const { drawing } = this;
+    if (!plot || !drawing?.points.length) return;
+    const x = ((event.clientX - plot.getBoundingClientRect().left) / plot.clientWidth) * drawing.width;
+    const distances = drawing.points.map((point) => Math.abs(point.x - x));
     const nearest = distances.indexOf(Math.min(...distances));
-    this.querySelector("[type=range]").value = String(nearest);
+    this.range.value = String(nearest);
     this.point(nearest);
   }
 
   draw() {
     const room = this.piece("drawing");
-    if (!this.range || room.clientWidth === 0) return;
+    if (!this.time || room.clientWidth === 0) return;
     const size = parseFloat(getComputedStyle(room).fontSize) / 16;
-    const rows = this.rows;
-    this.drawing = chart(this.shown, rows, this.range, { width: room.clientWidth, size });
-    const words = `${this.piece("title").textContent}. ${this.steps.length} points from ${dayWords(this.range.from)} to today. ${rows.map((row) => row.words).join(", ")}`;
+    const { rows = [], time } = this;
+    /** @type {Chart | undefined} */
+    this.drawing = chart(this.shown, rows, time, { width: room.clientWidth, size });
+    const words = `${this.piece("title").textContent}. ${this.steps.length} points from ${dayWords(time.from)} to today. ${rows.map((row) => row.words).join(", ")}`;
     room.replaceChildren(drawn(this.drawing, words));
     this.mark();
   }
 
   // Built when it is opened: it can be long.
   table() {
-    const body = this.querySelector("tbody");
-    if (!this.piece("table").open || !this.steps) return body.replaceChildren();
-    this.querySelector("caption").textContent = `${this.label}: pain, the newest first`;
+    const body = find(this, "tbody");
+    if (!part(this, "table", HTMLDetailsElement).open) return body.replaceChildren();
+    find(this, "caption").textContent = `${this.label}: pain, the newest first`;
     body.replaceChildren(...this.steps.toReversed().flatMap((step) => this.cells(step)));
   }
 
+  /** @param {PainStep} step */
   cells(step) {
-    const fine = this.grain === "half" || this.grain === "day";
-    const rows = fine ? step.items.toReversed().map((item) => [dayWords(item.wall), String(item.pain), item.what])
-      : [[stepWords(step, this.grain).split(":")[0], step.least === step.worst ? String(step.worst) : `${step.least} to ${step.worst}`, `${step.items.length} entries`]];
+    const { grain = "half" } = this;
+    const rows = !isLong(grain) ? step.items.toReversed().map((item) => [dayWords(item.wall), String(item.pain), item.what])
+      : [[stepWords(step, grain).split(":")[0], step.least === step.worst ? String(step.worst) : `${step.least} to ${step.worst}`, `${step.items.length} entries`]];
     return rows.map(([day, pain, what]) => {
       const row = document.createElement("tr");
       const head = row.appendChild(document.createElement("th"));
@@ -167,13 +205,14 @@ export class DiaryChart extends HTMLElement {
     });
   }
 
+  /** @param {EventTarget | null} target */
   changed(target) {
-    if (target.matches("[data-span]")) {
-      this.span = target.value;
-      this.read();
-    } else if (target.matches("select")) {
-      this.place = target.value;
+    if (target === this.select) {
+      this.place = this.select.value;
       this.show();
+    } else if (target instanceof HTMLInputElement && target.matches("[data-span]")) {
+      this.span = /** @type {Span} */ (target.value);
+      this.read();
     }
   }
 }

@@ -5,6 +5,8 @@ import { DAY, startOfDay, weekdayWords } from "../dates.js";
 import { readSince, wallNow } from "../diary-read.js";
 import { watch } from "../diary-store.js";
 import { greeting, ofPlace, painsOf, placesOf, steps } from "./pain-series.js";
+import { dataIn, find, part } from "../../page/elements.js";
+/** @import { PainStep } from "./pain-series.js" */
 
 const DAYS = 7; // looked back
 const POINTS = 5;
@@ -13,6 +15,7 @@ const EDGE = 24;
 
 export class PainSpark extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     watch(() => this.read(), { signal: this.stop.signal });
     this.read();
@@ -28,17 +31,18 @@ export class PainSpark extends HTMLElement {
     const pains = painsOf(await readSince(from).catch(() => []));
     if (!this.isConnected) return;
     const [place] = placesOf(pains);
-    const label = JSON.parse(this.dataset.places)[place] ?? "";
+    const label = dataIn(this, "places")[place] ?? "";
     const shown = place ? ofPlace(pains, place).filter(({ wall }) => wall >= from) : [];
     const days = steps(shown, "day").slice(-POINTS);
     this.hidden = days.length === 0;
     if (days.length === 0) return;
-    this.querySelector("[data-part='title']").textContent = greeting(shown, label);
-    this.querySelector("figure").replaceChildren(this.drawing(days, label, startOfDay(now)));
+    part(this, "title").textContent = greeting(shown, label);
+    find(this, "figure").replaceChildren(this.drawing(days, label, startOfDay(now)));
   }
 
+  /** @param {PainStep[]} days @param {string} label @param {number} today */
   drawing(days, label, today) {
-    const name = (day) => (day.from === today ? "Today" : weekdayWords(day.from));
+    const name = (/** @type {PainStep} */ day) => (day.from === today ? "Today" : weekdayWords(day.from));
     const most = Math.max(...days.map(({ worst }) => worst));
     const least = Math.min(...days.map(({ worst }) => worst));
     const gap = days.length === 1 ? 0 : (WIDTH - 2 * EDGE) / (days.length - 1);
@@ -51,7 +55,7 @@ export class PainSpark extends HTMLElement {
       svg("path", { class: "pl-line", d: `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}` }),
       ...points.flatMap((point, index) => {
         const isLast = index === points.length - 1;
-        return [svg("g", { class: "pl-pt", "data-pain": point.worst, ...(isLast && { "data-now": "" }) },
+        return [svg("g", { class: "pl-pt", "data-pain": point.worst, ...(isLast ? { "data-now": "" } : {}) },
           svg("circle", { cx: point.x, cy: point.y, r: isLast ? 20 : 14 }),
           svg("text", { x: point.x, y: point.y, dy: ".35em", "font-size": isLast ? 22 : 16 }, String(point.worst))),
         svg("text", { class: "pl-day", x: point.x, y: DAY_LINE, "text-anchor": "middle" }, name(point))];

@@ -1,21 +1,52 @@
 // How a pain goes from day to day, and whether that makes it more urgent. Pure. Entries as in entries.js; ms.
 
 import { dayOf } from "../entries.js";
+/** @import { CheckEntry, Entry, Half, Level, RecheckEntry } from "../entries.js" */
+
+/**
+ * What the server tells of the course: days, and weeks by cause; signs: how urgent each new sign is.
+ * @typedef {{ worseDays: number, noBetterDays: number, gapDays: number, signs: Record<string, Level>,
+ *   settleWeeks: Record<string, number> }} Rules
+ * @typedef {CheckEntry | RecheckEntry} Reading
+ * @typedef {"new-sign" | "worse" | "no-better" | "too-long"} CourseReason
+ * @typedef {{ from: number, base: Level, level: Level, reasons: CourseReason[], signs: string[], readings: Reading[] }} Course
+ */
 
 const DAY = 24 * 3_600_000;
+/** @type {Level[]} */
 const LEVELS = ["self-care", "routine", "urgent", "emergency"];
 const ENDS = 3; // readings at each end that are compared
 
+/** @type {(entries: Reading[]) => number} */
 const mean = (entries) => entries.reduce((sum, { pain }) => sum + pain, 0) / entries.length;
+/** @type {(one: Level, other: Level) => Level} */
 const higher = (one, other) => (LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other);
+/** @type {(day: string) => string} */
 const nextDay = (day) => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+/** @type {(entry: Entry) => entry is Reading} */
+const isReading = (entry) => entry.kind === "check" || entry.kind === "recheck";
+/** @type {(reading: Reading) => reading is CheckEntry} */
+const isCheck = (reading) => reading.kind === "check";
+
+/**
+ * The last check among these: every pain that is followed began with one.
+ * @param {Reading[]} readings
+ */
+export function lastCheckOf(readings) {
+  const check = readings.findLast(isCheck);
+  if (!check) throw new TypeError("no check among these readings");
+  return check;
+}
 
 /**
  * The checks and re-checks of the pain that is on now, oldest first; empty when there is none: nothing for
  * rules.gapDays, or the last two readings were 0.
+ * @param {Entry[]} entries
+ * @param {Rules} rules
+ * @param {number} now
  */
 export function episode(entries, rules, now) {
-  const told = entries.filter(({ kind, at }) => (kind === "check" || kind === "recheck") && at <= now);
+  const told = entries.filter((entry) => isReading(entry)).filter(({ at }) => at <= now);
   let until = now;
   let first = told.length;
   while (first > 0 && until - told[first - 1].at <= rules.gapDays * DAY) {
@@ -25,9 +56,10 @@ export function episode(entries, rules, now) {
   }
   const found = told.slice(first);
   const over = found.length > 1 && found.slice(-2).every(({ pain }) => pain === 0);
-  return over || !found.some(({ kind }) => kind === "check") ? [] : found;
+  return over || !found.some(isCheck) ? [] : found;
 }
 
+/** @param {RecheckEntry[]} rechecks */
 function worseDays(rechecks) {
   const feel = new Map(rechecks.map((entry) => [dayOf(entry), entry.feel])); // the last of a day counts
   const days = [...feel.keys()];
@@ -40,6 +72,7 @@ function worseDays(rechecks) {
 }
 
 // What a reason makes of the level that the check gave.
+/** @type {Record<"worse" | "no-better" | "too-long", (level: Level) => Level>} */
 const RAISED = {
   worse: (level) => (level === "self-care" ? "routine" : "urgent"),
   "no-better": (level) => higher(level, "routine"),
@@ -50,17 +83,23 @@ const RAISED = {
  * rules: { worseDays, noBetterDays, gapDays, signs: { "signs:hot-red": level }, settleWeeks: { cause: weeks } }.
  * null without a pain that is on; else { from, base, level, reasons, signs, readings }: base is the level of the last
  * check, reasons are ids of recheck.toml, signs what was new since, readings the checks and re-checks, oldest first.
+ * @param {Entry[]} entries
+ * @param {Rules} rules
+ * @param {number} now
+ * @returns {Course | null}
  */
 export function course(entries, rules, now) {
   const readings = episode(entries, rules, now);
-  if (readings.length === 0) return null;
-  const check = readings.findLast(({ kind }) => kind === "check");
-  const rechecks = readings.filter(({ kind }) => kind === "recheck");
-  const from = readings[0].at;
   const last = readings.at(-1);
+  if (!last) return null;
+  const check = lastCheckOf(readings);
+  const rechecks = readings.filter((reading) => reading.kind === "recheck");
+  const from = readings[0].at;
   const signs = [...new Set(rechecks.filter(({ at }) => at > check.at).flatMap((entry) => entry.signs))];
+  /** @type {CourseReason[]} */
   const reasons = [];
   let level = check.level;
+  /** @type {(id: CourseReason, to: Level) => void} */
   const raise = (id, to) => {
     reasons.push(id);
     level = higher(level, to);
@@ -79,21 +118,33 @@ const MORNING = { from: 4, to: 12 };
 const REST = 3 * 3_600_000; // ms after a check before it is asked again
 const WEEKS = 14 * DAY; // how long it is asked day by day
 
+/** @type {(at: number) => number} */
 const hourOf = (at) => new Date(at).getHours();
+/** @type {(at: number, hours: { from: number, to: number }) => boolean} */
 const isIn = (at, { from, to }) => hourOf(at) >= from && hourOf(at) < to;
+/** @type {(one: number, other: number) => boolean} */
 const sameDay = (one, other) => new Date(one).toDateString() === new Date(other).toDateString();
 
-/** "morning" or "evening" when the re-check is due now, else null. readings: of course(). */
+/**
+ * "morning" or "evening" when the re-check is due now, else null. readings: of course().
+ * @param {Reading[]} readings
+ * @param {number} now
+ * @returns {Half | null}
+ */
 export function recheckDue(readings, now) {
   const last = readings.at(-1);
-  if (!last || now - last.at < REST || now - readings.findLast(({ kind }) => kind === "check").at > WEEKS) return null;
+  if (!last || now - last.at < REST || now - lastCheckOf(readings).at > WEEKS) return null;
   const part = isIn(now, MORNING) ? "morning" : isIn(now, EVENING) ? "evening" : null;
   if (part === null) return null;
   const done = readings.some((entry) => entry.kind === "recheck" && entry.part === part && sameDay(entry.at, now));
   return done ? null : part;
 }
 
-/** When the next re-check comes, in ms, or null when none will. */
+/**
+ * When the next re-check comes, in ms, or null when none will.
+ * @param {Reading[]} readings
+ * @param {number} now
+ */
 export function nextRecheck(readings, now) {
   const hour = new Date(now);
   hour.setMinutes(0, 0, 0);

@@ -1,24 +1,42 @@
 // The re-check: better, same or worse, a number, and whether anything is new. Twenty seconds.
 
+import { lastCheckOf } from "./course.js";
 import { watch } from "../diary-store.js";
 import { dayOf, entry, readable, zoneAt } from "../entries.js";
 import { placesInWords } from "../entry-words.js";
 import { post } from "../outbox.js";
-import { recent } from "./recent.js";
+import { NOTHING, recent } from "./recent.js";
+import { dataIn, find, findAll, part } from "../../page/elements.js";
+/** @import { Rules } from "./course.js" */
+/** @import { Entry, Half, RecheckEntry, Run } from "../entries.js" */
+/** @import { Names } from "../entry-words.js" */
 
 const DRAFT = "hipcheck.recheck"; // of this tab, for a reload
 const NOON = 15; // hour of the wall clock from which it is the evening's
 
 export class RecheckForm extends HTMLElement {
+  /** @type {Run | null} */
+  missed = null; // the run whose next morning is not told
+  /** @type {string[]} */
+  places = []; // ids, of the last check
+  /** @type {Half} */
+  half = "morning";
+  /** @type {RecheckEntry | null} */
+  posted = null;
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    const { names, rules } = JSON.parse(this.dataset.diary);
+    const { names, rules } = dataIn(this, "diary");
+    /** @type {Names} */
     this.names = names;
+    /** @type {Rules} */
     this.rules = rules;
-    this.form = this.querySelector("form");
+    /** @type {HTMLFormElement} */
+    this.form = find(this, "form", HTMLFormElement);
     this.form.addEventListener("submit", (event) => this.submitted(event), { signal });
-    this.form.addEventListener("change", ({ target }) => this.changed(target), { signal });
+    this.form.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.addEventListener("diary:kept", ({ detail }) => this.kept(detail.entries), { signal });
     watch(() => this.begin(), { signal });
     this.bringBack();
@@ -30,16 +48,16 @@ export class RecheckForm extends HTMLElement {
   }
 
   async begin() {
-    const { course, missed } = await recent(this.rules, Date.now()).catch(() => ({ course: null, missed: null }));
+    const { course, missed } = await recent(this.rules, Date.now()).catch(() => NOTHING);
     this.missed = missed;
-    const check = course?.readings.findLast(({ kind }) => kind === "check");
+    const check = course && lastCheckOf(course.readings);
     this.places = check?.places ?? [];
     this.half = new Date().getHours() < NOON ? "morning" : "evening";
     this.dataset.part = this.half;
-    this.querySelector("[data-part='none']").hidden = Boolean(check);
+    part(this, "none").hidden = Boolean(check);
     if (this.posted) return;
     this.form.hidden = !check;
-    if (check) this.querySelector("[data-part='title']").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.half}?`;
+    if (check) part(this, "title").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.half}?`;
   }
 
   fields() {
@@ -47,9 +65,10 @@ export class RecheckForm extends HTMLElement {
   }
 
   // "Nothing new" and a sign cannot both be true: the later tap wins.
+  /** @param {HTMLInputElement} input */
   changed(input) {
-    if (input.name === "new") this.querySelector("[data-part='signs']").hidden = input.value !== "yes";
-    for (const part of this.querySelectorAll("[data-problem]")) if (part.dataset.problem === input.name) part.hidden = true;
+    if (input.name === "new") part(this, "signs").hidden = input.value !== "yes";
+    for (const problem of findAll(this, "[data-problem]")) if (problem.dataset.problem === input.name) problem.hidden = true;
     try {
       sessionStorage.setItem(DRAFT, JSON.stringify(this.fields()));
     } catch {
@@ -59,49 +78,55 @@ export class RecheckForm extends HTMLElement {
 
   bringBack() {
     try {
-      for (const [name, value] of JSON.parse(sessionStorage.getItem(DRAFT)) ?? []) {
+      for (const [name, value] of JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]") ?? []) {
         const input = this.form.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
-        if (input) input.checked = true;
-        if (name === "new") this.querySelector("[data-part='signs']").hidden = value !== "yes";
+        if (input instanceof HTMLInputElement) input.checked = true;
+        if (name === "new") part(this, "signs").hidden = value !== "yes";
       }
     } catch {
       // unreadable: it begins anew
     }
   }
 
+  /** @param {Event} event */
   submitted(event) {
     event.preventDefault();
     const data = new FormData(this.form);
-    const signs = data.get("new") === "yes" ? data.getAll("sign") : [];
+    const signs = data.get("new") === "yes" ? data.getAll("sign").map(String) : [];
     const missing = ["feel", "pain", "new"].filter((name) => !data.has(name));
     if (data.get("new") === "yes" && signs.length === 0) missing.push("sign");
-    for (const part of this.querySelectorAll("[data-problem]")) part.hidden = !missing.includes(part.dataset.problem);
+    for (const problem of findAll(this, "[data-problem]")) problem.hidden = !missing.some((name) => name === problem.dataset.problem);
     if (missing.length > 0) {
-      this.form.querySelector(`[name="${missing[0]}"]`).focus();
+      find(this.form, `[name="${missing[0]}"]`).focus();
       return;
     }
     const now = Date.now();
     const zone = zoneAt(now);
-    this.posted = readable(entry("recheck", `recheck-${dayOf({ at: now, zone })}-${this.half}`, now, zone, now, {
-      part: this.half, feel: data.get("feel"), pain: Number(data.get("pain")), stiff: data.get("stiff"), signs, places: this.places,
+    const made = readable(entry("recheck", `recheck-${dayOf({ at: now, zone })}-${this.half}`, now, zone, now, {
+      part: this.half, feel: /** @type {RecheckEntry["feel"]} */ (data.get("feel")), pain: Number(data.get("pain")),
+      stiff: /** @type {RecheckEntry["stiff"]} */ (data.get("stiff")), signs, places: this.places,
     }));
-    post(this.posted);
+    if (made?.kind !== "recheck") return;
+    this.posted = made;
+    post(made);
     // The morning after a run is told with it, and need not be asked again.
-    if (this.missed && this.half === "morning") post({ ...this.missed, next: this.posted.pain, changed: now });
+    if (this.missed && this.half === "morning") post({ ...this.missed, next: made.pain, changed: now });
   }
 
+  /** @param {Entry[]} entries */
   kept(entries) {
-    if (!this.posted || !entries.some(({ id }) => id === this.posted.id)) return;
+    const { posted } = this;
+    if (!posted || !entries.some(({ id }) => id === posted.id)) return;
     try {
       sessionStorage.removeItem(DRAFT);
     } catch {
       // storage blocked: nothing is kept there
     }
     this.form.hidden = true;
-    const done = this.querySelector("[data-part='done']");
+    const done = part(this, "done");
     done.hidden = false;
-    for (const part of done.querySelectorAll("[data-feel]")) part.hidden = part.dataset.feel !== this.posted.feel;
-    done.querySelector("h1").focus();
+    for (const words of findAll(done, "[data-feel]")) words.hidden = words.dataset.feel !== posted.feel;
+    find(done, "h1").focus();
     this.dispatchEvent(new CustomEvent("recheck:done", { bubbles: true }));
   }
 }

@@ -3,13 +3,15 @@
 import { isPromised } from "../../phone/storage-promise.js";
 import { backups, isDue, remember } from "./backup.js";
 import { count, newest, watch } from "../diary-store.js";
+import { around } from "../../page/elements.js";
 
 export class BackupHint extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.addEventListener("click", ({ target }) => {
-      if (!target.closest("[data-does='later']")) return;
+    this.addEventListener("click", (event) => {
+      if (!around(event, "[data-does='later']")) return;
       remember({ put: Date.now() });
       this.hidden = true;
     }, { signal });

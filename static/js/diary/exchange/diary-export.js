@@ -3,21 +3,31 @@
 import * as own from "../../move/own/own-routine-store.js";
 import { remember } from "./backup.js";
 import { unreadable } from "../diary-read.js";
-import { all, count, watch } from "../diary-store.js";
+import { all, count, DiaryError, watch } from "../diary-store.js";
 import { zoneAt } from "../entries.js";
 import { csvParts, fileName, jsonParts } from "./export.js";
 import { canShare, inFile, pause, save, share } from "./save-file.js";
+import { around, find, part } from "../../page/elements.js";
 
+/** @type {(number: number) => string} */
 const entriesInWords = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "entry" : "entries"}`;
+/** @type {(number: number) => string} */
 const routinesInWords = (number) => (number === 0 ? "" : ` and ${number} ${number === 1 ? "routine" : "routines"} of your own`);
 
+/** @typedef {{ file: File, entries: number, routines: number, at: number }} Made how many it holds, and when it was made (ms) */
+
 export class DiaryExport extends HTMLElement {
+  busy = false;
+  /** @type {Made | null} */
+  made = null;
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")), { signal });
+    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal });
     watch(() => this.show(), { signal });
-    this.button("share").hidden = !canShare("diary.json");
+    find(this, "[data-does='share']").hidden = !canShare("diary.json");
     this.show();
   }
 
@@ -25,12 +35,9 @@ export class DiaryExport extends HTMLElement {
     this.stop.abort();
   }
 
-  button(does) {
-    return this.querySelector(`[data-does="${does}"]`);
-  }
-
-  say(part, words) {
-    this.querySelector(`[data-part="${part}"]`).textContent = words;
+  /** @param {string} name @param {string} words */
+  say(name, words) {
+    part(this, name).textContent = words;
   }
 
   async show() {
@@ -40,23 +47,25 @@ export class DiaryExport extends HTMLElement {
       const { routines } = await own.all();
       const isEmpty = number === 0 && routines.length === 0;
       this.say("count", isEmpty ? "Your diary is empty." : `Your diary holds ${entriesInWords(number)}${routinesInWords(routines.length)}.`);
-      this.querySelector("[data-part='does']").hidden = isEmpty;
+      part(this, "does").hidden = isEmpty;
     } catch (error) {
       this.say("count", unreadable(error));
     }
   }
 
-  async clicked(button) {
-    if (!button || this.busy) return;
+  /** @param {string} [does] */
+  async clicked(does) {
+    if (!does || this.busy) return;
     this.busy = true;
     try {
-      await this.hand(button.dataset.does);
+      await this.hand(does);
     } catch (error) {
-      this.say("told", error.reason ? unreadable(error) : "Your phone could not do it. Try \"Save it as a file\".");
+      this.say("told", error instanceof DiaryError ? unreadable(error) : "Your phone could not do it. Try \"Save it as a file\".");
     }
     this.busy = false;
   }
 
+  /** @param {string} does */
   async hand(does) {
     if (does === "csv") {
       const { file, entries } = await this.make("csv");
@@ -71,16 +80,18 @@ export class DiaryExport extends HTMLElement {
     return this.say("told", `${file.name} with ${entriesInWords(entries)}${routinesInWords(routines)}. Keep it somewhere other than this phone.`);
   }
 
+  /** @param {File} file */
   async shared(file) {
     try {
       return await share(file);
     } catch (error) {
-      if (error.name !== "NotAllowedError") throw error;
+      if (!(error instanceof Error) || error.name !== "NotAllowedError") throw error;
       this.say("told", "The file is ready. Tap \"Share it\" once more."); // making it took longer than a tap counts
       return false;
     }
   }
 
+  /** @param {"csv" | "json"} extension @returns {Promise<Made>} */
   async make(extension) {
     this.say("told", "Making the file...");
     const at = Date.now();

@@ -3,16 +3,23 @@
 import { readable as readableRoutine } from "../../move/own/own-routine.js";
 import * as own from "../../move/own/own-routine-store.js";
 import { unreadable } from "../diary-read.js";
-import { all, merge, undo } from "../diary-store.js";
+import { all, DiaryError, merge, reasonOf, undo } from "../diary-store.js";
 import { dayOf, timeOf } from "../entries.js";
 import { BYTES_MOST, collect, compare, ImportError, noChanges, nothing, open } from "./import.js";
 import { inFile, offer, pause } from "./save-file.js";
+import { around, find, part } from "../../page/elements.js";
+/** @import { OwnRoutine } from "../../move/own/own-routine.js" */
+/** @import { Reason } from "../diary-store.js" */
+/** @import { Entry, Kind } from "../entries.js" */
+/** @import { Changes } from "./import.js" */
 
 const SLICE = 1000; // entries looked at before the page breathes
 const EXAMPLES = 3;
 const UNDO = "hipcheck.import-undo"; // the last one, for as long as it can be taken back
 const UNDO_HOLDS = 24 * 60 * 60_000; // ms
+/** @type {Record<Kind, string>} */
 const KINDS = { check: "Check", recheck: "Re-check", routine: "Routine", timer: "Cold or heat", run: "Run", plan: "Way back", note: "Note" };
+/** @type {Record<Reason, string>} */
 const NOT_KEPT = {
   blocked: "Nothing was changed: this browser lets Hipcheck keep nothing. Private windows often do that.",
   full: "Nothing was changed: there is no room left on this phone.",
@@ -20,13 +27,28 @@ const NOT_KEPT = {
   failed: "Nothing was changed: your phone could not keep it. Try again.",
 };
 
+/** @type {(number: number) => string} */
 const many = (number) => number.toLocaleString("en-GB");
+/** @type {(number: number) => string} */
 const entriesInWords = (number) => `${many(number)} ${number === 1 ? "entry" : "entries"}`;
+/** @type {(number: number) => string} */
 const routinesInWords = (number) => `${many(number)} ${number === 1 ? "routine" : "routines"} of your own`;
+/** @type {(entries: number, routines: number) => string} */
 const inAll = (entries, routines) => [entries > 0 && entriesInWords(entries), routines > 0 && routinesInWords(routines)].filter(Boolean).join(" and ");
+/** @type {(entry: Entry) => string} */
 const example = (entry) => `${KINDS[entry.kind]}, ${new Date(`${dayOf(entry)}T12:00Z`).toLocaleDateString("en-GB",
   { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })}, ${timeOf(entry)}`;
 
+/**
+ * How an import is taken back: key is the diary's; each routine with the one before it, or null.
+ * @typedef {{ key: number | null, routines: [id: string, before: OwnRoutine | null][], words: string, at: number }} Undo
+ */
+
+/**
+ * @template T
+ * @param {T[]} list
+ * @param {(some: T[]) => void} work
+ */
 async function inSlices(list, work) {
   for (let from = 0; from < list.length; from += SLICE) {
     work(list.slice(from, from + SLICE));
@@ -35,25 +57,35 @@ async function inSlices(list, work) {
 }
 
 export class DiaryImport extends HTMLElement {
+  busy = false;
+  /** @type {Undo | null} */
+  undo = null;
+  /** @type {[OwnRoutine, before: OwnRoutine | null][]} */
+  routines = []; // that would come in
+  /** @type {Entry[]} */
+  wanted = []; // that would come in
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal });
-    this.addEventListener("change", ({ target }) => target.files?.[0] && this.read(target), { signal });
+    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal });
+    this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && target.files?.[0] && this.read(target, target.files[0]), { signal });
     this.undo = this.keptUndo();
     if (this.undo) this.told(this.undo.words, true, false);
   }
 
+  /** @returns {Undo | null} */
   keptUndo() {
     try {
-      const kept = JSON.parse(localStorage.getItem(UNDO));
+      const kept = JSON.parse(localStorage.getItem(UNDO) ?? "null");
       return Date.now() - kept.at < UNDO_HOLDS && Array.isArray(kept.routines) ? kept : null;
     } catch {
       return null; // none, or not readable
     }
   }
 
-  // undo: { key, routines: [[id, the one before or null]], words, at }, or null.
+  /** @param {Undo | null} undo */
   keepUndo(undo) {
     this.undo = undo;
     try {
@@ -68,27 +100,25 @@ export class DiaryImport extends HTMLElement {
     this.stop.abort();
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
   // One face at a time: "preview", "done", "problem" or none.
+  /** @param {string | null} name @param {boolean} [focused] */
   face(name, focused = true) {
-    for (const one of ["preview", "done", "problem"]) this.part(one).hidden = one !== name;
-    this.part("reading").textContent = "";
-    if (focused && (name === "preview" || name === "done")) this.part(name).focus();
+    for (const one of ["preview", "done", "problem"]) part(this, one).hidden = one !== name;
+    part(this, "reading").textContent = "";
+    if (focused && (name === "preview" || name === "done")) part(this, name).focus();
   }
 
+  /** @param {string} words */
   fail(words) {
-    this.part("problem-words").textContent = words;
+    part(this, "problem-words").textContent = words;
     this.face("problem");
   }
 
-  async read(input) {
-    const [file] = input.files;
+  /** @param {HTMLInputElement} input @param {File} file */
+  async read(input, file) {
     input.disabled = true; // one file at a time
     this.face(null);
-    this.part("reading").textContent = `Reading ${file.name}...`;
+    part(this, "reading").textContent = `Reading ${file.name}...`;
     try {
       if (file.size > BYTES_MOST) throw new ImportError("big");
       const { found, routines } = open(new Uint8Array(await file.arrayBuffer()));
@@ -96,20 +126,25 @@ export class DiaryImport extends HTMLElement {
       await this.compare(found, file.name);
     } catch (error) {
       if (error instanceof ImportError) this.fail(`${error.message} Nothing was changed.`);
-      else this.fail(error.reason ? unreadable(error) : "Your phone could not read this file. Nothing was changed.");
+      else this.fail(error instanceof DiaryError ? unreadable(error) : "Your phone could not read this file. Nothing was changed.");
     }
     input.disabled = false;
     input.value = ""; // the same file can be picked again
-    if (!this.part("problem").hidden) input.focus();
+    if (!part(this, "problem").hidden) input.focus();
   }
 
   // Of two with one id the one that was changed later counts.
+  /** @param {unknown[]} found */
   async compareRoutines(found) {
     const kept = new Map((await own.all()).routines.map((routine) => [routine.id, routine]));
-    this.routines = found.map(readableRoutine).filter((one) => one && !(kept.get(one.id)?.changed >= one.changed))
-      .map((one) => [one, kept.get(one.id) ?? null]);
+    this.routines = found.flatMap((value) => {
+      const one = readableRoutine(value);
+      const before = kept.get(one?.id ?? "") ?? null;
+      return one && !(before && before.changed >= one.changed) ? [[one, before]] : [];
+    });
   }
 
+  /** @param {unknown[]} found @param {string} name */
   async compare(found, name) {
     const collected = nothing();
     await inSlices(found, (some) => collect(collected, some));
@@ -120,39 +155,42 @@ export class DiaryImport extends HTMLElement {
     this.preview(changes, collected.unreadable, name);
   }
 
+  /** @param {Changes} changes @param {unknown[]} wrong @param {string} name */
   preview(changes, wrong, name) {
-    for (const [kind, entries] of Object.entries({ ...changes, unreadable: wrong })) {
-      this.part(kind).hidden = entries.length === 0;
-      this.part(kind).querySelector("b").textContent = many(entries.length);
-      const shown = this.part(kind).querySelector("small");
+    for (const [kind, entries] of Object.entries({ ...changes, unreadable: /** @type {Entry[]} */ (wrong) })) { // of these only how many
+      const told = part(this, kind);
+      told.hidden = entries.length === 0;
+      find(told, "b").textContent = many(entries.length);
+      const shown = told.querySelector("small");
       if (shown) shown.textContent = entries.slice(0, EXAMPLES).map(example).join("; ") + (entries.length > EXAMPLES ? " ..." : "");
     }
     const changing = this.wanted.length + this.routines.length;
-    this.part("lead").textContent = changing > 0 ? `${name}: ${inAll(this.wanted.length, this.routines.length)} would come in.`
+    part(this, "lead").textContent = changing > 0 ? `${name}: ${inAll(this.wanted.length, this.routines.length)} would come in.`
       : `${name}: nothing in it is new. Your diary stays as it is.`;
-    this.part("bring").hidden = changing === 0;
-    this.part("cancel").textContent = changing === 0 ? "All right" : "Change nothing";
-    this.part("keep-unreadable").hidden = wrong.length === 0;
-    if (wrong.length > 0) offer(this.part("keep-unreadable"), inFile([JSON.stringify(wrong, null, 1)], "hipcheck-not-read.json"));
+    part(this, "bring").hidden = changing === 0;
+    part(this, "cancel").textContent = changing === 0 ? "All right" : "Change nothing";
+    part(this, "keep-unreadable").hidden = wrong.length === 0;
+    if (wrong.length > 0) offer(part(this, "keep-unreadable", HTMLAnchorElement), inFile([JSON.stringify(wrong, null, 1)], "hipcheck-not-read.json"));
     this.face("preview");
   }
 
+  /** @param {string} [does] */
   async clicked(does) {
-    if (!["bring", "cancel", "undo"].includes(does) || this.busy) return;
+    if (!["bring", "cancel", "undo"].includes(does ?? "") || this.busy) return;
     this.busy = true;
     if (does === "cancel") this.face(null);
     else {
       try {
         await (does === "bring" ? this.bring() : this.takeBack());
       } catch (error) {
-        this.fail(NOT_KEPT[error.reason] ?? NOT_KEPT.failed);
+        this.fail(NOT_KEPT[reasonOf(error)]);
       }
     }
     this.busy = false;
   }
 
   async bring() {
-    this.part("reading").textContent = "Bringing them in...";
+    part(this, "reading").textContent = "Bringing them in...";
     const key = this.wanted.length > 0 ? await merge(this.wanted) : null;
     const words = `${inAll(this.wanted.length, this.routines.length)} came in.`;
     this.keepUndo({ key, routines: this.routines.map(([{ id }, before]) => [id, before]), words, at: Date.now() });
@@ -161,6 +199,7 @@ export class DiaryImport extends HTMLElement {
   }
 
   async takeBack() {
+    if (!this.undo) return;
     const { key, routines } = this.undo;
     const done = key === null || await undo(key);
     for (const [id, before] of done ? routines : []) await (before ? own.keep(before) : own.remove(id));
@@ -168,9 +207,10 @@ export class DiaryImport extends HTMLElement {
     this.told(done ? "Undone. Your diary is as it was." : "This can no longer be undone.", false);
   }
 
+  /** @param {string} words @param {boolean} canUndo @param {boolean} [focused] */
   told(words, canUndo, focused = true) {
-    this.part("done-words").textContent = words;
-    this.part("undo").hidden = !canUndo;
+    part(this, "done-words").textContent = words;
+    part(this, "undo").hidden = !canUndo;
     this.face("done", focused);
   }
 }

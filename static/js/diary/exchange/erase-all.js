@@ -2,46 +2,45 @@
 
 import { count } from "../diary-store.js";
 import { eraseAll } from "./everything.js";
+import { around, find, part } from "../../page/elements.js";
 
 export class EraseAll extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
-    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")?.dataset.does), { signal: this.stop.signal });
-    this.part("ask").hidden = false;
+    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal: this.stop.signal });
+    part(this, "ask").hidden = false;
   }
 
   disconnectedCallback() {
     this.stop.abort();
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
+  /** @param {string} [does] */
   clicked(does) {
     if (does === "ask") this.ask();
-    if (does === "cancel") this.querySelector("dialog").close();
+    if (does === "cancel") find(this, "dialog", HTMLDialogElement).close();
     if (does === "erase") this.erase();
   }
 
   async ask() {
-    this.part("told").textContent = "";
+    part(this, "told").textContent = "";
     if (document.querySelector("timer-strip[data-busy]")) {
-      this.part("told").textContent = "A timer is running. Stop it first.";
+      part(this, "told").textContent = "A timer is running. Stop it first.";
       return;
     }
     const entries = await count().catch(() => 0);
-    this.part("count").textContent = entries === 0 ? "" : `Your diary: ${entries.toLocaleString("en-GB")} ${entries === 1 ? "entry" : "entries"}.`;
-    this.part("save").hidden = entries === 0;
-    this.querySelector("dialog").showModal();
+    part(this, "count").textContent = entries === 0 ? "" : `Your diary: ${entries.toLocaleString("en-GB")} ${entries === 1 ? "entry" : "entries"}.`;
+    part(this, "save").hidden = entries === 0;
+    find(this, "dialog", HTMLDialogElement).showModal();
   }
 
   async erase() {
-    this.querySelector("dialog").close();
+    find(this, "dialog", HTMLDialogElement).close();
     try {
-      this.part("told").textContent = await eraseAll() ? "Done. This phone has forgotten it all." : "This browser keeps nothing for us.";
+      part(this, "told").textContent = await eraseAll() ? "Done. This phone has forgotten it all." : "This browser keeps nothing for us.";
     } catch {
-      this.part("told").textContent = "It could not be erased. Close Hipcheck, then try again.";
+      part(this, "told").textContent = "It could not be erased. Close Hipcheck, then try again.";
     }
   }
 }

@@ -2,12 +2,13 @@
 
 import * as phone from "../../store/phone-store.js";
 import { COUNTRY, leave, READINGS } from "../../store/marks.js";
-import { erase } from "../diary-store.js";
+import { erase, reasonOf } from "../diary-store.js";
 import { empty } from "../outbox.js";
 
 const PREFIX = "hipcheck."; // begins every key in localStorage and sessionStorage
 const SHARED = "shared-runs"; // the cache of shared-files.js
 
+/** @param {Storage} storage */
 function clear(storage) {
   for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX))) storage.removeItem(key);
 }
@@ -18,12 +19,12 @@ export async function eraseAll() {
     empty();
     await erase();
   } catch (error) {
-    if (error.reason !== "blocked") throw error;
+    if (reasonOf(error) !== "blocked") throw error;
     return false;
   }
   await phone.erase();
-  await leave(READINGS);
-  await leave(COUNTRY);
+  await leave(READINGS, undefined);
+  await leave(COUNTRY, undefined);
   await globalThis.caches?.delete(SHARED).catch(() => false); // refused: nothing is kept there
   clear(localStorage);
   clear(sessionStorage);

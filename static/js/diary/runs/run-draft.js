@@ -2,16 +2,22 @@
 
 const KEY = "hipcheck.run-draft";
 
-/** { name: value } as typed, or null. */
+/**
+ * { name: value } as typed, or null.
+ * @returns {Partial<import("./run-fields.js").Typed> | null}
+ */
 export function draft() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY));
+    return JSON.parse(sessionStorage.getItem(KEY) ?? "null");
   } catch {
     return null; // storage blocked
   }
 }
 
-/** Keeps what is typed; null forgets it. */
+/**
+ * Keeps what is typed; null forgets it.
+ * @param {Partial<import("./run-fields.js").Typed> | null} values
+ */
 export function keepDraft(values) {
   try {
     if (values) sessionStorage.setItem(KEY, JSON.stringify(values));

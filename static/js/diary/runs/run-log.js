@@ -8,9 +8,14 @@ import { draft, keepDraft } from "./run-draft.js";
 import { doubts, isPast, localTime, proposed, read, write } from "./run-fields.js";
 import { asOne, sameRun } from "./same-run.js";
 import { decided, setAside } from "./shared-files.js";
+import { around, find, part } from "../../page/elements.js";
+/** @import { Entry } from "../entries.js" */
+/** @import { FileRun, Reason } from "./files/read.js" */
+/** @import { FormRun, Problems, Typed } from "./run-fields.js" */
 
 const DAY = 86_400_000; // ms
 const FILE_MOST = 30 * 1024 * 1024; // bytes
+/** @type {Record<Reason | "failed", string>} */
 const REASONS = {
   "too-big": "is too big. Up to 30 MB can be read.",
   empty: "is empty.",
@@ -23,18 +28,35 @@ const REASONS = {
 };
 const LOST = "What you shared could not be put aside. There may be no room. It is still in the app it came from.";
 
-const sayAs = (name, words) => Object.assign(document.createElement(name), { textContent: words });
+/** @typedef {FileRun & { file: string, address?: string | null }} Queued address: where a shared one lies */
 
 export class RunLog extends HTMLElement {
+  /** @type {Queued[]} */
+  queue = []; // runs from files that wait for a decision
+  /** @type {FormRun | null} */
+  run = null; // that the form tells of: it is there already
+  /** @type {string | null} */
+  entryId = null; // of what is in the form, once it was handed in
+  /** @type {string | null} */
+  waits = null; // id of what was handed in and is not kept yet
+  /** @type {Set<string>} */
+  answered = new Set(); // doubts that were asked about what is in the form
+
   async connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.queue = []; // runs from files that wait for a decision
-    this.entryId = null; // of what is in the form, once it was handed in
-    this.form = this.part("form");
-    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does], [data-minutes]")?.dataset ?? {}), { signal });
+    this.queue = [];
+    this.entryId = null;
+    /** @type {HTMLFormElement} */
+    this.form = part(this, "form", HTMLFormElement);
+    /** @type {HTMLInputElement} */
+    this.minutes = find(this.form, "[name='minutes']", HTMLInputElement);
+    /** @type {HTMLInputElement} */
+    this.at = find(this.form, "[name='at']", HTMLInputElement);
+    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does], [data-minutes]")?.dataset ?? {}), { signal });
     this.addEventListener("input", () => this.typed(), { signal });
-    this.addEventListener("change", ({ target }) => this.changed(target), { signal });
+    this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     this.form.addEventListener("submit", (event) => this.submit(event), { signal });
     document.addEventListener("diary:kept", ({ detail }) => this.kept(detail.entries), { signal });
     document.addEventListener("diary:failed", ({ detail }) => this.failed(detail.entries), { signal });
@@ -51,55 +73,55 @@ export class RunLog extends HTMLElement {
     this.stop.abort();
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
   // ---- what is in the form
 
+  /** @param {URLSearchParams} asked */
   async begin(asked) {
     this.run = null;
-    const known = asked.has("id") ? await get(asked.get("id")).catch(() => null) : null;
+    const id = asked.get("id");
+    const known = id === null ? null : await get(id).catch(() => null);
     if (known?.kind === "run") {
       this.offer(known);
       return;
     }
-    if (asked.has("id")) this.tell("That run is not in your diary any more. You can log it again.");
+    if (id !== null) this.tell("That run is not in your diary any more. You can log it again.");
     this.fill({ minutes: "", distance: "", when: "now", at: "", before: "", during: "", after: "", next: "", ...draft(), unit: unit() });
   }
 
   get values() {
-    return Object.fromEntries([...new FormData(this.form)].filter(([name]) => name !== "files"));
+    return /** @type {Typed} */ (Object.fromEntries([...new FormData(this.form)].filter(([name]) => name !== "files")));
   }
 
+  /** @param {Partial<Typed>} values */
   fill(values) {
     for (const [name, value] of Object.entries(values)) {
-      const field = this.form.elements[name];
-      if (field) field.value = value; // for a group of radios: picks that one
+      const field = this.form.elements.namedItem(name);
+      if (field && "value" in field) field.value = value; // for a group of radios: picks that one
     }
-    this.answered = new Set(); // doubts that were asked about what is in the form
+    this.answered = new Set();
     this.complain({});
     this.show();
   }
 
   // A run that is there already, in the diary or in a file: the form tells of it.
+  /** @param {FormRun} run @param {string} [words] */
   offer(run, words = "") {
     this.run = run;
     this.entryId = null;
     this.fill(write(run, unit(), Date.now()));
-    const source = this.part("source");
+    const source = part(this, "source");
     source.textContent = words;
     source.hidden = words === "";
-    this.querySelector("[data-does='leave-out']").hidden = !run.file;
+    find(this, "[data-does='leave-out']").hidden = !run.file;
     this.form.hidden = false;
-    this.part("kept").hidden = true;
+    part(this, "kept").hidden = true;
   }
 
   show() {
     const { when, at } = this.values;
-    this.part("at").hidden = when === "now";
+    part(this, "at").hidden = when === "now";
     const moment = when === "now" ? Date.now() : new Date(at).getTime();
-    this.querySelector("[data-question='next']").hidden = !isPast(moment, Date.now());
+    find(this, "[data-question='next']").hidden = !isPast(moment, Date.now());
   }
 
   typed() {
@@ -107,41 +129,43 @@ export class RunLog extends HTMLElement {
     if (!this.run) keepDraft(this.values);
   }
 
+  /** @param {HTMLInputElement} target */
   changed(target) {
     if (target.name === "files") {
-      this.readAll([...target.files].map((file) => ({ file })));
+      this.readAll([...target.files ?? []].map((file) => ({ file })));
       target.value = ""; // the same file may be picked again
     }
     if (target.name === "when") {
-      this.form.elements.at.value = localTime(proposed(target.value, Date.now()));
+      this.at.value = localTime(proposed(target.value, Date.now()));
       this.typed();
     }
     if (target.name === "unit") {
       preferUnit(target.value);
-      if (this.run) this.form.elements.distance.value = write(this.run, target.value, Date.now()).distance; // it is known
+      if (this.run) find(this.form, "[name='distance']", HTMLInputElement).value = write(this.run, target.value, Date.now()).distance; // it is known
       document.dispatchEvent(new CustomEvent("unit:changed"));
     }
   }
 
+  /** @param {DOMStringMap} tapped */
   clicked({ does, minutes }) {
     if (minutes) {
-      this.form.elements.minutes.value = minutes;
+      this.minutes.value = minutes;
       this.typed();
     }
     if (does === "leave-out") this.leaveOut();
     if (does === "another") {
       this.reset();
-      this.form.elements.minutes.focus();
+      this.minutes.focus();
     }
   }
 
   reset() {
     this.run = null;
     this.waits = null;
-    this.part("kept").hidden = true;
+    part(this, "kept").hidden = true;
     history.replaceState(history.state, "", location.pathname);
-    this.part("source").hidden = true;
-    this.querySelector("[data-does='leave-out']").hidden = true;
+    part(this, "source").hidden = true;
+    find(this, "[data-does='leave-out']").hidden = true;
     this.form.reset();
     this.fill({ ...draft(), unit: unit() });
     this.form.hidden = false;
@@ -149,67 +173,74 @@ export class RunLog extends HTMLElement {
 
   // ---- keeping it
 
+  /** @param {Event} event */
   submit(event) {
     event.preventDefault();
     const now = Date.now();
     const { at, fields, problems } = read(this.values, now);
     this.complain(problems);
-    if (problems.length) this.form.elements.minutes.focus();
-    else if (problems.when) this.form.elements.at.focus();
+    if (problems.length) this.minutes.focus();
+    else if (problems.when) this.at.focus();
     if (problems.length || problems.when) return;
     if (!this.isSure(doubts(this.run, at, fields, now))) return;
-    const { source = "typed", title = null, note = null, stage = null, km = null } = this.run ?? {};
-    if (km !== null && write(this.run, unit(), now).distance === this.values.distance) fields.km = km; // not rounded
-    const same = this.run?.at && localTime(this.run.at) === this.values.at ? this.run.at : at; // the form knows no seconds
-    this.entryId ??= this.run?.id ?? `run-${now}`;
+    const { run } = this;
+    const { source = "typed", title = null, note = null, stage = null, km = null } = run ?? {};
+    if (run && km !== null && write(run, unit(), now).distance === this.values.distance) fields.km = km; // not rounded
+    const same = run?.at && localTime(run.at) === this.values.at ? run.at : at; // the form knows no seconds
+    this.entryId ??= run?.id ?? `run-${now}`;
     this.waits = this.entryId;
-    this.part("not-kept").hidden = true;
+    part(this, "not-kept").hidden = true;
     post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
   }
 
   // Each doubt is asked once; keeping it all the same answers it.
+  /** @param {Problems} asked */
   isSure(asked) {
     const open = Object.entries(asked).filter(([, words]) => !this.answered.has(words));
     for (const [, words] of open) this.answered.add(words);
     if (open.length === 0) return true;
     this.complain(Object.fromEntries(open));
-    this.form.elements[asked.when ? "at" : "minutes"].focus();
+    (asked.when ? this.at : this.minutes).focus();
     return false;
   }
 
+  /** @param {Problems} problems */
   complain(problems) {
-    for (const name of ["length", "when"]) {
-      const problem = this.querySelector(`#problem-${name}`);
-      problem.hidden = !problems[name];
-      problem.lastElementChild.textContent = problems[name] ?? "";
+    for (const { name, words = "" } of [{ name: "length", words: problems.length }, { name: "when", words: problems.when }]) {
+      const problem = find(this, `#problem-${name}`);
+      problem.hidden = words === "";
+      find(problem, "span").textContent = words;
     }
-    this.form.elements.minutes.setAttribute("aria-invalid", String(Boolean(problems.length)));
-    this.form.elements.at.setAttribute("aria-invalid", String(Boolean(problems.when)));
+    this.minutes.setAttribute("aria-invalid", String(Boolean(problems.length)));
+    this.at.setAttribute("aria-invalid", String(Boolean(problems.when)));
   }
 
+  /** @param {Entry[]} entries */
   async kept(entries) {
     if (!entries.some(({ id }) => id === this.waits)) return;
     this.waits = null;
     if (!this.run) keepDraft(null);
     this.form.hidden = true;
-    this.part("source").hidden = true;
+    part(this, "source").hidden = true;
     await this.settle();
     if (await this.next()) return;
-    this.part("kept").hidden = false;
-    this.part("kept").focus();
+    part(this, "kept").hidden = false;
+    part(this, "kept").focus();
   }
 
+  /** @param {Entry[]} entries */
   failed(entries) {
     if (!entries.some(({ id }) => id === this.waits)) return;
-    const part = this.part("not-kept");
-    part.hidden = false;
-    part.lastElementChild.textContent = "Your run is not kept yet. What you typed is still here. The note at the foot says why.";
+    const told = part(this, "not-kept");
+    told.hidden = false;
+    find(told, "span").textContent = "Your run is not kept yet. What you typed is still here. The note at the foot says why.";
   }
 
   // ---- files
 
+  /** @param {AbortSignal} signal */
   takeDrops(signal) {
-    const place = this.part("import");
+    const place = part(this, "import");
     addEventListener("dragover", (event) => {
       event.preventDefault();
       place.dataset.over = "";
@@ -218,7 +249,7 @@ export class RunLog extends HTMLElement {
     addEventListener("drop", (event) => {
       event.preventDefault();
       delete place.dataset.over;
-      this.readAll([...event.dataTransfer.files].map((file) => ({ file })));
+      this.readAll([...event.dataTransfer?.files ?? []].map((file) => ({ file })));
     }, { signal });
   }
 
@@ -230,33 +261,38 @@ export class RunLog extends HTMLElement {
     }
   }
 
-  // items: { file, address }: the address where a shared one lies.
+  // address: where a shared one lies.
+  /** @param {{ file: File, address?: string }[]} items */
   async readAll(items) {
     if (items.length === 0) return;
-    this.part("file-problems").replaceChildren();
-    this.part("reading").textContent = "Reading…";
+    part(this, "file-problems").replaceChildren();
+    part(this, "reading").textContent = "Reading…";
     for (const item of items) await this.readOne(item);
-    this.part("reading").textContent = "";
+    part(this, "reading").textContent = "";
     if (!this.run?.file) this.next();
   }
 
+  /** @param {{ file: File, address?: string }} item */
   async readOne({ file, address }) {
     try {
-      const { runsIn } = await import("./files/read.js");
-      if (file.size > FILE_MOST) throw Object.assign(new Error(), { reason: "too-big" });
-      const parse = (text) => new DOMParser().parseFromString(text, "text/xml");
+      const { RunFileError, runsIn } = await import("./files/read.js");
+      if (file.size > FILE_MOST) throw new RunFileError("too-big");
+      const parse = (/** @type {string} */ text) => new DOMParser().parseFromString(text, "text/xml");
       const runs = await runsIn(new Uint8Array(await file.arrayBuffer()), parse);
       this.queue.push(...runs.map((run, index) => ({ ...run, file: file.name, address: index === runs.length - 1 ? address : null })));
     } catch (error) {
-      this.tell(`“${file.name}” ${REASONS[error.reason] ?? REASONS.failed}`);
+      const reason = error instanceof Error && "reason" in error ? /** @type {Reason} */ (error.reason) : "failed";
+      this.tell(`“${file.name}” ${REASONS[reason] ?? REASONS.failed}`);
       if (address) await decided(address);
     }
   }
 
+  /** @param {string} words */
   tell(words) {
-    const line = sayAs("p", words);
+    const line = document.createElement("p");
+    line.textContent = words;
     line.className = "problem";
-    this.part("file-problems").append(line);
+    part(this, "file-problems").append(line);
   }
 
   // What becomes of this run is decided: a shared file need not lie aside any longer.
@@ -270,7 +306,8 @@ export class RunLog extends HTMLElement {
   async next() {
     const run = this.queue.shift();
     if (!run) return false;
-    const itself = await get(run.id).catch(() => null);
+    const found = await get(run.id).catch(() => null);
+    const itself = found?.kind === "run" ? found : null;
     const around = itself || run.at === null ? [] : await between(run.at - DAY, run.at + DAY).catch(() => []);
     const known = itself ?? sameRun(run, around);
     const again = itself ? " It is in your diary already: keeping it changes that entry."
@@ -280,7 +317,7 @@ export class RunLog extends HTMLElement {
     const more = this.queue.length > 0 ? ` ${this.queue.length} more to come.` : "";
     this.offer({ ...(known ? asOne(run, known) : run), file: run.file, address: run.address },
       `From “${run.file}”. Is this right? Add your pain, then keep it.${again}${undated}${more}`);
-    this.part("source").focus();
+    part(this, "source").focus();
     return true;
   }
 

@@ -3,11 +3,15 @@
 import { ofKind, watch } from "../diary-store.js";
 import { inWords, unit } from "./distance-unit.js";
 import { load } from "./load.js";
+import { findAll, part } from "../../page/elements.js";
+/** @import { Measure } from "./load.js" */
 
+/** @type {(value: number, by: Measure | null) => string} */
 const say = (value, by) => (by === "km" ? inWords(value, unit()) : `${Math.round(value)} minutes`);
 
 export class WeekLoad extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     watch(() => this.show(), this.stop);
     document.addEventListener("unit:changed", () => this.show(), this.stop);
@@ -32,12 +36,13 @@ export class WeekLoad extends HTMLElement {
     this.say("sum", count === 0 ? "" : `${count === 1 ? "1 run" : `${count} runs`}${week === null ? "" : `, ${say(week, by)}`}`);
     this.say("usual", usual === null || by === null ? "" : `Usual week, from the 4 before: ${say(usual, by)}`);
     this.say("longest", longest === null ? "" : `Last run: ${say(longest.last, longest.by)}. Longest in the 30 days before it: ${say(longest.before, longest.by)}`);
-    for (const part of this.querySelectorAll("[data-advice]")) part.hidden = !advice.includes(part.dataset.advice);
+    for (const words of findAll(this, "[data-advice]")) words.hidden = !advice.some((one) => one === words.dataset.advice);
   }
 
+  /** @param {string} name @param {string} words */
   say(name, words) {
-    const part = this.querySelector(`[data-part="${name}"]`);
-    part.textContent = words;
-    part.hidden = words === "";
+    const shown = part(this, name);
+    shown.textContent = words;
+    shown.hidden = words === "";
   }
 }

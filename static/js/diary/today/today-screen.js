@@ -7,18 +7,27 @@ import { watch } from "../diary-store.js";
 import { dayOf, zoneAt } from "../entries.js";
 import { headline } from "./headline.js";
 import { nextThing } from "./next-thing.js";
-import { recent } from "../course/recent.js";
+import { NOTHING, recent } from "../course/recent.js";
+import { dataIn, findAll, part } from "../../page/elements.js";
+/** @import { Course, Rules } from "../course/course.js" */
+/** @import { Entry } from "../entries.js" */
+/** @import { Names } from "../entry-words.js" */
+/** @import { Plan } from "../../plan/running-plan.js" */
 
 const MINUTE = 60_000;
 const RESTING = ["urgent", "emergency"];
 
 export class TodayScreen extends HTMLElement {
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    const { names, rules } = JSON.parse(this.dataset.diary);
-    this.plan = JSON.parse(this.dataset.plan);
+    const { names, rules } = dataIn(this, "diary");
+    /** @type {Plan} */
+    this.plan = dataIn(this, "plan");
+    /** @type {Names} */
     this.names = names;
+    /** @type {Rules} */
     this.rules = rules;
     watch(() => this.show(), { signal });
     addEventListener("busy:change", () => this.show(), { signal });
@@ -33,36 +42,38 @@ export class TodayScreen extends HTMLElement {
     clearInterval(this.ticking);
   }
 
-  say(part, words) {
-    const node = this.querySelector(`[data-part="${part}"]`);
+  /** @param {string} name @param {string} words */
+  say(name, words) {
+    const node = part(this, name);
     if (node.textContent !== words) node.textContent = words;
   }
 
   async show() {
     const now = Date.now();
-    const { entries, course, due, missed, pain } = await recent(this.rules, now).catch(() => ({ entries: [], course: null, due: null, missed: null, pain: null }));
+    const { entries, course, due, missed, pain } = await recent(this.rules, now).catch(() => NOTHING);
     if (!this.isConnected) return;
     const plan = this.way(entries, course, now);
-    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now), pain, book: this.dataset.book }, now);
+    const thing = nextThing({ timer: this.timer(), course, due, plan, missed, routine: this.routine(entries, now), pain, book: this.dataset.book ?? "" }, now);
     this.say("headline", headline(course, this.names, pain));
     if (plan) this.say("stage", thing.id === "plan" ? plan.at : `${plan.at} ${plan.why}`);
     this.say("thing", thing.title);
     this.say("why", thing.why);
     this.say("label", thing.label);
-    this.querySelector("[data-part='go']").href = thing.href;
-    this.querySelector("[data-part='best']").hidden = false;
+    part(this, "go", HTMLAnchorElement).href = thing.href;
+    part(this, "best").hidden = false;
     this.dataset.thing = thing.id;
   }
 
   // Where the way back is, and today's session.
+  /** @param {Entry[]} entries @param {Course | null} course @param {number} now */
   way(entries, course, now) {
     const state = planState(this.plan, entries, lastCheck(), course, now);
     const most = this.plan.stages.length;
     const begun = !["ask", "start"].includes(state.today) && entries.some(({ kind }) => kind === "plan");
-    this.querySelector("[data-part='way']").hidden = !begun;
+    part(this, "way").hidden = !begun;
     if (!begun) return null;
     const stage = this.plan.stages[Math.min(state.stage, most) - 1];
-    [...this.querySelectorAll(".lane li")].forEach((item, index) => {
+    findAll(this, ".lane li").forEach((item, index) => {
       item.className = index + 1 < state.stage ? "past" : index + 1 === state.stage ? "now" : "";
     });
     return { open: state.today === "go", at: `Stage ${Math.min(state.stage, most)} of ${most}.`, title: stageInWords(stage), why: state.why, href: "/plan" };
@@ -70,14 +81,16 @@ export class TodayScreen extends HTMLElement {
 
   // The timer that runs, as its strip in the footer tells it.
   timer() {
-    const { kind, phase } = document.querySelector("timer-strip:not([hidden])")?.dataset ?? {};
+    const strip = document.querySelector("timer-strip:not([hidden])");
+    const { kind = "", phase } = strip instanceof HTMLElement ? strip.dataset : {};
     return phase ? { kind, phase, name: this.names.timers[kind] ?? "The timer" } : null;
   }
 
+  /** @param {Entry[]} entries @param {number} now */
   routine(entries, now) {
     const { outcome } = lastCheck();
     const today = dayOf({ at: now, zone: zoneAt(now) });
-    const open = Boolean(outcome?.cares["gentle-movement"]?.open) && !RESTING.includes(outcome.level);
+    const open = outcome !== null && Boolean(outcome.cares["gentle-movement"]?.open) && !RESTING.includes(outcome.level);
     return { open, doneToday: entries.some((entry) => entry.kind === "routine" && dayOf(entry) === today) };
   }
 }

@@ -6,14 +6,19 @@ import { watch } from "../diary-store.js";
 import { painsOf } from "../chart/pain-series.js";
 import { shade } from "./where-svg.js";
 import { soreness, sorenessWords } from "./where.js";
+import { dataIn, find, part } from "../../page/elements.js";
+/** @import { Span } from "../chart/chart.js" */
+/** @import { Sore } from "./where.js" */
 
 const SAID_MOST = 5; // the rest stands in the table
+/** @type {Record<Span, string>} */
 const TITLES = { weeks: "Where it hurt, last 2 weeks", months: "Where it hurt, last 3 months", all: "Where it hurt since you began" };
 
 export class WhereMap extends HTMLElement {
   static observedAttributes = ["data-span"];
 
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     watch(() => this.read(), { signal: this.stop.signal });
     this.read();
@@ -27,13 +32,14 @@ export class WhereMap extends HTMLElement {
     if (this.stop) this.read();
   }
 
+  /** @param {string} name */
   piece(name) {
-    return this.querySelector(`[data-part="${name}"]`);
+    return part(this, name);
   }
 
   async read() {
     const turn = this.turn = Symbol("the newest reading wins");
-    const { span = "weeks" } = this.dataset;
+    const span = /** @type {Span} */ (this.dataset.span ?? "weeks");
     try {
       const now = wallNow();
       const pains = painsOf(span === "all" ? await readAll() : await readSince(spanOf(span, now, 0).from));
@@ -43,22 +49,25 @@ export class WhereMap extends HTMLElement {
     }
   }
 
+  /** @param {Sore[]} found @param {Span} span */
   show(found, span) {
     this.hidden = found.length === 0;
     shade(this, found);
-    const label = ({ place }) => JSON.parse(this.dataset.places)[place] ?? place;
+    const labels = dataIn(this, "places");
+    /** @type {(sore: Sore) => string} */
+    const label = ({ place }) => labels[place] ?? place;
     this.piece("title").textContent = TITLES[span];
     this.piece("said").replaceChildren(...found.slice(0, SAID_MOST).map((one) => {
       const item = document.createElement("li");
       item.textContent = `${sorenessWords(one, label(one))}.`;
       return item;
     }));
-    this.querySelector("tbody").replaceChildren(...found.map((one) => {
+    find(this, "tbody").replaceChildren(...found.map((one) => {
       const row = document.createElement("tr");
       const head = row.appendChild(document.createElement("th"));
       head.scope = "row";
       head.textContent = label(one);
-      for (const words of [`${one.days} of ${one.of}`, one.usual, one.worst]) row.insertCell().textContent = words;
+      for (const words of [`${one.days} of ${one.of}`, one.usual, one.worst]) row.insertCell().textContent = String(words);
       return row;
     }));
   }

@@ -4,6 +4,9 @@ import { allExercises, stillOf } from "../exercise-figures.js";
 import { roughly } from "./length-words.js";
 import * as store from "./own-routine-store.js";
 import { knownSteps, nameOf, secondsOf } from "./own-routine.js";
+import { copyOf, find, part } from "../../page/elements.js";
+/** @import { OwnRoutinesData } from "../../mind/twin.js" */
+/** @import { OwnRoutine } from "./own-routine.js" */
 
 export class OwnRoutineList extends HTMLElement {
   connectedCallback() {
@@ -13,20 +16,23 @@ export class OwnRoutineList extends HTMLElement {
 
   async show() {
     const { routines, aside } = await store.all();
+    /** @type {OwnRoutinesData | null} */
     this.data = routines.length > 0 ? await allExercises() : null;
     if (!this.isConnected) return;
-    this.querySelector("[data-part='aside']").hidden = aside === 0;
-    this.querySelector("ul").replaceChildren(...routines.map((routine) => this.card(routine)));
+    part(this, "aside").hidden = aside === 0;
+    find(this, "ul").replaceChildren(...routines.map((routine) => this.card(routine)));
   }
 
+  /** @param {OwnRoutine} routine */
   card(routine) {
-    const card = this.querySelector("template").content.firstElementChild.cloneNode(true);
-    const steps = this.data ? knownSteps(this.data, routine) : [];
-    const isEmpty = this.data !== null && steps.length === 0;
-    card.querySelector("a").href = `/routines/${isEmpty ? "build" : "own"}#${routine.id}`;
-    card.querySelector("b").textContent = nameOf(routine);
-    card.querySelector("[data-part='length']").textContent = isEmpty ? "Nothing in it yet" : this.data ? roughly(secondsOf(this.data, routine)) : "";
-    if (steps.length > 0) stillOf(steps[0].exercise).then((figure) => figure && card.querySelector(".routine-figure").append(figure));
+    const card = copyOf(this);
+    const { data } = this;
+    const steps = data ? knownSteps(data, routine) : [];
+    const isEmpty = data !== null && steps.length === 0;
+    find(card, "a", HTMLAnchorElement).href = `/routines/${isEmpty ? "build" : "own"}#${routine.id}`;
+    find(card, "b").textContent = nameOf(routine);
+    part(card, "length").textContent = isEmpty ? "Nothing in it yet" : data ? roughly(secondsOf(data, routine)) : "";
+    if (steps.length > 0) stillOf(steps[0].exercise).then((figure) => figure && find(card, ".routine-figure").append(figure));
     return card;
   }
 }

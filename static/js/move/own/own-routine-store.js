@@ -2,14 +2,21 @@
 
 import * as phone from "../../store/phone-store.js";
 import { isNewer, readable } from "./own-routine.js";
+/** @import { OwnRoutine } from "./own-routine.js" */
 
 const START = "routine."; // begins their keys
+/** @type {(id: string) => string} */
 const key = (id) => START + id;
 
-/** Resolves once it is durable; rejects when it could not be kept. */
+/**
+ * Resolves once it is durable; rejects when it could not be kept.
+ * @type {(routine: OwnRoutine) => Promise<void>}
+ */
 export const keep = (routine) => phone.put(key(routine.id), routine);
+/** @type {(id: string) => Promise<void>} */
 export const remove = (id) => phone.remove(key(id));
 
+/** @param {string} name */
 async function read(name) {
   const value = await phone.get(name);
   const routine = readable(value);
@@ -17,7 +24,10 @@ async function read(name) {
   return routine;
 }
 
-/** The routine with this id, or null. */
+/**
+ * The routine with this id, or null.
+ * @type {(id: string) => Promise<OwnRoutine | null>}
+ */
 export const find = (id) => read(key(id));
 
 /** { routines (first made first), aside: how many could not be read and were set aside just now }. */
@@ -29,5 +39,8 @@ export async function all() {
   return { routines, aside: names.length - left.length };
 }
 
-/** Calls the listener whenever another window has changed one of them. */
-export const watch = (listener) => phone.onChange((name) => (name.startsWith(START) || name === "all") && listener());
+/**
+ * Calls the listener whenever another window has changed one of them.
+ * @type {(listener: () => void) => void}
+ */
+export const watch = (listener) => phone.onChange((/** @type {string} */ name) => (name.startsWith(START) || name === "all") && listener());

@@ -4,20 +4,31 @@
 import * as store from "./own-routine-store.js";
 import { lengthInWords, roughly } from "./length-words.js";
 import { added, amount, blank, doseOf, knownSteps, moved, nameOf, renamed, secondsOf, spans, withDose, without, withSteps } from "./own-routine.js";
+import { around, copyOf, dataIn, find, findAll, part } from "../../page/elements.js";
+/** @import { OwnRoutinesData } from "../../mind/twin.js" */
+/** @import { DoseField, OwnRoutine, OwnStep } from "./own-routine.js" */
 
 const FULL = "A routine holds at most";
 const NOT_KEPT = "Not kept: your browser keeps nothing for us, or your phone is full. It is gone when you leave this page.";
 
 export class RoutineBuilder extends HTMLElement {
+  routine = blank(Date.now());
+
   async connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.data = JSON.parse(this.dataset.exercises);
-    this.dock = document.getElementById("builder-dock");
-    this.picker = this.querySelector("dialog");
-    this.addEventListener("click", ({ target }) => this.clicked(target.closest("[data-does]")), { signal });
-    this.addEventListener("change", ({ target }) => target.dataset.field && this.typed(target), { signal });
-    this.part("name").addEventListener("input", ({ target }) => this.set(renamed(this.routine, target.value, Date.now())), { signal });
+    /** @type {OwnRoutinesData} */
+    this.data = dataIn(this, "exercises");
+    /** @type {HTMLElement} */
+    this.dock = find(document, "#builder-dock");
+    /** @type {HTMLDialogElement} */
+    this.picker = find(this, "dialog", HTMLDialogElement);
+    /** @type {HTMLInputElement} */
+    this.name = part(this, "name", HTMLInputElement);
+    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")), { signal });
+    this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.typed(target), { signal });
+    this.name.addEventListener("input", () => this.set(renamed(this.routine, this.name.value, Date.now())), { signal });
     this.picker.addEventListener("close", () => this.tell(""), { signal });
     addEventListener("hashchange", () => this.open(), { signal });
     store.watch(() => this.changedElsewhere());
@@ -28,21 +39,16 @@ export class RoutineBuilder extends HTMLElement {
     this.stop.abort();
   }
 
-  part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
   async open() {
     const id = location.hash.slice(1);
-    if (this.routine && id === this.routine.id) return;
+    if (id === this.routine.id) return;
     const found = id ? await store.find(id).catch(() => null) : null;
     if (!this.isConnected) return;
-    this.part("missing").hidden = id === "" || found !== null;
+    part(this, "missing").hidden = id === "" || found !== null;
     this.routine = found ?? blank(Date.now());
     this.isKept = found !== null;
-    this.undone = null;
-    this.part("name").value = this.routine.name;
-    this.part("kept").textContent = "";
+    this.name.value = this.routine.name;
+    part(this, "kept").textContent = "";
     this.hidden = false;
     this.tell("");
     this.show();
@@ -51,17 +57,20 @@ export class RoutineBuilder extends HTMLElement {
   // Another window has changed this very routine: it goes on from there.
   async changedElsewhere() {
     const found = await store.find(this.routine.id).catch(() => null);
-    if (!this.isConnected || !(found?.changed > this.routine.changed)) return;
+    if (!this.isConnected || !found || found.changed <= this.routine.changed) return;
     this.routine = found;
-    this.part("name").value = found.name;
+    this.name.value = found.name;
     this.show();
   }
 
   // ---- taps
 
+  /** @param {HTMLElement | null} button */
   clicked(button) {
-    const { does, exercise, field, by, routine } = button?.dataset ?? {};
+    const { does = "", exercise = "", by, routine = "" } = button?.dataset ?? {};
+    const field = /** @type {DoseField} */ (button?.dataset.field); // as row() wrote it
     const now = Date.now();
+    /** @type {Record<string, () => void>} */
     const taps = {
       pick: () => this.picker.showModal(),
       picked: () => this.picker.close(),
@@ -72,12 +81,13 @@ export class RoutineBuilder extends HTMLElement {
       out: () => this.takeOut(exercise, now),
       less: () => this.step(exercise, field, Number(by), now),
       more: () => this.step(exercise, field, Number(by), now),
-      delete: () => this.remove(),
+      delete: () => this.deleteIt(),
       undo: () => this.undo(),
     };
     taps[does]?.();
   }
 
+  /** @param {string} exercise @param {number} now */
   toggle(exercise, now) {
     if (this.has(exercise)) this.takeOut(exercise, now);
     else if (this.routine.steps.length >= this.data.own.exercisesMost) this.tell(`${FULL} ${this.data.own.exercisesMost} exercises.`);
@@ -87,46 +97,57 @@ export class RoutineBuilder extends HTMLElement {
     }
   }
 
+  /** @param {string} exercise */
   has(exercise) {
     return this.routine.steps.some((step) => step.exercise === exercise);
   }
 
+  /** @param {string} exercise */
   nameOf(exercise) {
     return this.data.exercises[exercise].name;
   }
 
+  /** @param {string} exercise @param {number} by @param {number} now */
   move(exercise, by, now) {
     this.set(moved(this.routine, exercise, by, now));
     const place = knownSteps(this.data, this.routine).findIndex((step) => step.exercise === exercise);
     this.tell(`${this.nameOf(exercise)} is number ${place + 1} now.`);
   }
 
+  /** @param {string} exercise @param {number} now */
   takeOut(exercise, now) {
     const { steps } = this.routine;
     this.set(without(this.routine, exercise, now));
     this.tell(`${this.nameOf(exercise)} is out.`, () => this.set(withSteps(this.routine, steps, Date.now())));
   }
 
+  /** @param {HTMLInputElement} input */
   typed(input) {
-    const { field, exercise } = input.dataset;
-    const { least, most } = spans(this.data, exercise)[field];
+    const { exercise = "" } = input.dataset;
+    const field = /** @type {DoseField | undefined} */ (input.dataset.field);
+    const span = field && spans(this.data, exercise)[field];
+    if (!span) return;
+    const { least, most } = span;
     const value = Math.round(Number(input.value));
     const isFine = input.value.trim() !== "" && value >= least && value <= most;
     this.dose(exercise, field, input.value.trim() === "" ? least : value, Date.now());
     if (!isFine) this.tell(`From ${least} to ${most} is possible here.`);
   }
 
+  /** @param {string} exercise @param {DoseField} field @param {number} by @param {number} now */
   step(exercise, field, by, now) {
     const step = this.routine.steps.find((one) => one.exercise === exercise);
-    this.dose(exercise, field, doseOf(this.data, step)[field] + by * spans(this.data, exercise)[field].step, now);
+    const span = spans(this.data, exercise)[field];
+    if (step && span) this.dose(exercise, field, doseOf(this.data, step)[field] + by * span.step, now);
   }
 
+  /** @param {string} exercise @param {DoseField} field @param {number} value @param {number} now */
   dose(exercise, field, value, now) {
     this.set(withDose(this.routine, this.data, exercise, field, value, now));
     this.tell("");
   }
 
-  async remove() {
+  async deleteIt() {
     const { routine } = this;
     await this.keeping;
     try {
@@ -138,11 +159,11 @@ export class RoutineBuilder extends HTMLElement {
     history.replaceState(null, "", location.pathname);
     this.routine = blank(Date.now());
     this.isKept = false;
-    this.part("name").value = "";
-    this.part("kept").textContent = "";
+    this.name.value = "";
+    part(this, "kept").textContent = "";
     this.show();
     this.tell(`${nameOf(routine)} is deleted.`, () => {
-      this.part("name").value = routine.name;
+      this.name.value = routine.name;
       this.set(routine);
     });
   }
@@ -151,21 +172,24 @@ export class RoutineBuilder extends HTMLElement {
     const { undone } = this;
     this.tell("");
     undone?.();
-    this.part("steps-title").focus();
+    part(this, "steps-title").focus();
   }
 
   // undone: what "Undo" does, if it can be.
+  /** @param {string} words @param {(() => void) | null} [undone] */
   tell(words, undone = null) {
+    /** @type {(() => void) | null} */
     this.undone = undone;
-    for (const told of this.querySelectorAll("[data-part='told']")) {
-      told.querySelector("span").textContent = words;
+    for (const told of findAll(this, "[data-part='told']")) {
+      find(told, "span").textContent = words;
       told.toggleAttribute("data-empty", words === "");
-      told.querySelector("button").hidden = !undone;
+      find(told, "button").hidden = !undone;
     }
   }
 
   // ---- keeping
 
+  /** @param {OwnRoutine} routine */
   set(routine) {
     this.routine = routine;
     this.show();
@@ -175,7 +199,7 @@ export class RoutineBuilder extends HTMLElement {
   // One write after the other, the last state last.
   keep() {
     this.waits = true;
-    this.part("kept").textContent = "Keeping it...";
+    part(this, "kept").textContent = "Keeping it...";
     this.keeping = (this.keeping ?? Promise.resolve()).then(async () => {
       if (!this.waits) return;
       this.waits = false;
@@ -184,10 +208,10 @@ export class RoutineBuilder extends HTMLElement {
         await store.keep(routine);
         this.isKept = true;
         if (location.hash.slice(1) !== routine.id) history.replaceState(null, "", `#${routine.id}`);
-        if (!this.waits) this.part("kept").textContent = "Kept on this phone.";
-        this.around(knownSteps(this.data, this.routine));
+        if (!this.waits) part(this, "kept").textContent = "Kept on this phone.";
+        this.outline(knownSteps(this.data, this.routine));
       } catch {
-        this.part("kept").textContent = "Not kept.";
+        part(this, "kept").textContent = "Not kept.";
         this.tell(NOT_KEPT);
       }
     });
@@ -197,64 +221,69 @@ export class RoutineBuilder extends HTMLElement {
 
   show() {
     const steps = knownSteps(this.data, this.routine);
-    this.around(steps);
-    for (const card of this.picker.querySelectorAll("[data-exercise]")) card.setAttribute("aria-pressed", String(this.has(card.dataset.exercise)));
+    this.outline(steps);
+    for (const card of findAll(this.picker, "[data-exercise]")) card.setAttribute("aria-pressed", String(this.has(card.dataset.exercise ?? "")));
     this.list(steps);
   }
 
   // All but the rows.
-  around(steps) {
+  /** @param {OwnStep[]} steps */
+  outline(steps) {
     const seconds = secondsOf(this.data, this.routine);
     const many = `${steps.length} ${steps.length === 1 ? "exercise" : "exercises"}`;
-    this.part("title").textContent = this.isKept ? nameOf(this.routine) : "Build your own routine";
-    this.part("empty").hidden = steps.length > 0;
-    this.part("filled").hidden = steps.length === 0;
-    this.part("delete").hidden = !this.isKept && steps.length === 0;
-    this.part("length").textContent = `${many}, ${lengthInWords(seconds)}`;
-    this.part("picked").textContent = steps.length === 0 ? "Close" : `Done: ${many}`;
-    this.dock.querySelector("a").href = `/routines/own#${this.routine.id}`;
-    this.dock.querySelector("span").textContent = `Do it now, ${roughly(seconds)}`;
+    part(this, "title").textContent = this.isKept ? nameOf(this.routine) : "Build your own routine";
+    part(this, "empty").hidden = steps.length > 0;
+    part(this, "filled").hidden = steps.length === 0;
+    part(this, "delete").hidden = !this.isKept && steps.length === 0;
+    part(this, "length").textContent = `${many}, ${lengthInWords(seconds)}`;
+    part(this, "picked").textContent = steps.length === 0 ? "Close" : `Done: ${many}`;
+    find(this.dock, "a", HTMLAnchorElement).href = `/routines/own#${this.routine.id}`;
+    find(this.dock, "span").textContent = `Do it now, ${roughly(seconds)}`;
     this.dock.hidden = steps.length === 0 || !this.isKept;
   }
 
   // The rows anew; the one that is open stays open, and the finger's or the keyboard's place stays where it was.
+  /** @param {OwnStep[]} steps */
   list(steps) {
-    const list = this.part("steps");
-    const open = list.querySelector("details[open]")?.closest("li").dataset.step;
-    const { does, field, exercise } = document.activeElement?.closest("[data-part='steps'] [data-exercise]")?.dataset ?? {};
+    const list = part(this, "steps");
+    const open = list.querySelector("details[open]")?.closest("li")?.dataset.step;
+    const focused = document.activeElement?.closest("[data-part='steps'] [data-exercise]");
+    const { does, field, exercise } = focused instanceof HTMLElement ? focused.dataset : {};
     list.replaceChildren(...steps.map((step, index) => this.row(step, index, steps.length, step.exercise === open)));
     if (!exercise) return;
-    const same = [...list.querySelectorAll(`[data-exercise="${exercise}"]`)].find((one) => one.dataset.does === does && one.dataset.field === field);
-    const other = list.querySelector(`[data-step="${exercise}"] summary`) ?? this.part("steps-title");
-    (same && !same.disabled ? same : other).focus({ preventScroll: true });
+    const same = findAll(list, `[data-exercise="${exercise}"]`).find((one) => one.dataset.does === does && one.dataset.field === field);
+    const [other = part(this, "steps-title")] = findAll(list, `[data-step="${exercise}"] summary`);
+    (same && !same.matches(":disabled") ? same : other).focus({ preventScroll: true });
   }
 
+  /** @param {OwnStep} step @param {number} index @param {number} count @param {boolean} isOpen */
   row(step, index, count, isOpen) {
-    const row = this.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
+    const row = copyOf(this, "template[data-row]");
     const { exercise } = step;
     const dose = doseOf(this.data, step);
     row.dataset.step = exercise;
-    row.querySelector("details").open = isOpen;
-    row.querySelector(".builder-pose").append(this.picker.querySelector(`[data-exercise="${exercise}"] svg`).cloneNode(true));
-    row.querySelector("b").textContent = this.nameOf(exercise);
-    row.querySelector("small").textContent = amount(dose, this.data.exercises[exercise].sides);
-    row.querySelector("a").href = `/exercises/${exercise}`;
+    find(row, "details", HTMLDetailsElement).open = isOpen;
+    find(row, ".builder-pose").append(find(this.picker, `[data-exercise="${exercise}"] svg`, SVGElement).cloneNode(true));
+    find(row, "b").textContent = this.nameOf(exercise);
+    find(row, "small").textContent = amount(dose, this.data.exercises[exercise].sides);
+    find(row, "a", HTMLAnchorElement).href = `/exercises/${exercise}`;
     const limits = spans(this.data, exercise);
-    for (const stepper of row.querySelectorAll(".stepper")) {
-      const { field } = stepper.dataset;
-      stepper.hidden = !limits[field];
-      if (!limits[field]) continue;
-      const { least, most } = limits[field];
-      const input = stepper.querySelector("input");
+    for (const stepper of findAll(row, ".stepper")) {
+      const field = /** @type {DoseField} */ (stepper.dataset.field);
+      const span = limits[field];
+      stepper.hidden = !span;
+      if (!span) continue;
+      const { least, most } = span;
+      const input = find(stepper, "input", HTMLInputElement);
       Object.assign(input, { min: least, max: most });
-      input.setAttribute("value", dose[field]);
-      stepper.querySelector("[data-does='less']").disabled = dose[field] <= least;
-      stepper.querySelector("[data-does='more']").disabled = dose[field] >= most;
-      for (const one of stepper.querySelectorAll("button, input")) one.dataset.field = field;
+      input.setAttribute("value", String(dose[field]));
+      find(stepper, "[data-does='less']", HTMLButtonElement).disabled = dose[field] <= least;
+      find(stepper, "[data-does='more']", HTMLButtonElement).disabled = dose[field] >= most;
+      for (const one of findAll(stepper, "button, input")) one.dataset.field = field;
     }
-    for (const one of row.querySelectorAll("button, input")) one.dataset.exercise = exercise;
-    row.querySelector("[data-does='earlier']").disabled = index === 0;
-    row.querySelector("[data-does='later']").disabled = index === count - 1;
+    for (const one of findAll(row, "button, input")) one.dataset.exercise = exercise;
+    find(row, "[data-does='earlier']", HTMLButtonElement).disabled = index === 0;
+    find(row, "[data-does='later']", HTMLButtonElement).disabled = index === count - 1;
     return row;
   }
 }

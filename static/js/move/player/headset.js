@@ -4,11 +4,19 @@
 import { quiet } from "../../clock/alarms/track.js";
 import { preferences } from "../../clock/preferences.js";
 
+/** @typedef {{ play(): void, pause(): void, next(): void, previous(): void }} Presses what a press does */
+
 const LENGTH = 60; // s of the track, again and again; phones show no buttons for one of a few seconds
-const ACTIONS = { play: "play", pause: "pause", stop: "pause", nexttrack: "next", previoustrack: "previous" };
+/** @type {{ action: MediaSessionAction, name: keyof Presses }[]} */
+const ACTIONS = [{ action: "play", name: "play" }, { action: "pause", name: "pause" }, { action: "stop", name: "pause" },
+  { action: "nexttrack", name: "next" }, { action: "previoustrack", name: "previous" }];
 
 export class Headset {
-  /** handlers: play, pause, next, previous: what a press does. */
+  /** @type {HTMLAudioElement | null} */
+  element = null;
+  running = false;
+
+  /** @param {Presses} handlers */
   constructor(handlers) {
     this.handlers = handlers;
   }
@@ -17,12 +25,14 @@ export class Headset {
   arm() {
     if (this.element || !navigator.mediaSession || !preferences().headset) return;
     if (document.querySelector("timer-strip[data-busy]")) return;
-    this.element = new Audio(URL.createObjectURL(new Blob(quiet(LENGTH), { type: "audio/wav" })));
-    this.element.loop = true;
-    this.element.addEventListener("pause", () => this.running && this.element.paused && this.handlers.pause()); // a call
-    for (const [action, name] of Object.entries(ACTIONS)) this.handle(action, () => this.handlers[name]());
+    const element = new Audio(URL.createObjectURL(new Blob(quiet(LENGTH), { type: "audio/wav" })));
+    element.loop = true;
+    element.addEventListener("pause", () => this.running && element.paused && this.handlers.pause()); // a call
+    this.element = element;
+    for (const { action, name } of ACTIONS) this.handle(action, () => this.handlers[name]());
   }
 
+  /** @param {MediaSessionAction} action @param {(() => void) | null} run */
   handle(action, run) {
     try {
       navigator.mediaSession.setActionHandler(action, run);
@@ -31,7 +41,11 @@ export class Headset {
     }
   }
 
-  /** What is shown on the lock screen, and whether it runs. */
+  /**
+   * What is shown on the lock screen, and whether it runs.
+   * @param {{ title: string, artist: string, album: string }} about
+   * @param {boolean} running
+   */
   show({ title, artist, album }, running) {
     if (!this.element) return;
     navigator.mediaSession.metadata = new MediaMetadata({ title, artist, album });
@@ -43,12 +57,13 @@ export class Headset {
     if (this.element) this.run(false);
   }
 
+  /** @param {boolean} running */
   run(running) {
     navigator.mediaSession.playbackState = running ? "playing" : "paused";
     if (running === this.running) return;
     this.running = running;
-    if (running) this.element.play().catch(() => { this.running = false; }); // not allowed now: the next tap tries again
-    else this.element.pause();
+    if (running) this.element?.play().catch(() => { this.running = false; }); // not allowed now: the next tap tries again
+    else this.element?.pause();
   }
 
   disarm() {
@@ -57,7 +72,7 @@ export class Headset {
     this.element.pause();
     URL.revokeObjectURL(this.element.src);
     this.element = null;
-    for (const action of Object.keys(ACTIONS)) this.handle(action, null);
+    for (const { action } of ACTIONS) this.handle(action, null);
     navigator.mediaSession.metadata = null;
     navigator.mediaSession.playbackState = "none";
   }

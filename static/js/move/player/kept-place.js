@@ -1,10 +1,17 @@
 // Where somebody is in a routine, kept on this phone second by second: a killed tab goes on from there.
 
+/** @import { Place } from "./routine-session.js" */
+
 const KEY = "hipcheck.routine";
 const HOLDS = 4 * 60 * 60_000; // ms; after that it is another session
 const ALL_FIELDS = { state: "object", easier: "object", record: "object", plan: "string" };
 
-/** place: { plan, state, easier, before, record }, paused. */
+/**
+ * place: it stands still there.
+ * @param {string} routine
+ * @param {Place} place
+ * @param {number} now
+ */
 export function keepPlace(routine, place, now) {
   try {
     localStorage.setItem(KEY, JSON.stringify({ routine, at: now, ...place }));
@@ -13,10 +20,15 @@ export function keepPlace(routine, place, now) {
   }
 }
 
-/** { at, plan, state, easier, before, record } of this routine, or null: never, too long ago, or not readable. */
+/**
+ * The place in this routine and when it was kept (ms), or null: never, too long ago, or not readable.
+ * @param {string} routine
+ * @param {number} now
+ * @returns {(Place & { at: number }) | null}
+ */
 export function keptPlace(routine, now) {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY));
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
     const sound = Object.entries(ALL_FIELDS).every(([name, type]) => kept[name] && typeof kept[name] === type);
     const fresh = kept.at <= now && now - kept.at < HOLDS;
     return sound && fresh && kept.routine === routine && Number.isInteger(kept.state.index) && kept.state.left >= 0 ? kept : null;

@@ -1,17 +1,32 @@
 // The questions of the player: how much it hurts, where, how it went; and what to do then. Shows parts of the page it
 // is given, and calls back: it decides nothing.
 
+
+import { findAll, part } from "../../page/elements.js";
+
+/**
+ * @typedef {"before" | "hurts" | "after"} When it is asked how much it hurts
+ * @typedef {[id: string, words: string]} Choice
+ */
+
 const TITLES = { before: "How much does it hurt now?", hurts: "Stopped. How much does it hurt?", after: "Done. How is the pain now?" };
 const PARTS = ["pain", "where", "how", "advice"];
 export const ELSEWHERE = "elsewhere";
+/** @type {Choice[]} */
 const HIPS = [["hip-left", "Left hip or groin"], ["hip-right", "Right hip or groin"]];
 
 const PLACE = /^(.+?)(?:-(left|right))?$/; // an id of a place is its region, and its side where it has one
 
-/** [id, words] to tap, of the places (ids) of the last check, or of both hips when none is known. regions: id -> words. */
+/**
+ * [id, words] to tap, of the places (ids) of the last check, or of both hips when none is known. regions: id -> words.
+ * @param {string[]} places
+ * @param {Record<string, string>} regions
+ * @returns {Choice[]}
+ */
 export function whereChoices(places, regions) {
+  /** @type {Choice[]} */
   const known = places.flatMap((id) => {
-    const [, region, side] = PLACE.exec(id);
+    const [, region, side] = PLACE.exec(id) ?? [];
     if (!Object.hasOwn(regions, region)) return [];
     const words = side ? `${side} ${regions[region]}` : regions[region];
     return [[id, words[0].toUpperCase() + words.slice(1)]];
@@ -20,18 +35,23 @@ export function whereChoices(places, regions) {
 }
 
 export class PainQuestion {
-  /** root: the element that holds the parts. */
+  /**
+   * root: the element that holds the parts.
+   * @param {HTMLElement} root
+   */
   constructor(root) {
     this.root = root;
   }
 
+  /** @param {string} name */
   part(name) {
-    return this.root.querySelector(`[data-part="${name}"]`);
+    return part(this.root, name);
   }
 
   // One part alone, under its title, with the reader's place at the title.
+  /** @param {string} name @param {string} title */
   only(name, title) {
-    for (const part of PARTS) this.part(part).hidden = part !== name;
+    for (const each of PARTS) this.part(each).hidden = each !== name;
     const heading = this.part("title");
     heading.textContent = title;
     heading.hidden = false;
@@ -39,11 +59,15 @@ export class PainQuestion {
     scrollTo({ top: 0, behavior: "instant" });
   }
 
-  /** when: "before", "hurts" or "after". */
+  /**
+   * when: "before", "hurts" or "after".
+   * @param {When} when
+   */
   askPain(when) {
     this.only("pain", TITLES[when]);
   }
 
+  /** @param {Choice[]} choices */
   askWhere(choices) {
     this.part("where").replaceChildren(...choices.map(([id, words]) => {
       const button = document.createElement("button");
@@ -61,12 +85,17 @@ export class PainQuestion {
     this.only("how", "How did it go?");
   }
 
-  /** does: names of the buttons that fit. next: { href, link } or null. */
+  /**
+   * does: names of the buttons that fit. next: { href, link } or null.
+   * @param {string} words
+   * @param {string[]} does
+   * @param {{ href: string, link: string } | null} next
+   */
   advise(words, does, next) {
     this.only("advice", "What to do now");
     this.part("advice-words").textContent = words;
-    for (const button of this.part("advice").querySelectorAll("[data-does]")) button.hidden = !does.includes(button.dataset.does);
-    const link = this.part("next-link");
+    for (const button of findAll(this.part("advice"), "[data-does]")) button.hidden = !does.includes(button.dataset.does ?? "");
+    const link = part(this.root, "next-link", HTMLAnchorElement);
     link.hidden = !next;
     if (!next) return;
     link.href = next.href;
@@ -74,6 +103,6 @@ export class PainQuestion {
   }
 
   hide() {
-    for (const part of [...PARTS, "title"]) this.part(part).hidden = true;
+    for (const each of [...PARTS, "title"]) this.part(each).hidden = true;
   }
 }

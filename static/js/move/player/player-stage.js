@@ -2,28 +2,45 @@
 
 import { digits } from "../../clock/times.js";
 import { figureOf } from "../exercise-figures.js";
+import { part } from "../../page/elements.js";
+/** @import { Step } from "../../mind/routines.js" */
+/** @import { Moment, Phase, Side } from "./player-machine.js" */
 
-const UNITS = { ready: "get ready", "change-side": "change sides", rest: "rest" };
+/** @type {Record<Phase["kind"], string>} */
+const UNITS = { ready: "get ready", work: "", "change-side": "change sides", rest: "rest" };
 
-/** "Left leg", or "" for both. */
+/**
+ * "Left leg", or "" for both.
+ * @type {(side: Side) => string}
+ */
 export const sideInWords = (side) => (side === "" ? "" : `${side === "left" ? "Left" : "Right"} leg`);
 
 export class PlayerStage {
-  /** root: the element that holds the parts. */
+  /**
+   * root: the element that holds the parts.
+   * @param {HTMLElement} root
+   */
   constructor(root) {
     this.root = root;
   }
 
+  /** @param {string} name */
   part(name) {
-    return this.root.querySelector(`[data-part="${name}"]`);
+    return part(this.root, name);
   }
 
+  /** @param {string} name @param {string} words */
   say(name, words) {
-    const part = this.part(name);
-    if (part.textContent !== words) part.textContent = words;
+    const said = part(this.root, name);
+    if (said.textContent !== words) said.textContent = words;
   }
 
-  /** steps: of stepsOf(). moment: of read(). paused: "" or why it stands still. */
+  /**
+   * steps: of stepsOf(). moment: of read(). paused: "" or why it stands still.
+   * @param {Step[]} steps
+   * @param {Moment<Phase> & { done: false }} moment
+   * @param {string} paused
+   */
   show(steps, { phase, left, share, repetition }, paused) {
     const exercise = steps[phase.step];
     const waiting = phase.kind !== "work";
@@ -39,13 +56,15 @@ export class PlayerStage {
     this.say("eased", exercise.eased === "" ? "" : `The easier way: ${exercise.eased}`);
     const next = steps[phase.step + 1];
     this.say("next", next ? `Next: ${next.name}` : "This is the last one.");
-    this.part("ring").setAttribute("stroke-dasharray", `${(100 * (1 - share)).toFixed(2)} 100`);
-    this.part("ring").setAttribute("stroke-dashoffset", `${(-100 * share).toFixed(2)}`);
+    const ring = part(this.root, "ring", SVGElement);
+    ring.setAttribute("stroke-dasharray", `${(100 * (1 - share)).toFixed(2)} 100`);
+    ring.setAttribute("stroke-dashoffset", `${(-100 * share).toFixed(2)}`);
     this.part("figure").classList.toggle("mirrored", phase.side === "left"); // the left leg works in the mirror image
     this.draw("figure", exercise.id);
     this.draw("next-figure", next?.id ?? "");
   }
 
+  /** @param {string} name @param {string} id */
   async draw(name, id) {
     const place = this.part(name);
     if (place.dataset.shows === id) return;

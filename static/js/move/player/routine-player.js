@@ -11,6 +11,14 @@ import { painRule } from "./player-machine.js";
 import { PlayerStage, sideInWords } from "./player-stage.js";
 import { RoutineSession } from "./routine-session.js";
 import { RoutineVoice, wordsOf } from "./routine-voice.js";
+import { RoutineGate } from "../routine-gate.js";
+import { around, dataIn, find } from "../../page/elements.js";
+/** @import { Suited } from "../../mind/routines.js" */
+/** @import { RoutineData } from "../../mind/twin.js" */
+/** @import { Hurt, How } from "./session-record.js" */
+/** @import { When } from "./pain-question.js" */
+/** @import { Phase, PlayerEvent } from "./player-machine.js" */
+/** @import { Place } from "./routine-session.js" */
 
 const SECOND = 1000;
 const RELOAD = 10 * 60_000; // ms; back sooner than this, it is still the same session
@@ -19,16 +27,31 @@ const AWAY = "Waited while you were away.";
 const CHECK = { href: "/check-in", link: "Check my hip" };
 
 export class RoutinePlayer extends HTMLElement {
+  stage = new PlayerStage(this);
+  question = new PainQuestion(this);
+  voice = new RoutineVoice();
+  awake = new WakeLock();
+  touchedAt = 0; // px
+  paused = ""; // why it stands still
+  pain = 0; // told last
+  /** @type {When | null} */
+  asking = null; // how much it hurts
+  /** @type {Place & { at: number } | null} */
+  kept = null; // where it was left
+  /** @type {number | null} */
+  said = null; // index of the phase that was announced last
+
   connectedCallback() {
+    /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.gate = document.querySelector("routine-gate");
-    this.data = JSON.parse(this.gate.dataset.routine);
-    this.dock = document.getElementById("routine-dock");
-    this.stage = new PlayerStage(this);
-    this.question = new PainQuestion(this);
-    this.voice = new RoutineVoice();
-    this.awake = new WakeLock();
+    /** @type {RoutineGate} */
+    this.gate = find(document, "routine-gate", RoutineGate);
+    /** @type {RoutineData} */
+    this.data = dataIn(this.gate, "routine");
+    /** @type {HTMLElement} */
+    this.dock = find(document, "#routine-dock");
+    /** @type {Headset} */
     this.headset = new Headset({ play: () => this.pressedElsewhere("resume"), pause: () => this.pressedElsewhere("pause"),
       next: () => this.pressedElsewhere("skip"), previous: () => this.pressedElsewhere("back") });
     for (const place of [this, this.dock]) place.addEventListener("click", (event) => this.clicked(event), { signal });
@@ -52,18 +75,26 @@ export class RoutinePlayer extends HTMLElement {
 
   // Once the gate is open: start, or go on where it was left.
   offer() {
-    if (this.session?.state || this.gate.dataset.gate !== "open") return;
-    this.session = new RoutineSession(this.data, this.gate.plan);
+    const { plan } = this.gate;
+    if (this.session?.state || !plan) return;
+    this.lay(plan);
     const isEmpty = this.session.steps.length === 0;
     this.dock.hidden = isEmpty || !this.hidden;
     if (isEmpty) return;
     const kept = keptPlace(this.data.id, Date.now());
     this.kept = kept?.plan === this.session.key ? kept : null;
-    this.dock.querySelector('[data-does="bring-back"]').hidden = !this.kept;
+    find(this.dock, '[data-does="bring-back"]').hidden = !this.kept;
     if (this.kept && Date.now() - this.kept.at < RELOAD) this.bringBack();
   }
 
+  /** @param {Suited} plan */
+  lay(plan) {
+    /** @type {RoutineSession} */
+    this.session = new RoutineSession(this.data, plan); // from here on there is one
+  }
+
   bringBack() {
+    if (!this.kept) return;
     this.session.takeUp(this.kept);
     this.paused = AWAY;
     this.play();
@@ -75,14 +106,16 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---- taps
 
+  /** @param {Event} event */
   clicked(event) {
-    const { does, pain, where, how } = event.target.closest("[data-does]")?.dataset ?? {};
+    const { does, pain, where, how } = around(event, "[data-does]")?.dataset ?? {};
+    /** @type {Record<string, () => void>} */
     const taps = {
       "ask-before": () => this.ask("before"),
       "bring-back": () => this.bringBack(),
       pain: () => this.painIs(Number(pain)),
-      where: () => this.painAt(where),
-      how: () => this.wentLike(how),
+      where: () => this.painAt(where ?? ""),
+      how: () => this.wentLike(/** @type {Exclude<How, null>} */ (how)),
       toggle: () => this.act(this.session.isRunning ? "pause" : "resume"),
       skip: () => this.act("skip"),
       back: () => this.act("back"),
@@ -94,26 +127,31 @@ export class RoutinePlayer extends HTMLElement {
       stop: () => this.stopForToday(),
       close: () => this.leave(),
     };
-    taps[does]?.();
+    taps[does ?? ""]?.();
   }
 
-  pressed({ key, target }) {
-    if (!this.session?.state || target.closest("button, a, input, summary")) return;
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    const { key } = event;
+    if (!this.session?.state || around(event, "button, a, input, summary")) return;
     if (key === " ") this.act(this.session.isRunning ? "pause" : "resume");
     if (key === "ArrowRight") this.act("skip");
     if (key === "ArrowLeft") this.act("back");
   }
 
   // On headphones or the lock screen.
+  /** @param {PlayerEvent} event */
   pressedElsewhere(event) {
     if (this.session.state) this.act(event);
   }
 
+  /** @param {number} x */
   swiped(x) {
     if (!this.session?.state || Math.abs(x - this.touchedAt) < SWIPE) return;
     this.act(x < this.touchedAt ? "skip" : "back");
   }
 
+  /** @param {PlayerEvent} event */
   act(event) {
     if (this.asking) return;
     this.voice.arm();
@@ -123,6 +161,7 @@ export class RoutinePlayer extends HTMLElement {
     this.show();
   }
 
+  /** @param {PlayerEvent} event */
   change(event) {
     this.paused = "";
     this.session.change(event, Date.now());
@@ -135,7 +174,7 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---- pain
 
-  // when: "before", "hurts" or "after"
+  /** @param {When} when */
   ask(when) {
     this.asking = when;
     this.headset.hold();
@@ -146,6 +185,7 @@ export class RoutinePlayer extends HTMLElement {
     this.question.askPain(when);
   }
 
+  /** @param {number} pain */
   painIs(pain) {
     this.pain = pain;
     if (this.asking === "hurts") this.question.askWhere(whereChoices(this.places(), this.data.regions));
@@ -167,21 +207,25 @@ export class RoutinePlayer extends HTMLElement {
     return this.ask("hurts");
   }
 
+  /** @param {string} where */
   painAt(where) {
     const { id, painMost, eased, easier } = this.session.exercise;
     const elsewhere = where === ELSEWHERE;
     const answer = painAnswer({ pain: this.pain, most: painMost, elsewhere, eased: eased !== "", canEase: this.session.canEase });
+    /** @type {Omit<Hurt, "did"> | undefined} */
     this.hurting = { exercise: id, pain: this.pain, where };
-    const words = PAIN_WORDS[answer](answer === "ease" ? easier.say : { elsewhere, pain: this.pain });
+    const words = answer === "ease" ? PAIN_WORDS.ease(easier.say) : PAIN_WORDS[answer]({ elsewhere, pain: this.pain });
     const choices = { "go-on": ["go-on", "leave-out", "stop"], ease: ["ease", "leave-out", "stop"], leave: ["leave-out", "stop"], stop: ["close"], check: ["close"] };
     this.question.advise(words, choices[answer], answer === "check" ? CHECK : null);
     if (answer === "stop" || answer === "check") this.end(answer);
   }
 
+  /** @param {string} what */
   did(what) {
-    this.session.hurt({ ...this.hurting, did: what });
+    if (this.hurting) this.session.hurt({ ...this.hurting, did: what });
   }
 
+  /** @param {string} what */
   goOn(what) {
     this.did(what);
     this.change("resume");
@@ -208,6 +252,7 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---- playing
 
+  /** @param {number} pain */
   start(pain) {
     forgetPlace();
     this.session.start(pain, Date.now());
@@ -262,8 +307,9 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   // Once at the start of each phase.
+  /** @param {Phase} phase */
   announce(phase) {
-    const { index } = this.session.state;
+    const { index } = this.session.going.state;
     if (this.said === index || !this.session.isRunning) return;
     this.said = index;
     const { name } = this.session.steps[phase.step];
@@ -275,6 +321,7 @@ export class RoutinePlayer extends HTMLElement {
     this.stage.say("voice-words", `Voice ${this.voice.spoken}`);
   }
 
+  /** @param {boolean} busy */
   busy(busy) {
     if (busy === this.hasAttribute("data-busy")) return;
     this.toggleAttribute("data-busy", busy);
@@ -283,19 +330,22 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---- after
 
+  /** @param {Exclude<How, null>} how */
   wentLike(how) {
-    const { words, href, link } = nextStep({ routine: this.data.id, before: this.session.record.before, after: this.pain, how });
+    const { words, href, link } = nextStep({ routine: this.data.id, before: this.session.going.record.before, after: this.pain, how });
     this.question.advise(words, ["close"], { href, link });
     this.report("routine:done", this.pain, how);
   }
 
   // Stopped by pain. did: "stop" or "check".
+  /** @param {"stop" | "check"} did */
   end(did) {
     this.did(did);
     this.report("routine:stopped", null, null);
   }
 
   // The diary and the install hint listen to this. Once a session.
+  /** @param {"routine:done" | "routine:stopped"} name @param {number | null} after @param {How} how */
   report(name, after, how) {
     const detail = this.session.end(after, how);
     this.rest();

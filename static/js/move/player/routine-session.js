@@ -3,14 +3,27 @@
 import { begin, read, settle, startOf, step, timeline } from "./player-machine.js";
 import { canEase, stepsOf } from "../../mind/routines.js";
 import { hurt, opened, passed, played, skipped, told } from "./session-record.js";
+/** @import { Step, Suited } from "../../mind/routines.js" */
+/** @import { RoutineData } from "../../mind/twin.js" */
+/** @import { Phase, PlayerEvent, PlayerState } from "./player-machine.js" */
+/** @import { How, Hurt, SessionRecord } from "./session-record.js" */
+
+/**
+ * Where somebody is in a routine: plan is the key of the session, easier as there.
+ * @typedef {{ plan: string, easier: string[], record: SessionRecord, state: PlayerState }} Place
+ */
 
 export class RoutineSession {
+  /** @type {PlayerState | null} */
   state = null; // of player-machine.js, or null: it has not begun, or is over
+  /** @type {SessionRecord | null} */
   record = null; // of session-record.js
+  /** @type {string[]} */
   easier = []; // ids of the exercises that are done the easier way
+  /** @type {number | null} */
   clock = null; // up to when time was counted, null while it stands still
 
-  /** data: what webapp/mind/twin.py makes of a routine; plan: of suited() in routines.js. */
+  /** @param {RoutineData} data @param {Suited} plan */
   constructor(data, plan) {
     this.data = data;
     this.plan = plan;
@@ -18,7 +31,9 @@ export class RoutineSession {
   }
 
   lay() {
+    /** @type {Step[]} */
     this.steps = stepsOf(this.data, this.plan, this.easier);
+    /** @type {Phase[]} */
     this.phases = timeline(this.steps, this.data.change);
   }
 
@@ -27,17 +42,24 @@ export class RoutineSession {
     return JSON.stringify(this.plan.kept);
   }
 
+  // State and record while it goes on.
+  get going() {
+    const { state, record } = this;
+    if (!state || !record) throw new Error("this routine has not begun, or is over");
+    return { state, record };
+  }
+
   get isRunning() {
     return this.state?.left === null;
   }
 
   get isOver() {
-    return this.state.index >= this.phases.length;
+    return this.going.state.index >= this.phases.length;
   }
 
   /** The step of stepsOf() that is on. */
   get exercise() {
-    return this.steps[this.phases[this.state.index].step];
+    return this.steps[this.phases[this.going.state.index].step];
   }
 
   /** Whether that one has an easier way that may be done now. */
@@ -45,24 +67,37 @@ export class RoutineSession {
     return canEase(this.data, this.plan, this.exercise.of);
   }
 
-  /** { phase, left, share, repetition, done } of read() in player-machine.js. */
+  /**
+   * As read() of player-machine.js has it.
+   * @param {number} now
+   */
   moment(now) {
-    return read(this.phases, this.state, now);
+    return read(this.phases, this.going.state, now);
   }
 
-  /** pain: 0 to 10 before it. */
+  /**
+   * pain: 0 to 10 before it.
+   * @param {number} pain
+   * @param {number} now
+   */
   start(pain, now) {
     this.record = opened(now, pain);
     this.state = begin(this.phases, now);
     this.clock = now;
   }
 
-  /** How it stands, to be taken up again: it waits there. */
+  /**
+   * How it stands, to be taken up again: it waits there.
+   * @param {number} now
+   * @returns {Place}
+   */
   kept(now) {
     this.count(now);
-    return { plan: this.key, easier: this.easier, record: this.record, state: step(this.phases, this.state, "pause", now) };
+    const { state, record } = this.going;
+    return { plan: this.key, easier: this.easier, record, state: step(this.phases, state, "pause", now) };
   }
 
+  /** @param {Place} place */
   takeUp({ easier, record, state }) {
     this.easier = easier;
     this.lay();
@@ -70,48 +105,68 @@ export class RoutineSession {
     this.state = { index: Math.min(state.index, this.phases.length), until: 0, left: state.left };
   }
 
-  /** Up to now: what has gone by was done. */
+  /**
+   * Up to now: what has gone by was done.
+   * @param {number} now
+   */
   settle(now) {
-    const { index } = this.state;
-    this.state = settle(this.phases, this.state, now);
-    this.record = passed(this.record, this.phases, this.steps, index, this.state.index);
+    const { state, record } = this.going;
+    const settled = settle(this.phases, state, now);
+    this.state = settled;
+    this.record = passed(record, this.phases, this.steps, state.index, settled.index);
     if (!this.isOver) return;
-    this.count(Math.min(now, this.state.until)); // not the time since it was over
+    this.count(Math.min(now, settled.until)); // not the time since it was over
     this.clock = null;
   }
 
-  /** event: "pause", "resume", "skip" or "back". */
+  /**
+   * event: "pause", "resume", "skip" or "back".
+   * @param {PlayerEvent} event
+   * @param {number} now
+   */
   change(event, now) {
-    if (event === "skip") this.record = skipped(this.record, this.exercise.id);
+    const { state, record } = this.going;
+    if (event === "skip") this.record = skipped(record, this.exercise.id);
     this.count(now);
-    this.state = step(this.phases, this.state, event, now);
+    this.state = step(this.phases, state, event, now);
     this.clock = this.isRunning ? now : null;
   }
 
   // Time really spent, up to now.
+  /** @param {number} now */
   count(now) {
-    if (this.clock) this.record = played(this.record, now - this.clock);
+    if (this.clock) this.record = played(this.going.record, now - this.clock);
     this.clock = this.clock && now;
   }
 
-  /** What hurt: { exercise, pain (0 to 10), where, did }. */
+  /**
+   * What hurt: { exercise, pain (0 to 10), where, did }.
+   * @param {Hurt} item
+   */
   hurt(item) {
-    this.record = hurt(this.record, item);
+    this.record = hurt(this.going.record, item);
   }
 
-  /** The exercise that is on begins anew, the easier way. */
+  /**
+   * The exercise that is on begins anew, the easier way.
+   * @param {number} now
+   */
   ease(now) {
     const { of } = this.exercise;
-    const { step: index } = this.phases[this.state.index];
+    const { step: index } = this.phases[this.going.state.index];
     this.easier = [...this.easier, of];
     this.lay();
     this.state = begin(this.phases, now, startOf(this.phases, index));
     this.clock = now;
   }
 
-  /** It is over: what the diary is told. after: pain 0 to 10 or null; how: "easy", "right", "hard" or null. */
+  /**
+   * It is over: what the diary is told. after: pain 0 to 10 or null; how: "easy", "right", "hard" or null.
+   * @param {number | null} after
+   * @param {How} how
+   */
   end(after, how) {
-    const detail = told(this.record, this.data, this.plan.left, after, how);
+    const detail = told(this.going.record, this.data, this.plan.left, after, how);
     this.state = null;
     this.record = null;
     this.clock = null;

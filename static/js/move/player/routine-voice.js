@@ -3,11 +3,17 @@
 import { PageSound } from "../../clock/alarms/page-sound.js";
 import { SpokenWords } from "../../clock/alarms/spoken-words.js";
 import { prefer, preferences } from "../../clock/preferences.js";
+/** @import { Phase } from "./player-machine.js" */
 
+/** @type {Record<Phase["kind"], "half" | "start">} */
 const SOUNDS = { ready: "half", work: "start", "change-side": "half", rest: "half" };
 const VOICES = ["on", "brief", "off"];
 
-/** The words of a phase: whole and brief. name: of its exercise. */
+/**
+ * The words of a phase: whole and brief. name: of its exercise.
+ * @param {Phase} phase
+ * @param {string} name
+ */
 export function wordsOf(phase, name) {
   const side = phase.side && phase.kind !== "rest" ? `${phase.side} leg. ` : "";
   const brief = side + (phase.kind === "ready" ? `${name}. ` : "");
@@ -23,14 +29,16 @@ export class RoutineVoice {
     this.sound.arm();
   }
 
+  /** @param {Phase} phase @param {string} name */
   tell(phase, name) {
-    this.sound.ring(SOUNDS[phase.kind]);
+    const what = SOUNDS[phase.kind];
+    this.sound.ring(what, { what, at: Date.now() });
     const { brief, whole } = wordsOf(phase, name);
     const { spoken } = preferences();
-    const cue = { on: whole, brief, off: "" }[spoken];
+    const cue = spoken === "on" ? whole : spoken === "brief" ? brief : "";
     if (!cue) return;
-    this.voice.arm([], { words: { cue } });
-    this.voice.ring("cue");
+    this.voice.arm([], { words: { [what]: cue } });
+    this.voice.ring(what);
   }
 
   hush() {

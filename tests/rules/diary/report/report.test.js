@@ -38,6 +38,7 @@ test("what was tried is counted and nothing is invented for what is not known", 
   const routine = { ...base, kind: "routine", name: "Gentle movement", finished: true, before: 4, after: 3 };
   const ice = { ...base, kind: "timer", protocol: "ice", seconds: 1200 };
   assert.deepEqual(tried([run]), [["Running", "1 run, 30 minutes"]]);
+  assert.deepEqual(tried([{ ...run, minutes: null, km: 5 }]), [["Running", "1 run, 5 km, longest 5 km"]]);
   assert.deepEqual(tried([routine, { ...routine, finished: false, after: null }, ice, ice, { ...run, km: 5, after: 6 }]), [
     ["Gentle movement", "2 times, 1 not finished, mean pain 4 before, 3 after"],
     ["Ice", "2 times, 40 minutes in all"],

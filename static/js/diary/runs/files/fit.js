@@ -2,26 +2,42 @@
 // carry the whole profile of all devices: 27 to 54 KB packed, ten times this.
 
 import { measure } from "./track.js";
+/** @import { Activity } from "./track.js" */
+
+/**
+ * Where one file of the chain begins and ends, in bytes.
+ * @typedef {{ body: number, end: number }} Part
+ * How the messages of a kind lie; little: the low byte first; bytes: of one message.
+ * @typedef {{ message: number, little: boolean, bytes: number,
+ *   fields: { number: number, offset: number, size: number, type: number }[] }} Definition
+ * @typedef {"start" | "sport" | "elapsed" | "timer" | "distance" | "stamp" | "lat" | "lon"} Name
+ * @typedef {Partial<Record<Name, number>> & { stamp: number }} Message
+ * @typedef {Record<number, Message[]>} Found by number of the message
+ */
 
 const EPOCH = 631_065_600; // s from 1970 to FIT's own beginning, 31 December 1989 UTC
 const CLOCK_SET = 0x10000000; // s; a watch whose clock was never set counts from when it was switched on
 const SEMICIRCLE = 180 / 2 ** 31; // degrees
 const SESSION = 18;
 const RECORD = 20;
+/** @type {Record<number, "run" | null>} */
 const SPORTS = { 0: null, 1: "run", 254: null }; // generic, running, all; everything else is no run
 const PAUSE = 30; // s without a record
 
 // How a number is read, by base type without its flag for the order of bytes: [method, bytes, what means unknown].
+/** @type {Record<number, ["getUint8" | "getInt16" | "getUint16" | "getInt32" | "getUint32", number, number]>} */
 const READERS = {
   0x00: ["getUint8", 1, 0xff], 0x02: ["getUint8", 1, 0xff], 0x03: ["getInt16", 2, 0x7fff],
   0x04: ["getUint16", 2, 0xffff], 0x05: ["getInt32", 4, 0x7fffffff], 0x06: ["getUint32", 4, 0xffffffff],
 };
 // Field number -> name, in the messages that are read.
+/** @type {Record<number, Record<number, Name>>} */
 const FIELDS = {
   [SESSION]: { 2: "start", 5: "sport", 7: "elapsed", 8: "timer", 9: "distance", 253: "stamp" },
   [RECORD]: { 0: "lat", 1: "lon", 5: "distance", 253: "stamp" },
 };
 
+/** @param {DataView} view @param {number} from @returns {Part | null} */
 function header(view, from) {
   if (from + 12 > view.byteLength) return null;
   const size = view.getUint8(from);
@@ -33,9 +49,13 @@ function header(view, from) {
   return { body, end: length > 0 ? Math.min(body + length, view.byteLength) : view.byteLength };
 }
 
-/** Do these bytes begin as a FIT file does? */
+/**
+ * Do these bytes begin as a FIT file does?
+ * @type {(bytes: Uint8Array) => boolean}
+ */
 export const isFit = (bytes) => header(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0) !== null;
 
+/** @param {DataView} view @param {number} at @param {boolean} hasMore @returns {{ next: number, known: Definition }} */
 function definition(view, at, hasMore) {
   const little = view.getUint8(at + 1) === 0;
   const count = view.getUint8(at + 4);
@@ -54,12 +74,14 @@ function definition(view, at, hasMore) {
   return { next, known: { message: view.getUint16(at + 2, little), little, fields, bytes } };
 }
 
+/** @param {DataView} view @param {number} at @param {Definition} definition */
 function values(view, at, { message, little, fields }) {
+  /** @type {Partial<Record<Name, number>>} */
   const found = {};
   for (const { number, offset, size, type } of fields) {
     const name = FIELDS[message][number];
     const [method, length, unknown] = READERS[type] ?? [];
-    if (!name || length !== size) continue;
+    if (!name || !method || length !== size) continue;
     const value = view[method](at + offset, little);
     if (value !== unknown) found[name] = value;
   }
@@ -67,7 +89,9 @@ function values(view, at, { message, little, fields }) {
 }
 
 // Reads one file of the chain into found; stops where the bytes stop.
+/** @param {DataView} view @param {Part} part @param {Found} found */
 function readMessages(view, { body, end }, found) {
+  /** @type {Record<number, Definition>} */
   const local = {};
   let stamp = 0; // s; a compressed header gives only its last five bits
   let at = body;
@@ -92,8 +116,10 @@ function readMessages(view, { body, end }, found) {
   }
 }
 
+/** @type {(seconds: number) => number | null} */
 const moment = (seconds) => (seconds >= CLOCK_SET ? (seconds + EPOCH) * 1000 : null);
 
+/** @type {(session: Message) => Activity} */
 const ofSession = (session) => ({
   at: moment(session.start ?? 0),
   seconds: (session.timer ?? session.elapsed ?? 0) / 1000 || null,
@@ -103,15 +129,17 @@ const ofSession = (session) => ({
 });
 
 // The watch stopped before it summed up: what it noted on the way is summed up here.
+/** @param {Message[]} records @returns {Activity} */
 function ofRecords(records) {
-  const counted = records.filter(({ distance }) => distance !== undefined);
-  const points = records.filter(({ lat, lon }) => lat !== undefined && lon !== undefined)
-    .map(({ lat, lon, stamp }) => ({ lat: lat * SEMICIRCLE, lon: lon * SEMICIRCLE, at: moment(stamp) }));
+  const counted = records.map(({ distance }) => distance).filter((distance) => distance !== undefined);
+  const [first = 0, last = 0] = [counted.at(0), counted.at(-1)];
+  const points = records.flatMap(({ lat, lon, stamp }) => (lat === undefined || lon === undefined ? []
+    : [{ lat: lat * SEMICIRCLE, lon: lon * SEMICIRCLE, at: moment(stamp) }]));
   const steps = records.slice(1).map(({ stamp }, index) => stamp - records[index].stamp);
   return {
     at: moment(records[0].stamp),
     seconds: steps.filter((step) => step > 0 && step <= PAUSE).reduce((sum, step) => sum + step, 0) || null,
-    metres: counted.length > 1 ? (counted.at(-1).distance - counted[0].distance) / 100 : measure([points]).metres,
+    metres: counted.length > 1 ? (last - first) / 100 : measure([points]).metres,
     sport: null,
     title: null,
   };
@@ -120,9 +148,12 @@ function ofRecords(records) {
 /**
  * The bytes of a FIT file -> activities { at, seconds, metres, sport, title }: one for each session, several for a
  * triathlon or files in a chain. What was cut off counts as far as it goes. Empty when nothing in it is an activity.
+ * @param {Uint8Array} bytes
+ * @returns {Activity[]}
  */
 export function readFit(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** @type {Found} */
   const found = { [SESSION]: [], [RECORD]: [] };
   for (let part = header(view, 0); part; part = header(view, part.end + 2)) { // 2: its checksum
     try {

@@ -3,22 +3,33 @@
 import { isFit, readFit } from "./fit.js";
 import { readGpx } from "./gpx.js";
 import { readTcx } from "./tcx.js";
+/** @import { Activity } from "./track.js" */
+
+/**
+ * A run out of a file; at: ms; null when the file does not say.
+ * @typedef {{ id: string, at: number | null, minutes: number | null, km: number | null, source: "gpx" | "tcx" | "fit",
+ *   sport: "run" | null, title: string | null }} FileRun
+ * @typedef {"too-big" | "empty" | "packed" | "unknown" | "broken" | "no-run" | "other-sport"} Reason packed: a zip; unknown: no such kind
+ * @typedef {(text: string) => Document} Parse as DOMParser does it, with "parsererror" in it when it is broken
+ */
 
 const MOST = 30 * 1024 * 1024; // bytes, also unpacked
 const MINUTES_MOST = 2880;
 const KM_MOST = 500;
 
-/** reason: "too-big", "empty", "packed" (a zip), "unknown" (no such kind), "broken", "no-run" or "other-sport". */
 export class RunFileError extends Error {
+  /** @param {Reason} reason */
   constructor(reason) {
     super(reason);
     this.reason = reason;
   }
 }
 
+/** @type {(bytes: Uint8Array, ...start: number[]) => boolean} */
 const begins = (bytes, ...start) => start.every((value, index) => bytes[index] === value);
 
 // A download from Strava is packed with gzip; what it unpacks to is counted while it comes.
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 async function unpacked(bytes) {
   const parts = [];
   let length = 0;
@@ -41,11 +52,13 @@ async function unpacked(bytes) {
 }
 
 // Strava's exports begin with blanks, others with a byte order mark; some are in UTF-16.
+/** @param {Uint8Array} bytes */
 function textIn(bytes) {
   const encoding = begins(bytes, 0xff, 0xfe) ? "utf-16le" : begins(bytes, 0xfe, 0xff) ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(bytes).trimStart();
 }
 
+/** @param {string} text @param {Parse} parse @returns {[FileRun["source"], Activity[]]} */
 function readXml(text, parse) {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new RunFileError("unknown"); // no watch writes one; traps do
   const document = parse(text);
@@ -57,6 +70,7 @@ function readXml(text, parse) {
 }
 
 // The same bytes give the same number (FNV-1a, 32 bits, twice), also where the browser offers no hashing.
+/** @param {Uint8Array} bytes */
 function fingerprint(bytes) {
   let one = 0x811c9dc5;
   let other = 0xc9dc5118;
@@ -67,12 +81,14 @@ function fingerprint(bytes) {
   return [one, other].map((value) => (value >>> 0).toString(36)).join("");
 }
 
+/** @type {(value: number) => number} */
 const tenth = (value) => Math.round(value * 10) / 10;
 
 /**
- * bytes: a Uint8Array. parse: text -> a document, as DOMParser makes it, with "parsererror" in it when it is broken.
- * Resolves to runs { id, at, minutes, km, source, sport, title }: at in ms or null, minutes or km null when the file does
- * not say, sport "run" or null when it does not say. Throws RunFileError.
+ * The runs in a file. Throws RunFileError.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {Parse} parse
+ * @returns {Promise<FileRun[]>}
  */
 export async function runsIn(bytes, parse) {
   if (bytes.length === 0) throw new RunFileError("empty");
@@ -84,16 +100,17 @@ export async function runsIn(bytes, parse) {
   const runs = activities.filter(({ sport }) => sport !== "other").map(({ at, seconds, metres, sport, title }, index) => ({
     id: `run-${at ?? "undated"}-${mark}-${index}`,
     at,
-    minutes: seconds > 0 && seconds <= MINUTES_MOST * 60 ? tenth(seconds / 60) : null,
+    minutes: seconds !== null && seconds > 0 && seconds <= MINUTES_MOST * 60 ? tenth(seconds / 60) : null,
     km: metres >= 1 && metres <= KM_MOST * 1000 ? Math.round(metres) / 1000 : null,
     source,
-    sport,
+    sport: sport && /** @type {const} */ ("run"),
     title: title ? title.slice(0, 200) : null,
   })).filter(({ minutes, km }) => minutes !== null || km !== null);
   if (runs.length > 0) return runs;
   throw new RunFileError(activities.some(({ sport }) => sport === "other") ? "other-sport" : "no-run");
 }
 
+/** @param {Uint8Array} bytes @param {Parse} parse @returns {[FileRun["source"], Activity[]]} */
 function found(bytes, parse) {
   if (isFit(bytes)) return ["fit", readFit(bytes)];
   const text = textIn(bytes);
