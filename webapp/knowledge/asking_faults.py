@@ -39,9 +39,12 @@ def _layers(library: Library) -> Iterator[Fault]:
                     yield Fault("layers.toml", layer.id, f"line {line.id}", f"there is no answer {question}:{choice}")
         for question in layer.questions:
             opened = {choice for line in layer.lines for asked, choice in line.opens if asked == question}
-            for choice in library.questions[question].choices if question in library.questions else ():
-                if choice.id != NONE and choice.id not in opened:
-                    yield Fault("layers.toml", layer.id, "line", f"none opens {question}:{choice.id}")
+            known = library.questions.get(question)
+            if known is not None and known.kind != "multi":
+                yield Fault("layers.toml", layer.id, "line", f"opens {question}, which does not take several answers")
+            for one in known.choices if known is not None else ():
+                if one.id != NONE and one.id not in opened:
+                    yield Fault("layers.toml", layer.id, "line", f"none opens {question}:{one.id}")
 
 
 def _ages(library: Library) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from webapp.knowledge import asking_faults, countries
 from webapp.knowledge.library import (
@@ -21,12 +21,12 @@ from webapp.knowledge.library import (
     PROPS,
     STEPS,
     TIMERS,
+    Cited,
     Clause,
     Dose,
     Fault,
     Library,
     Routine,
-    Statement,
 )
 
 # Worked out from the places that were picked, see assessment.observe().
@@ -40,7 +40,7 @@ def beside(library: Library, told: list[Fault]) -> list[Fault]:
 
     Where something was told, the library has a blank, and no more is said of that field.
     """
-    blank = {(fault.file, fault.entry, fault.field) for fault in told}
+    blank: set[tuple[str, ...]] = {(fault.file, fault.entry, fault.field) for fault in told}
     blank |= {(fault.file, *fault.entry.partition("[")[0].split(".")[:2]) for fault in told if "." in fault.entry}
     found: list[Fault] = []
     for check in CHECKS:
@@ -66,7 +66,7 @@ def _load_advice(library: Library) -> Iterator[Fault]:
 
 
 def _clauses(library: Library, file: str, entry: str, field: str, clauses: tuple[Clause, ...],
-             more: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+             more: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
     for clause in clauses:
         if clause.question in DERIVED or clause.question in more:
             allowed = {**DERIVED, **more}[clause.question] or tuple(library.regions)
@@ -110,9 +110,9 @@ def _questions(library: Library) -> Iterator[Fault]:
 
 
 def _levels(library: Library) -> Iterator[Fault]:
-    for level in LEVELS:
-        if level not in library.levels:
-            yield Fault("levels.toml", level, "id", "is missing")
+    for missing in LEVELS:
+        if missing not in library.levels:
+            yield Fault("levels.toml", missing, "id", "is missing")
     for level in library.levels.values():
         if level.id not in LEVELS:
             yield Fault("levels.toml", level.id, "id", f"is not one of {', '.join(LEVELS)}")
@@ -402,11 +402,11 @@ def _running_plan(library: Library) -> Iterator[Fault]:
 def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Every place that names sources: file, entry, field, source ids."""
 
-    def listed(file: str, entry: str, thing: object, *fields: str):
+    def listed(file: str, entry: str, thing: object, *fields: str) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         for name in fields:
             value = getattr(thing, name)
             for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Statement) or hasattr(item, "source"):
+                if isinstance(item, Cited):
                     yield file, entry, name, item.source
 
     for cause in library.causes.values():
@@ -444,8 +444,8 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield from listed("prevention.toml", tip.id, tip, "say")
     for advice in library.load_advice.values():
         yield from listed("running_load.toml", advice.id, advice, "say")
-    for item in library.contraindications.values():
-        yield "contraindications.toml", item.id, "source", item.source
+    for contraindication in library.contraindications.values():
+        yield "contraindications.toml", contraindication.id, "source", contraindication.source
     for exercise in library.exercises.values():
         file = f"exercises/{exercise.id}.toml"
         yield from listed(file, exercise.id, exercise, "purpose", "dose", "mistake", "easier", "harder", "pain_limit")
@@ -460,15 +460,14 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     yield from listed("own_routines.toml", "file", library.own_routines, "advice")
     for reason in library.recheck.reasons.values():
         yield "recheck.toml", reason.id, "source", reason.source
-    plan = library.running_plan
-    yield from listed("running_plan.toml", "file", plan, "intro", "rules", "entry", "lights", "stages")
+    yield from listed("running_plan.toml", "file", library.running_plan, "intro", "rules", "entry", "lights", "stages")
     yield from listed("anatomy.toml", "file", library.anatomy, "intro", "why_elsewhere")
     for part in (*library.anatomy.hip_parts, *library.anatomy.muscle_parts):
         yield from listed("anatomy.toml", part.id, part, "say")
 
 
 def _sources(library: Library) -> Iterator[Fault]:
-    used = set()
+    used: set[str] = set()
     for file, entry, field, ids in _cited(library):
         for source in ids:
             used.add(source)

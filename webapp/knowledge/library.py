@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import MISSING, dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, runtime_checkable
+from typing import Protocol as Interface
 
 if TYPE_CHECKING:
     from webapp.knowledge.countries import Country
@@ -53,6 +54,14 @@ class ContentError(Exception):
 
 
 Sources = Annotated[tuple[str, ...], "ids of sources, one at least"]
+
+
+@runtime_checkable
+class Cited(Interface):
+    """Anything that names the sources it rests on."""
+
+    @property
+    def source(self) -> Sources: ...
 
 
 def tables(name: str, default: Any = MISSING) -> Any:
@@ -679,7 +688,7 @@ class Library:
     load_advice: dict[str, LoadAdvice]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
-    figures: dict[str, dict]  # exercise id -> poses, see drawings/figure
+    figures: dict[str, dict[str, Any]]  # exercise id -> poses, see drawings/figure/table.py
     routines: dict[str, Routine]
     own_routines: OwnRoutines
     recheck: Recheck
