@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from webapp.knowledge.library import Fault, Sources
+from webapp.knowledge.content_error import Fault
+from webapp.knowledge.entries.statements import Sources
 
 FILE = "countries.toml"
 ELSEWHERE = "elsewhere"  # the country that stands for all that are not listed
