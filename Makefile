@@ -33,6 +33,7 @@ build: static/dist/built
 
 lint: $(VENV)/test node_modules/installed
 	$(BIN)/ruff check webapp tests wsgi.py
+	$(BIN)/mypy
 	$(NODE) npm run --silent lint
 
 bench: $(VENV)/test static/dist/built

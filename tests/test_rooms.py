@@ -20,8 +20,9 @@ PYTHON = {  # room of webapp: (rooms, libraries) it may use
     "knowledge": ((), ("cattrs", "textstat")),
     "mind": (("knowledge",), ()),
     "drawings": ((), ()),
-    "screens": (("knowledge", "mind", "drawings"), ("flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe")),
-    "web": ((), ("flask", "werkzeug")),
+    "screens": (("knowledge", "mind", "drawings"), ("flask", "flask_htmx", "flask_wtf", "wtforms", "werkzeug",
+                                                   "markupsafe")),
+    "web": ((), ("flask", "flask_htmx", "werkzeug")),
     "phone": (("mind", "screens", "web"), ("flask", "whitenoise", "brotli", "markupsafe")),
 }
 GROUND = "page"  # elements that a page must have: every room of scripts may use it

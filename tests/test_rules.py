@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-NODE = shutil.which("node", path=f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', '')}")
+from tests.support.node import NODE, ROOT
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "tests/rules").rglob("*.test.js")), ids=lambda file: file.name)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_compress import Compress
-from flask_htmx import HTMX
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -53,9 +52,9 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
     app.extensions["library"] = loading.load(Path(app.config["CONTENT"]))
     if app.config["BEHIND_PROXY"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to put something before itself
+            app.wsgi_app, x_for=1, x_proto=1, x_host=1)
 
-    HTMX(app)
     Compress(app)
     csrf.init_app(app)
     security.init_app(app)

@@ -7,12 +7,14 @@ Colours come from static/css/components/anatomy.css.
 
 import math
 import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, TypedDict, cast
 
-from webapp.drawings.curves import Curve, Point
+from webapp.drawings.curves import Curve, Point, Spot, cubic, spot, spots
 from webapp.drawings.curves import points as _points
 
 
@@ -26,9 +28,43 @@ class Part:
     medical_name: str
 
 
+class _PartTable(TypedDict):
+    id: str
+    name: str
+    medical_name: str
+    label: list[str]  # two points each: of the number, and of the part
+
+
+class _Fade(TypedDict):
+    """Shares of the height and the width over which the drawing runs out."""
+
+    top: float
+    bottom: float
+    left: float
+
+
+_Layer = dict[str, Any]  # its first key says what it is, and which method of _Drawing reads the others
+
+
+class _Group(TypedDict, total=False):
+    move: list[float]
+    scale: float | list[float]
+    layer: list[_Layer]
+
+
+class _DrawingTable(TypedDict):
+    """One drawing as anatomy.toml has it."""
+
+    title: str
+    size: list[int]
+    fade: _Fade
+    part: list[_PartTable]
+    group: list[_Group]
+
+
 @cache
-def _data() -> dict:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+def _data() -> dict[str, _DrawingTable]:
+    return cast(dict[str, _DrawingTable], tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")))
 
 
 def _parts(drawing: str) -> tuple[Part, ...]:
@@ -55,14 +91,13 @@ def muscles() -> str:
 # Points and curves ---------------------------------------------------------------------------
 
 
-def _spline(points: list, closed: bool) -> list[Curve]:
+def _spline(xy: Sequence[Spot], closed: bool) -> list[Curve]:
     """Cubic Beziers through the points. Both handles of a point mirror each other, so that SVG's short "s" fits.
 
     They point along the line between the neighbours and are never longer than the nearer one allows: no loops.
     """
-    xy = [p[:2] for p in points]
     n = len(xy)
-    handles = []
+    handles: list[Spot] = []
     for i, here in enumerate(xy):
         before, after = (xy[i - 1], xy[(i + 1) % n]) if closed else (xy[max(i - 1, 0)], xy[min(i + 1, n - 1)])
         dx, dy = after[0] - before[0], after[1] - before[1]
@@ -72,7 +107,7 @@ def _spline(points: list, closed: bool) -> list[Curve]:
         else:
             size = min(0.38 * math.dist(here, before), 0.38 * math.dist(here, after), long / 4)
         handles.append((dx / long * size, dy / long * size))
-    out = []
+    out: list[Curve] = []
     for i in range(n if closed else n - 1):
         (x, y), (u, v), (hx, hy), (kx, ky) = xy[i], xy[(i + 1) % n], handles[i], handles[(i + 1) % n]
         out.append(((x, y), (x + hx, y + hy), (u - kx, v - ky), (u, v)))
@@ -83,50 +118,49 @@ def _runs(points: list[Point]) -> list[list[Curve]]:
     """A closed ring through the points as smooth runs from corner to corner."""
     corners = [i for i, p in enumerate(points) if p[2]]
     if not corners:
-        return [_spline(points, closed=True)]
+        return [_spline(spots(points), closed=True)]
     turn = corners[0]
     ring = points[turn:] + points[: turn + 1]
     marks = [i - turn for i in corners] + [len(points)]
-    return [_spline(ring[i : j + 1], closed=False) for i, j in pairwise(marks)]
+    return [_spline(spots(ring[i : j + 1]), closed=False) for i, j in pairwise(marks)]
 
 
-def _samples(points: list[Point], count: int) -> list[tuple[float, float]]:
-    """`count` points at even distances along the smooth open line through `points`."""
-    fine = []
-    for curve in _spline(points, closed=False):
+def _samples(xy: Sequence[Spot], count: int) -> list[Spot]:
+    """`count` spots at even distances along the smooth open line through `xy`."""
+    fine: list[Spot] = []
+    for curve in _spline(xy, closed=False):
         for s in (i / 12 for i in range(12)):
             weights = ((1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s * s * (1 - s), s**3)
-            fine.append(tuple(sum(k * p[j] for k, p in zip(weights, curve, strict=True)) for j in (0, 1)))
-    fine.append(points[-1][:2])
+            fine.append(spot(sum(k * p[j] for k, p in zip(weights, curve, strict=True)) for j in (0, 1)))
+    fine.append(xy[-1])
     run = [0.0]
     for a, b in pairwise(fine):
         run.append(run[-1] + math.dist(a, b))
-    out, i = [], 0
+    out: list[Spot] = []
+    i = 0
     for n in range(count):
         goal = run[-1] * n / (count - 1)
         while i < len(run) - 2 and run[i + 1] < goal:
             i += 1
         s = (goal - run[i]) / ((run[i + 1] - run[i]) or 1)
-        out.append(tuple(fine[i][j] + s * (fine[i + 1][j] - fine[i][j]) for j in (0, 1)))
+        out.append(spot(fine[i][j] + s * (fine[i + 1][j] - fine[i][j]) for j in (0, 1)))
     return out
 
 
 def _cubic(points: list[Point]) -> Curve:
     """One cubic Bezier close to the smooth open line through `points`."""
-    p, q, r, s = _samples(points, 4)
-    one = tuple((-5 * p[j] + 18 * q[j] - 9 * r[j] + 2 * s[j]) / 6 for j in (0, 1))
-    two = tuple((2 * p[j] - 9 * q[j] + 18 * r[j] - 5 * s[j]) / 6 for j in (0, 1))
-    return p, one, two, s
+    p, q, r, s = _samples(spots(points), 4)
+    return cubic(p, q, r, s)
 
 
-def _between(a: list, b: list, t: float) -> list[tuple[float, float]]:
+def _between(a: Sequence[Spot], b: Sequence[Spot], t: float) -> list[Spot]:
     return [(p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in zip(a, b, strict=True)]
 
 
 # Markup --------------------------------------------------------------------------------------
 
 
-def _join(values: list[float]) -> str:
+def _join(values: Iterable[float]) -> str:
     """Numbers as path data; the drawings count in half px, so whole numbers are fine enough."""
     out = ""
     for text in (str(round(v)) for v in values):
@@ -158,10 +192,10 @@ class _Pen:
     def ring(self, points: list[Point]) -> str:
         return self._path(_runs(points)) + "z"
 
-    def line(self, points: list) -> str:
-        return self._path([_spline(points, closed=False)])
+    def line(self, points: Sequence[Point]) -> str:
+        return self._path([_spline(spots(points), closed=False)])
 
-    def arch(self, points: list) -> str:
+    def arch(self, points: Sequence[Spot]) -> str:
         """An open curve with one bend, through the first, the middle and the last of `points`."""
         p, m, q = points[0], points[len(points) // 2], points[-1]
         here, end = self.at(*p), self.at(*q)
@@ -205,7 +239,7 @@ class _Drawing:
         self.prefix = prefix
         self.defs: list[str] = []
 
-    def group(self, group: dict) -> str:
+    def group(self, group: _Group) -> str:
         pen = _Pen(group.get("scale", 1), group["move"])
         shapes: dict[str, str] = {}
         body = "".join(getattr(self, "_" + next(iter(layer)))(layer, pen, shapes) for layer in group["layer"])
@@ -223,52 +257,52 @@ class _Drawing:
         return (f'<use href="#{ident}" class="{shade}"/><g clip-path="url(#{ident}c)"><use href="#{ident}" '
                 f'class="{tone}" transform="translate({moved})" filter="url(#{self.prefix}near)"/>{details}</g>')
 
-    def _shape(self, layer: dict, pen: _Pen, shapes: dict) -> str:
+    def _shape(self, layer: _Layer, pen: _Pen, shapes: dict[str, str]) -> str:
         d = "".join(pen.ring(_points(layer[key])) for key in ("at", "hole") if key in layer)
         ident = self._define(d, "hole" in layer)
         shapes[layer["shape"]] = f"{ident}c"
         edge = f'<use href="#{ident}" class="{layer["edge"]}"/>' if "edge" in layer else ""
         return self._form(ident, layer["tone"], layer["shade"], layer["shift"]) + edge
 
-    def _soft(self, layer: dict, pen: _Pen, shapes: dict) -> str:
+    def _soft(self, layer: _Layer, pen: _Pen, shapes: dict[str, str]) -> str:
         blur = "far" if layer.get("far") else "near"
         return (f'<g clip-path="url(#{shapes[layer["in"]]})"><path class="{layer["soft"]}" '
                 f'filter="url(#{self.prefix}{blur})" d="{pen.ring(_points(layer["at"]))}"/></g>')
 
-    def _fill(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+    def _fill(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
         return f'<path class="{layer["fill"]}" d="{pen.ring(_points(layer["at"]))}"/>'
 
-    def _brush(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+    def _brush(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
         return f'<path class="{layer["brush"]}" d="{pen.brush(_points(layer["at"]), layer["width"])}"/>'
 
-    def _strap(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+    def _strap(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
         return f'<path class="{layer["strap"]}" d="{pen.line(_points(layer["at"]))}"/>'
 
-    def _dots(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+    def _dots(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
         r = layer["radius"]
         first, last = (_join(pen.at(r * math.cos(a), r * math.sin(a))) for a in map(math.radians, layer["angle"]))
         d = f"M{first}A{2 * r:g} {2 * r:g} 0 0 1 {last}"
         return f'<path class="{layer["dots"]}" stroke-dasharray="0 {layer["gap"]}" d="{d}"/>'
 
-    def _band(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+    def _band(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
         d = pen.band(layer["from"], layer["to"], layer["angle"], layer["taper"])
         edge = " an-edge-soft" if layer.get("edge") else ""
         return f'<path class="{layer["band"]}{edge}" d="{d}"/>'
 
-    def _fibres(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
-        a, b = (_samples(_points(layer[edge]), 3) for edge in "ab")
+    def _fibres(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
+        a, b = (_samples(spots(_points(layer[edge])), 3) for edge in "ab")
         count = layer["count"]
         d = "".join(pen.arch(_between(a, b, (i + 1) / (count + 1))) for i in range(count))
         return f'<path class="an-fibre" d="{d}"/>'
 
-    def _muscle(self, layer: dict, pen: _Pen, _shapes: dict) -> str:
+    def _muscle(self, layer: _Layer, pen: _Pen, _shapes: dict[str, str]) -> str:
         edges = [_points(layer[edge]) for edge in "ab"]
-        cap = [(*p[:2], False) for p in _points(layer.get("cap", ""))]
+        cap = [(x, y, False) for x, y, _ in _points(layer.get("cap", ""))]
         pointed = [math.dist(edges[0][i][:2], edges[1][i][:2]) < 9 for i in (0, -1)]
-        one, two = ([(*p[:2], p[2] or (pointed[0] and not cap and i == 0) or (pointed[1] and i == len(edge) - 1))
-                     for i, p in enumerate(edge)] for edge in edges)
+        one, two = ([(x, y, corner or (pointed[0] and not cap and i == 0) or (pointed[1] and i == len(edge) - 1))
+                     for i, (x, y, corner) in enumerate(edge)] for edge in edges)
         ident = self._define(pen.ring(one + two[::-1] + cap))
-        a, b = (_samples(edge, 5) for edge in edges)
+        a, b = (_samples(spots(edge), 5) for edge in edges)
         if sum(q[0] - p[0] for p, q in zip(a, b, strict=True)) * pen.sx < 0:
             a, b = b, a  # so that a is on the left of the page, where the light comes from
         light = pen.arch(_between(a, b, 0.3)[1:-1])
@@ -283,11 +317,11 @@ class _Drawing:
         return base + self._form(ident, layer["muscle"], "an-muscle-shade", [-layer.get("round", 4), -1], details)
 
 
-def _tendon(a: list, b: list, depth: float, end: int) -> list[Point]:
+def _tendon(a: Sequence[Spot], b: Sequence[Spot], depth: float, end: int) -> list[Point]:
     """The pale end of a muscle whose edges are `a` and `b`: `depth` of its length, running out in a point."""
     if end:
         a, b = a[::-1], b[::-1]
-    lines = [_samples([(*p, False) for p in _between(a, b, t)], 41) for t in (-0.1, 0.5, 1.1)]
+    lines = [_samples(_between(a, b, t), 41) for t in (-0.1, 0.5, 1.1)]
     i = round(depth * 40)
     left, middle, right = lines[0][i // 2], lines[1][i], lines[2][i // 2]
     return [(*lines[0][0], True), (*left, True), (*middle, True), (*right, True), (*lines[2][0], True)]
@@ -309,7 +343,7 @@ def _svg(name: str, parts: tuple[Part, ...]) -> str:
     )
 
 
-def _fade(prefix: str, fade: dict, width: int, height: int) -> str:
+def _fade(prefix: str, fade: _Fade, width: int, height: int) -> str:
     """A mask that lets the drawing run out softly at the top, the bottom and the left."""
     box = f'width="{width}" height="{height}"'
     return (
@@ -321,11 +355,11 @@ def _fade(prefix: str, fade: dict, width: int, height: int) -> str:
     )
 
 
-def _labels(data: dict, parts: tuple[Part, ...]) -> str:
+def _labels(data: _DrawingTable, parts: tuple[Part, ...]) -> str:
     """A line and a dot from each number to its part, the numbers on top."""
     lines = dots = numbers = ""
     for part, source in zip(parts, data["part"], strict=True):
-        places = {}
+        places: dict[Point, None] = {}
         for label in source["label"]:
             place, (u, v, _) = _points(label)
             lines += f"M{_join([2 * n for n in place[:2]])}L{_join([2 * u, 2 * v])}"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal, NotRequired, TypedDict, cast
 
-from webapp.drawings.curves import SMALL, STROKE, Curve, Point
+from webapp.drawings.curves import SMALL, STROKE, Curve, Point, Spot
 from webapp.drawings.curves import brush as _brush
 from webapp.drawings.curves import curves as _curves
 from webapp.drawings.curves import flat as _flat
@@ -44,9 +45,57 @@ class View:
 # Points and curves -------------------------------------------------------------------------
 
 
+class _Shape(TypedDict):
+    """A shape of the drawing as body_map.toml has it: `pts` are points, the rest says how they are painted."""
+
+    pts: str
+    at: NotRequired[str]
+    tone: NotRequired[str]
+    blur: NotRequired[str]
+    o: NotRequired[float]  # opacity
+    w: NotRequired[float]  # width of a stroke, px
+    taper: NotRequired[list[int]]
+
+
+class _Region(TypedDict):
+    """A region in one view: its outline, its tap area and where its pin stands."""
+
+    id: str
+    pts: str
+    tap: str
+    pin: str
+
+
+class _Body(TypedDict):
+    """One view of the body: edges (outer and inner where it is mirrored, else front and back) and what is on it."""
+
+    axis: int
+    mirror: bool
+    light: list[int]
+    outer: NotRequired[str]
+    inner: NotRequired[str]
+    front: NotRequired[str]
+    back: NotRequired[str]
+    shorts: str
+    shade: list[_Shape]
+    folds: list[_Shape]
+    seams: list[_Shape]
+    hints: list[_Shape]
+    regions: list[_Region]
+
+
+_Edge = Literal["outer", "inner", "front", "back"]
+_EDGES: tuple[_Edge, ...] = ("outer", "inner", "front", "back")
+
+
 @cache
-def _data() -> dict:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+def _data() -> dict[str, _Body]:
+    return cast(dict[str, _Body], tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")))
+
+
+def _edges(body: _Body) -> tuple[_Edge, _Edge]:
+    """The two edges of a view, the nearer to the viewer's right first."""
+    return ("outer", "inner") if body["mirror"] else ("front", "back")
 
 
 def _mirrored(points: list[Point]) -> list[Point]:
@@ -58,12 +107,12 @@ def _mirrored(points: list[Point]) -> list[Point]:
 
 
 @cache
-def _outline(view: str) -> dict[str, list]:
+def _outline(view: str) -> dict[str, list[Spot]]:
     """Edge name -> the flattened edge of the figure, shorts included, from top to bottom."""
     body = _data()[view]
     kit = _flat(_curves(_points(body["shorts"])))
-    edges = {}
-    for name in ("outer", "inner", "front", "back"):
+    edges: dict[str, list[Spot]] = {}
+    for name in _EDGES:
         if name not in body:
             continue
         way = 1 if name in ("outer", "front") else -1
@@ -94,7 +143,7 @@ def _region(view: str, number: int) -> list[Curve]:
         count = max(2, round(abs(last - first) / 24))
         for i in range(count + 1):
             y = first + (last - first) * i / count
-            x = min(_outline(view)[name], key=lambda p, y=y: abs(p[1] - y))[0]
+            x = min((abs(at - y), x) for x, at in _outline(view)[name])[1]
             points.append((x, y, i in (0, count)))
     if points[0][0] == 0 and points[-1][0] == 0:
         points = _mirrored(points)
@@ -110,9 +159,10 @@ def _sides(view: str, region: str) -> list[tuple[str, bool]]:
     return [("left", view == "back"), ("right", view == "front")]
 
 
-def _paint(items: list[dict], mirror: bool, brush: bool = False) -> str:
+def _paint(items: list[_Shape], mirror: bool, brush: bool = False) -> str:
     """Shade, fold and hint shapes as markup: those of the axis once, those of a half twice."""
-    half, whole = [], []
+    half: list[str] = []
+    whole: list[str] = []
     for item in items:
         points = _points(item["pts"])
         middle = item.get("at") == "middle"
@@ -141,7 +191,7 @@ def _figure(view: str) -> tuple[str, str]:
     """(definitions, drawing) of the figure in one view, without its regions."""
     body, v = _data()[view], f"bm-{_LETTER[view]}"
     mirror = body["mirror"]
-    near, far = (("outer", "inner") if mirror else ("front", "back"))
+    near, far = _edges(body)
     edge = _curves(_points(body[near]), False) + _curves(_points(body[far])[::-1], False)
     # The half outline ends at the crotch: a second shape fills the belly up to the axis.
     belly = f'<path id="{v}-m" d="M-2-30H108L2 221h-4z"/>' if mirror else ""
@@ -316,7 +366,8 @@ def mini(regions: tuple[str, ...], side: str = "") -> str:
     mirror = body["mirror"]
     turned = view == "side" and side == "left"
     drawn = [(i, r) for i, r in enumerate(body["regions"]) if r["id"] in regions]
-    marks, ys = [], []
+    marks: list[str] = []
+    ys: list[float] = []
     for i, region in drawn:
         curves = _region(view, i)
         ys += [p[1] for c in curves for p in c]
@@ -331,7 +382,7 @@ def mini(regions: tuple[str, ...], side: str = "") -> str:
     def crop(points: list[Point]) -> list[Point]:
         return [p for p in points if top - 50 < p[1] < top + tall + 50]
 
-    near, far = (crop(_points(body[e])) for e in (("outer", "inner") if mirror else ("front", "back")))
+    near, far = (crop(_points(body[e])) for e in _edges(body))
     edges = [near, far, *([[(-x, y, c) for x, y, c in e] for e in (near, far)] if mirror else [])]
     lines = "".join(_path(_curves(e, False), False, SMALL) for e in edges if len(e) > 1)
     if mirror:

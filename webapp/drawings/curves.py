@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-Point = tuple[float, float, bool]  # x from the axis, y down, is it a corner
-Curve = tuple[tuple[float, float], ...]  # start, two handles, end of a cubic Bezier
+Spot = tuple[float, float]  # x from the axis, y down
+Point = tuple[float, float, bool]  # x, y, and is it a corner
+Curve = tuple[Spot, Spot, Spot, Spot]  # start, two handles, end of a cubic Bezier
 
 STROKE, OUTLINE, SMALL = 5, 2, 1  # steps to a px: of thin strokes, of outlines, of drawings made small
 
@@ -20,7 +22,25 @@ def points(text: str) -> list[Point]:
     return out
 
 
-def spline(xy: list, closed: bool) -> list[Curve]:
+def spots(points: Sequence[Point]) -> list[Spot]:
+    """The points without their corners."""
+    return [(x, y) for x, y, _ in points]
+
+
+def spot(values: Iterable[float]) -> Spot:
+    """Two numbers as a spot."""
+    x, y = values
+    return x, y
+
+
+def cubic(p: Spot, q: Spot, r: Spot, s: Spot) -> Curve:
+    """One Bezier from p to s that passes q after a third of its way and r after two."""
+    one = spot((-5 * p[j] + 18 * q[j] - 9 * r[j] + 2 * s[j]) / 6 for j in (0, 1))
+    two = spot((2 * p[j] - 9 * q[j] + 18 * r[j] - 5 * s[j]) / 6 for j in (0, 1))
+    return p, one, two, s
+
+
+def spline(xy: Sequence[Spot], closed: bool) -> list[Curve]:
     """Centripetal Catmull-Rom through the points, as cubic Beziers: no loops, no overshoot."""
     n = len(xy)
     out = []
@@ -31,15 +51,15 @@ def spline(xy: list, closed: bool) -> list[Curve]:
         p3 = xy[(i + 2) % n] if closed or i + 2 < n else last
         a, b, c = (math.sqrt(max(math.dist(*pair), 1e-6)) for pair in ((p0, p1), (p1, p2), (p2, p3)))
         m, k = 2 * a * a + 3 * a * b + b * b, 2 * c * c + 3 * c * b + b * b
-        one = tuple((a * a * p2[j] - b * b * p0[j] + m * p1[j]) / (3 * a * (a + b)) for j in (0, 1))
-        two = tuple((c * c * p1[j] - b * b * p3[j] + k * p2[j]) / (3 * c * (c + b)) for j in (0, 1))
+        one = spot((a * a * p2[j] - b * b * p0[j] + m * p1[j]) / (3 * a * (a + b)) for j in (0, 1))
+        two = spot((c * c * p1[j] - b * b * p3[j] + k * p2[j]) / (3 * c * (c + b)) for j in (0, 1))
         out.append((p1, one, two, p2))
     return out
 
 
 def curves(through: list[Point], closed: bool = True) -> list[Curve]:
     """A smooth line through the points that stops and starts again at each corner."""
-    xy = [p[:2] for p in through]
+    xy = spots(through)
     corners = [i for i, p in enumerate(through) if p[2]]
     if not corners:
         return spline(xy, closed)
@@ -52,7 +72,7 @@ def curves(through: list[Point], closed: bool = True) -> list[Curve]:
     return [c for i, j in pairwise(marks) for c in spline(xy[i : j + 1], False)]
 
 
-def flat(line: list[Curve], steps: int = 10) -> list[tuple[float, float]]:
+def flat(line: list[Curve], steps: int = 10) -> list[Spot]:
     """Points along the line, `steps` to each Bezier."""
     out = []
     for p, q, r, s in line:
@@ -64,7 +84,7 @@ def flat(line: list[Curve], steps: int = 10) -> list[tuple[float, float]]:
     return [*out, line[-1][3]]
 
 
-def brush(through: list[Point], width: float, taper: tuple = (1, 1)) -> list[Curve]:
+def brush(through: list[Point], width: float, taper: Sequence[int] = (1, 1)) -> list[Curve]:
     """A line as a hand draws it, thin, swelling, thin: the closed shape of the stroke.
 
     taper: for each end, 1 runs out to nothing and 0 keeps the width (px).
@@ -72,7 +92,7 @@ def brush(through: list[Point], width: float, taper: tuple = (1, 1)) -> list[Cur
     line = flat(curves(through, False), 4)[:: 2 if len(through) < 6 else 4]
     if line[-1] != through[-1][:2]:
         line.append(through[-1][:2])
-    sides: tuple[list, list] = ([], [])
+    sides: tuple[list[Spot], list[Spot]] = ([], [])
     for i, (x, y) in enumerate(line):
         a, b = line[max(i - 1, 0)], line[min(i + 1, len(line) - 1)]
         t, span = i / (len(line) - 1), math.dist(a, b)
@@ -98,13 +118,14 @@ def number(value: float) -> str:
 def path(line: list[Curve], close: bool = True, grain: int = OUTLINE) -> str:
     """SVG path data in relative steps, rounded to 1/grain px, without drift."""
 
-    def snap(p: tuple) -> tuple:
-        return tuple(round(v * grain) / grain for v in p)
+    def snap(p: Spot) -> Spot:
+        return spot(round(v * grain) / grain for v in p)
 
-    def pair(p: tuple) -> str:
+    def pair(p: Spot) -> str:
         return " ".join(number(v) for v in p)
 
-    here, out = None, []
+    here: Spot | None = None
+    out: list[str] = []
     for curve in line:
         start, *rest = (snap(p) for p in curve)
         if here is None:

@@ -9,35 +9,48 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, TypedDict, cast
 
 from webapp.drawings import figure
+from webapp.drawings.figure.table import Figure
 
 NAME = "figures.json"
-Drawings = dict[str, dict[str, object]]
+Figures = Mapping[str, Mapping[str, Any]]  # exercise id -> its table, as JSON has it
 
 
-def key(figures: Mapping[str, dict]) -> str:
+class Drawing(TypedDict):
+    """One exercise as SVG: moving, and its two key poses."""
+
+    moving: str
+    poses: list[str]
+
+
+Drawings = dict[str, Drawing]
+
+
+def key(figures: Figures) -> str:
     """A hash of all that decides how the figures look."""
     code = b"".join(file.read_bytes() for file in sorted(Path(figure.__file__).parent.glob("*.py")))
     return hashlib.sha256(json.dumps(figures, sort_keys=True).encode() + code).hexdigest()
 
 
-def draw(table: dict) -> dict[str, object]:
-    """{ "moving": SVG, "poses": [SVG, SVG] } of one exercise."""
-    moving, poses = figure.drawings(table)
+def draw(table: Mapping[str, Any]) -> Drawing:
+    """One exercise, drawn from its table."""
+    moving, poses = figure.drawings(cast(Figure, table))
     return {"moving": moving, "poses": poses}
 
 
-def write(folder: Path, figures: Mapping[str, dict]) -> None:
+def write(folder: Path, figures: Figures) -> None:
     """Draws all of them into `folder`."""
     drawings = {name: draw(table) for name, table in figures.items()}
     (folder / NAME).write_text(json.dumps({"key": key(figures), "drawings": drawings}), encoding="utf-8")
 
 
-def read(folder: Path, figures: Mapping[str, dict]) -> Drawings:
+def read(folder: Path, figures: Figures) -> Drawings:
     """The drawings in `folder`, or none when they are missing or of other poses."""
     try:
-        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        kept: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    return kept["drawings"] if kept["key"] == key(figures) else {}
+    drawings: Drawings = kept["drawings"] if kept["key"] == key(figures) else {}
+    return drawings

@@ -9,10 +9,11 @@ With a capital, {Doctor}, the words begin with one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from webapp.knowledge.library import Fault, Sources
+from webapp.knowledge.content_error import Fault
+from webapp.knowledge.entries.statements import Sources
 
 FILE = "countries.toml"
 ELSEWHERE = "elsewhere"  # the country that stands for all that are not listed
@@ -116,7 +117,7 @@ def faults(countries: dict[str, Country]) -> Iterator[Fault]:
             owners[name] = country.id
 
 
-def unknown_tokens(files: dict[str, dict], countries: dict[str, Country]) -> Iterator[Fault]:
+def unknown_tokens(files: Mapping[str, object], countries: dict[str, Country]) -> Iterator[Fault]:
     """Tokens that no country has a reading for, in tables as they were read: file -> top table."""
     known = next(iter(countries.values())).readings() if countries else {}
     for file, table in files.items():

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from typing import Protocol as Interface
 
 from webapp.knowledge import countries, faults, shapes
 from webapp.knowledge.countries import Country
@@ -42,22 +43,32 @@ from webapp.knowledge.library import (
     Tip,
     Treatment,
 )
+from webapp.knowledge.shapes import Table
 
 CONTENT = Path(__file__).parent.parent / "content"
+T = TypeVar("T")
+
+
+class _Entry(Interface):
+    @property
+    def id(self) -> str: ...
+
+
+E = TypeVar("E", bound=_Entry)
 
 
 class _Reader:
     def __init__(self, folder: Path):
         self.folder = folder
         self.faults: list[Fault] = []
-        self.files: dict[str, dict] = {}  # as they were read
+        self.files: dict[str, Table] = {}  # as they were read
         self.lost = False  # a file or an id that cannot be read: what refers to it cannot be judged
 
     def lose(self, file: str, entry: str, field: str, message: str) -> None:
         self.faults.append(Fault(file, entry, field, message))
         self.lost = True
 
-    def toml(self, name: str) -> dict:
+    def toml(self, name: str) -> Table:
         try:
             self.files[name] = tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
             return self.files[name]
@@ -67,10 +78,10 @@ class _Reader:
             self.lose(name, "file", "-", f"is not readable TOML: {error}")
         return {}
 
-    def json(self, name: str) -> dict:
+    def json(self, name: str) -> dict[str, Table]:
         """A file of named tables of numbers."""
         try:
-            found = json.loads((self.folder / name).read_text(encoding="utf-8"))
+            found: Any = json.loads((self.folder / name).read_text(encoding="utf-8"))
         except FileNotFoundError:
             self.lose(name, "file", "-", "is missing")
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
@@ -81,7 +92,7 @@ class _Reader:
             self.lose(name, "file", "-", "should be tables by exercise")
         return {}
 
-    def whole(self, name: str, cls: type) -> Any:
+    def whole(self, name: str, cls: type[T]) -> T:
         """A file that is one entry."""
         table = self.toml(name)
         faults: list[Fault] = []
@@ -89,9 +100,9 @@ class _Reader:
         self.faults += faults if name in self.files else []  # a file that is not there misses nothing else
         return made
 
-    def mapping(self, name: str, key: str, cls: type) -> dict[str, Any]:
+    def mapping(self, name: str, key: str, cls: type[E]) -> dict[str, E]:
         """The tables [[key]] of a file, by their ids."""
-        found: dict[str, Any] = {}
+        found: dict[str, E] = {}
         top = self.toml(name)
         for extra in sorted(top.keys() - {key}):
             self.faults.append(Fault(name, "file", extra, f"is not known here; entries are [[{key}]]"))
@@ -108,9 +119,9 @@ class _Reader:
             found[made.id] = made
         return found
 
-    def folder_of(self, name: str, cls: type) -> dict[str, Any]:
+    def folder_of(self, name: str, cls: type[E]) -> dict[str, E]:
         """One entry a file, in order of their names, which are their ids."""
-        found = {}
+        found: dict[str, E] = {}
         for path in sorted((self.folder / name).glob("*.toml")):
             file = f"{name}/{path.name}"
             table = self.toml(file)

@@ -53,7 +53,8 @@ def reading_age(text: str) -> float:
     """Years of age that read this with ease: Flesch-Kincaid grade plus 5, by textstat."""
     import textstat  # only for people who write content; the server runs without it
 
-    return textstat.flesch_kincaid_grade(text) + 5
+    grade: float = textstat.flesch_kincaid_grade(text)
+    return grade + 5
 
 
 def reading_ages(library: Library) -> dict[str, float]:
@@ -75,9 +76,10 @@ def text(library: Library) -> str:
         lines.append(f"  {group.replace('_', ' ')}: {len(getattr(library, group))}")
     lines += ["Faults", "  none", "Reachability (red flags: all have a condition that answers can meet)"]
     lines += _reachability(library)
-    dated = [*library.causes.values(), *library.treatments.values()]
-    oldest = min(dated, key=lambda entry: entry.reviewed)
-    lines += ["Oldest review", f"  {oldest.reviewed} ({oldest.id})"]
+    dated = [(cause.reviewed, cause.id) for cause in library.causes.values()]
+    dated += [(treatment.reviewed, treatment.id) for treatment in library.treatments.values()]
+    reviewed, entry = min(dated)
+    lines += ["Oldest review", f"  {reviewed} ({entry})"]
     try:
         ages = reading_ages(library)
     except ImportError:

@@ -10,7 +10,7 @@ import dataclasses
 import datetime
 import difflib
 from collections.abc import Callable, Iterator
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
@@ -20,6 +20,9 @@ from webapp.knowledge.library import TIMERS, Clause, Fault, Recheck, Routine, Sa
 
 KINDS = {str: "text", int: "a whole number", bool: "true or false", datetime.date: "a date", list: "a list",
          dict: "a table", float: "a number with a point"}
+Table = dict[str, Any]  # of TOML, as tomllib reads it
+Hook = Callable[[Any, Any], Any]  # (value, type) -> the value as that type, as cattrs wants it
+T = TypeVar("T")
 BLANK = {str: "", int: 0, bool: False, datetime.date: datetime.date.min}
 
 
@@ -50,12 +53,13 @@ def parse_clause(text: str) -> Clause:
 # ---- from TOML to a type ---------------------------------------------------------------
 
 
-def toml_name(field: dataclasses.Field) -> str:
+def toml_name(field: dataclasses.Field[Any]) -> str:
     """What the field is called in TOML."""
-    return field.metadata.get("toml") or field.name
+    name: str = field.metadata.get("toml") or field.name
+    return name
 
 
-def _laid_out(cls: type, table: dict) -> dict:
+def _laid_out(cls: Any, table: Table) -> Table:
     """The table as the type has it, where TOML lays it out otherwise."""
     if cls is SafetyItem:  # one table for each timer that asks, in the item itself
         return {key: value for key, value in table.items() if key not in TIMERS} | {
@@ -76,11 +80,11 @@ def _wrong_kind(value: object, *wanted: type) -> ValueError:
     return ValueError(f"should be {kinds}, not {KINDS.get(type(value), type(value).__name__)}")
 
 
-def _plain(kind: type) -> Any:
+def _plain(kind: type) -> Hook:
     def structure(value: object, _: object) -> Any:
         if type(value) is not kind:  # True is no whole number here
             raise _wrong_kind(value, kind)
-        if kind is str and not value.strip():
+        if isinstance(value, str) and not value.strip():
             raise ValueError("is empty")
         return value
 
@@ -89,9 +93,11 @@ def _plain(kind: type) -> Any:
 
 def _clause(value: object, _: object) -> Clause:
     try:
-        return parse_clause(value)
-    except (ValueError, AttributeError, TypeError):
-        raise ValueError(f"cannot read the clause {value!r}") from None
+        if isinstance(value, str):
+            return parse_clause(value)
+    except ValueError:
+        pass
+    raise ValueError(f"cannot read the clause {value!r}")
 
 
 def _pair(value: object, _: object) -> tuple[str, str]:
@@ -119,9 +125,9 @@ def _sources(value: object, _: object) -> tuple[str, ...]:
     return CONVERTER.structure(value, tuple[str, ...])
 
 
-def _only(kind: type, factory: Callable[[Any, Converter], Any]) -> Callable[[Any, Converter], Any]:
+def _only(kind: type, factory: Callable[[Any, Converter], Hook]) -> Callable[[Any, Converter], Hook]:
     """A library's factory, for values of one kind alone: it would make a list of a text's letters."""
-    def made_by(made: Any, converter: Converter) -> Any:
+    def made_by(made: Any, converter: Converter) -> Hook:
         inner = factory(made, converter)
 
         def structure(value: object, _: object) -> Any:
@@ -134,9 +140,9 @@ def _only(kind: type, factory: Callable[[Any, Converter], Any]) -> Callable[[Any
     return made_by
 
 
-def _table(cls: Any, converter: Converter) -> Any:
+def _table(cls: Any, converter: Converter) -> Hook:
     hints = get_type_hints(cls, include_extras=True)
-    fields = {field.name: override(rename=toml_name(field),
+    fields: dict[str, Any] = {field.name: override(rename=toml_name(field),
                                    struct_hook=_sources if hints[field.name] == Sources else None)
               for field in dataclasses.fields(cls)}
     inner = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_use_linecache=False,
@@ -150,51 +156,59 @@ def _table(cls: Any, converter: Converter) -> Any:
     return structure
 
 
+def _is_row(made: Any) -> bool:
+    """Is this tuple[..., ...]?"""
+    return get_origin(made) is tuple and get_args(made)[-1] is ...
+
+
+def _is_mapping(made: Any) -> bool:
+    return get_origin(made) is dict
+
+
 CONVERTER = Converter(detailed_validation=True)
 for _kind in BLANK:  # by name: the library's own way for these would make a text of anything
     CONVERTER.register_structure_hook(_kind, _plain(_kind))
-CONVERTER.register_structure_hook_factory(
-    lambda made: get_origin(made) is tuple and get_args(made)[-1] is ...,
-    _only(list, homogenous_tuple_structure_factory))
-CONVERTER.register_structure_hook_factory(lambda made: get_origin(made) is dict, _only(dict, mapping_structure_factory))
-CONVERTER.register_structure_hook_factory(lambda made: dataclasses.is_dataclass(made), _table)
+CONVERTER.register_structure_hook_factory(_is_row, _only(list, homogenous_tuple_structure_factory))
+CONVERTER.register_structure_hook_factory(_is_mapping, _only(dict, mapping_structure_factory))
+CONVERTER.register_structure_hook_factory(dataclasses.is_dataclass, _table)
 CONVERTER.register_structure_hook_func(lambda made: made is Clause, _clause)
 CONVERTER.register_structure_hook_func(lambda made: made == tuple[str, str], _pair)
 CONVERTER.register_structure_hook_func(lambda made: made == tuple[int, int], _range)
 
 
-def read(cls: Any, table: dict, file: str, entry: str, faults: list[Fault]) -> Any:
+def read(cls: type[T], table: Table, file: str, entry: str, faults: list[Fault]) -> T:
     """What a table says, as `cls`.  Adds what is wrong to `faults`; then there are blanks in place of it, so that the
     rest can still be checked."""
     try:
         return CONVERTER.structure(table, cls)
     except ClassValidationError as problem:
-        faults += _told(problem, cls, file, (entry,))
-        return _with_blanks(cls, table)
+        faults += _told(problem, file, (entry,))
+        made: T = _with_blanks(cls, table)
+        return made
 
 
 # ---- what is wrong ---------------------------------------------------------------------
 
 
-def _told(problem: Exception, cls: Any, file: str, path: tuple[str, ...]) -> Iterator[Fault]:
+def _told(problem: Exception, file: str, path: tuple[str, ...]) -> Iterator[Fault]:
     """Each fault below a problem.  path: the entry, then the fields that lead to it."""
     if isinstance(problem, ClassValidationError):
         names = {field.name: field.metadata.get("toml", field.name) for field in dataclasses.fields(problem.cl)}
         inside, other = problem.group_exceptions()
         for one, note in inside:
-            step = (names[note.name],) if names[note.name] else ()
-            yield from _told(one, problem.cl, file, (*path, *step))
+            name = names[note.name]
+            yield from _told(one, file, (*path, name) if name else path)
         for one in other:
-            yield from _told(one, problem.cl, file, path)
+            yield from _told(one, file, path)
     elif isinstance(problem, IterableValidationError):
-        for one, note in problem.group_exceptions()[0]:
-            if isinstance(note.index, str):
-                step = (*path, note.index)
+        for one, item in problem.group_exceptions()[0]:
+            place = item.index  # a key, or a place in a list
+            if isinstance(place, str):
+                yield from _told(one, file, (*path, place))
             elif isinstance(one, ClassValidationError):
-                step = (*path[:-1], f"{path[-1]}[{note.index + 1}]")
+                yield from _told(one, file, (*path[:-1], f"{path[-1]}[{place + 1}]"))
             else:
-                step = path
-            yield from _told(one, cls, file, step)
+                yield from _told(one, file, path)
     elif isinstance(problem, ForbiddenExtraKeysError):
         known = [toml_name(field) for field in dataclasses.fields(problem.cl)]
         for name in sorted(problem.extra_fields):
@@ -212,18 +226,18 @@ def _with_blanks(made: Any, value: object) -> Any:
         return CONVERTER.structure(value, made)
     except (ClassValidationError, IterableValidationError, ValueError):
         pass
-    if dataclasses.is_dataclass(made):
+    if isinstance(made, type) and dataclasses.is_dataclass(made):
         table = _laid_out(made, value) if isinstance(value, dict) else {}
         hints = get_type_hints(made, include_extras=True)
         return made(**{field.name: _with_blanks(hints[field.name], table[toml_name(field)])
                        if toml_name(field) in table else _default(field, hints[field.name])
                        for field in dataclasses.fields(made)})
-    if get_origin(made) is tuple and get_args(made)[-1] is ... and isinstance(value, list):
+    if _is_row(made) and isinstance(value, list):
         return tuple(_with_blanks(get_args(made)[0], item) for item in value if isinstance(item, dict | list))
     return _blank(made)
 
 
-def _default(field: dataclasses.Field, made: Any) -> Any:
+def _default(field: dataclasses.Field[Any], made: Any) -> Any:
     return _blank(made) if field.default is dataclasses.MISSING else field.default
 
 

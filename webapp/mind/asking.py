@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from webapp.knowledge.library import NONE, Library
-from webapp.mind.assessment import Answers
+from webapp.mind.assessment import Answers, chosen
 from webapp.mind.guidance import Part
 from webapp.mind.questions import Ask, Screen, settle
 
@@ -27,15 +27,15 @@ def screen_parts(library: Library, screen: Screen) -> tuple[Part, ...]:
 
 def again_parts(library: Library, answers: Answers) -> tuple[Part, ...]:
     """What was answered the last time, a question a line, each to be kept or changed."""
-    known: Mapping[str, object] = settle(library, answers)
+    known = settle(library, answers)
     found: list[Part] = [("again-open",)]
     for question in library.questions.values():
         if question.id not in known:
             continue
         found.append(("again-question", question.id))
         value = known[question.id]
-        chosen = (str(value),) if isinstance(value, int | str) else value
-        found += [("again-answer", question.id, choice) for choice in chosen]
+        given = (str(value),) if isinstance(value, int) else chosen(known, question.id)
+        found += [("again-answer", question.id, choice) for choice in given]
         found.append(("again-question-close", question.id))
     return (*found, ("again-close",))
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from webapp.knowledge.library import LEVELS, NONE, SIDES, Cause, Clause, Condition, Library, RedFlag
 
-Answers = Mapping[str, int | str | tuple[str, ...]]
+Answer = int | str | tuple[str, ...]  # of a scale, of one choice, of several
+Answers = Mapping[str, Answer]  # by question
 Facts = Mapping[str, int | tuple[str, ...]]
 
 SHOWN = "shown:"  # before a question's id: the choices that were offered, where not all were
@@ -77,6 +78,12 @@ def fit(points: int) -> int:
     return 3 if points >= FIT_WELL else 2 if points >= FIT_PARTLY else 1
 
 
+def chosen(answers: Answers, question: str) -> tuple[str, ...]:
+    """The choices among the answers to a question; none when it is a scale or not answered."""
+    value = answers.get(question, ())
+    return () if isinstance(value, int) else (value,) if isinstance(value, str) else value
+
+
 def observe(library: Library, answers: Answers) -> dict[str, int | tuple[str, ...]]:
     """Answers as facts: single choices as tuples, "none" dropped beside a real choice,
     and "region" and "side" worked out from the places.
@@ -88,18 +95,18 @@ def observe(library: Library, answers: Answers) -> dict[str, int | tuple[str, ..
         if question.id not in answers:
             continue
         value = answers[question.id]
-        if question.kind == "scale":
+        if isinstance(value, int):
             facts[question.id] = value
             continue
-        chosen = (value,) if isinstance(value, str) else tuple(value)
-        real = tuple(choice for choice in chosen if choice != NONE)
-        if len(chosen) > 0:
+        given = chosen(answers, question.id)
+        real = tuple(choice for choice in given if choice != NONE)
+        if len(given) > 0:
             facts[question.id] = real if len(real) > 0 else (NONE,)
             if SHOWN + question.id in answers:
-                facts[SHOWN + question.id] = tuple(answers[SHOWN + question.id])
+                facts[SHOWN + question.id] = chosen(answers, SHOWN + question.id)
     regions: list[str] = []
     sides: list[str] = []
-    for place_id in facts.get("place", ()):
+    for place_id in chosen(facts, "place"):
         place = library.places.get(place_id)
         region = place.region if place is not None else place_id
         if region not in regions:
@@ -119,18 +126,16 @@ def clause_holds(clause: Clause, facts: Facts) -> bool:
     if clause.question not in facts:
         return clause.test in ("unknown", "unless")
     value = facts[clause.question]
+    if isinstance(value, int):
+        return (clause.test == "min" and value >= clause.number) or (clause.test == "max" and value <= clause.number)
     if clause.test in ("unknown", "lacks") and SHOWN + clause.question in facts:
-        offered = facts[SHOWN + clause.question]
+        offered = chosen(facts, SHOWN + clause.question)
         if all(item not in offered and item not in value for item in clause.values) and len(clause.values) > 0:
             return clause.test == "unknown"
     if clause.test == "unknown":
         return False
-    if clause.test == "min":
-        return value >= clause.number
-    if clause.test == "max":
-        return value <= clause.number
-    chosen = any(item in clause.values for item in value)
-    return chosen if clause.test == "has" else not chosen
+    is_chosen = any(item in clause.values for item in value)
+    return is_chosen if clause.test == "has" else not is_chosen
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
@@ -144,20 +149,22 @@ def _matched(condition: Condition, facts: Facts) -> tuple[tuple[str, str], ...]:
         if clause.test in ("min", "max"):
             found.append((clause.question, str(facts[clause.question])))
         elif clause.test == "has" and clause.question not in ("region", "side", "urgency"):
-            found += [(clause.question, item) for item in facts[clause.question] if item in clause.values]
+            found += [(clause.question, item) for item in chosen(facts, clause.question)
+                      if item in clause.values]
     return tuple(found)
 
 
 def _place_reason(library: Library, cause: Cause, facts: Facts) -> Reason:
     if "region" not in facts:
         return Reason(-1, 0, ())
-    weights = [cause.felt[region] for region in facts["region"] if region in cause.felt]
+    regions = chosen(facts, "region")
+    weights = [cause.felt[region] for region in regions if region in cause.felt]
     if len(weights) == 0:
         return Reason(-1, FELT_NOWHERE, ())
     also = min(FELT_ALSO_MOST, len(weights) - 1)
-    stray = min(STRAY_MOST, len(facts["region"]) - len(weights))
+    stray = min(STRAY_MOST, len(regions) - len(weights))
     fitting = []
-    for place_id in facts["place"]:
+    for place_id in chosen(facts, "place"):
         place = library.places.get(place_id)
         if (place.region if place is not None else place_id) in cause.felt:
             fitting.append(("place", place_id))
@@ -166,7 +173,7 @@ def _place_reason(library: Library, cause: Cause, facts: Facts) -> Reason:
 
 def can_be(cause: Cause, facts: Facts) -> bool:
     """Can this cause be at the age that was answered?"""
-    return cause.ages is None or "age" not in facts or any(age in cause.ages.only for age in facts["age"])
+    return cause.ages is None or "age" not in facts or any(age in cause.ages.only for age in chosen(facts, "age"))
 
 
 def score(library: Library, cause: Cause, facts: Facts) -> CauseScore:
@@ -199,9 +206,10 @@ def assess(library: Library, answers: Answers) -> Outcome:
 
     flags = [flag for flag in library.red_flags.values() if any(holds(c, facts) for c in flag.when)]
     flags.sort(key=lambda flag: -LEVELS.index(flag.level))
-    alerts = [s.id for s in scores
-              if library.causes[s.id].alert is not None and s.points >= library.causes[s.id].alert.points]
-    urgency = _most_urgent([flag.level for flag in flags] + [library.causes[i].alert.level for i in alerts])
+    raised = [(s.id, alert.level) for s in scores
+              if (alert := library.causes[s.id].alert) is not None and s.points >= alert.points]
+    alerts = [cause_id for cause_id, _ in raised]
+    urgency = _most_urgent([flag.level for flag in flags] + [level for _, level in raised])
 
     likely = [s.id for s in scores if s.points >= LIKELY_AT and not library.causes[s.id].serious][:LIKELY_MOST]
     suspected = {cause_id for flag in flags for cause_id in flag.causes}
@@ -213,9 +221,9 @@ def assess(library: Library, answers: Answers) -> Outcome:
 
     care = []
     care_facts = {**facts, "urgency": (urgency,)}
-    for item in library.cares.values():
-        state = next(s for s in item.states if len(s.when) == 0 or any(holds(c, care_facts) for c in s.when))
-        care.append((item.id, state.id))
+    for one in library.cares.values():
+        state = next(s for s in one.states if len(s.when) == 0 or any(holds(c, care_facts) for c in s.when))
+        care.append((one.id, state.id))
 
     leave_out: list[tuple[str, str]] = []
     for cause_id in likely:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.knowledge.library import LEVELS, NONE, PAIN_SCALE, Library
+from webapp.knowledge.library import LEVELS, NONE, PAIN_SCALE, Cited, Library
 from webapp.mind.assessment import (
     LIKELY_MOST,
     RULE_OUT_MOST,
@@ -18,6 +18,7 @@ from webapp.mind.assessment import (
     Outcome,
     RaisedFlag,
     Reason,
+    chosen,
     fit,
     observe,
 )
@@ -102,7 +103,7 @@ def _said(library: Library, answers: Answers) -> list[Part]:
     """What was answered, in one line: worst pain and the places, with their side."""
     facts = observe(library, answers)
     found: list[Part] = [("said-open", str(facts["pain"]) if "pain" in facts else "unknown")]
-    found += [("said-place", place) for place in facts.get("place", ()) if place in library.places]
+    found += [("said-place", place) for place in chosen(facts, "place") if place in library.places]
     return [*found, ("said-close",)]
 
 
@@ -247,6 +248,7 @@ def _sources(library: Library, outcome: Outcome, closed: bool) -> list[Part]:
             state = next(s for s in library.cares[care].states if s.id == state_id)
             named += [source for statement in state.say for source in statement.source]
     level = library.levels[outcome.urgency]
-    named += [source for item in (*level.do, *level.help) for source in item.source]
+    cited: tuple[Cited, ...] = (*level.do, *level.help)
+    named += [source for item in cited for source in item.source]
     once = list(dict.fromkeys(named))
     return [("sources-open",), *[("source", source) for source in once], ("sources-close",)]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from webapp.knowledge.library import NONE, Library
-from webapp.mind.assessment import SHOWN, Answers
+from webapp.mind.assessment import SHOWN, Answer, Answers, chosen
 from webapp.mind.questions import SKIPPED, Ask, Screen, next_question
 
 TAPS_ON_THE_MAP = 1  # "Next"; each place is one more
@@ -34,10 +34,10 @@ def interview(library: Library, told: Answers, remembered: Collection[str] = ())
     What they do not say is "none of these" where the check insists on an answer, and passed
     over elsewhere.  remembered: questions that the phone knows from an earlier check.
     """
-    answers: dict[str, object] = {key: told[key] for key in ("place", *remembered) if key in told}
+    answers: dict[str, Answer] = {key: told[key] for key in ("place", *remembered) if key in told}
     answers[SKIPPED] = tuple(key for key in remembered if key not in told)
     screens: list[tuple[str, ...]] = []
-    taps = TAPS_ON_THE_MAP + len(answers.get("place", ()))
+    taps = TAPS_ON_THE_MAP + len(chosen(answers, "place"))
     words = 0
     while (screen := next_question(library, answers)) is not None:
         screens.append(tuple(ask.question for ask in screen.asks))
@@ -46,32 +46,32 @@ def interview(library: Library, told: Answers, remembered: Collection[str] = ())
     return Interview(tuple(screens), answers, taps, words)
 
 
-def answer_screen(library: Library, answers: dict[str, object], told: Answers, screen: Screen) -> int:
+def answer_screen(library: Library, answers: dict[str, Answer], told: Answers, screen: Screen) -> int:
     """Adds what is told to `answers`; the taps it took."""
     taps, needs_next = 0, False  # ticks need "Next", unless a button further down is the last tap
     for ask in screen.asks:
         layer = library.layers.get(ask.question)
         if layer is not None:
             ticked = tuple(line.id for line in layer.lines
-                           if any(choice in told.get(question, ()) for question, choice in line.opens))
+                           if any(choice in chosen(told, opened) for opened, choice in line.opens))
             answers[layer.id] = ticked or (NONE,)
         else:
             question = library.questions[ask.question]
             behind = is_behind_layer(library, question.id)
             if (question.id not in told and not question.required and not behind) or (
                     question.id not in told and question.kind != "multi"):
-                answers[SKIPPED] = (*answers.get(SKIPPED, ()), question.id)
+                answers[SKIPPED] = (*chosen(answers, SKIPPED), question.id)
                 taps, needs_next = taps + 1, False
                 continue
             if question.kind != "multi":
                 answers[question.id] = told[question.id]
                 taps, needs_next = taps + 1, False
                 continue
-            ticked = tuple(choice for choice in told.get(question.id, ()) if choice in ask.choices)
-            before = tuple(choice for choice in answers.get(question.id, ()) if choice != NONE)
+            ticked = tuple(choice for choice in chosen(told, question.id) if choice in ask.choices)
+            before = tuple(choice for choice in chosen(answers, question.id) if choice != NONE)
             answers[question.id] = (*before, *ticked) or (NONE,)
             if not behind:
-                shown = (*answers.get(SHOWN + question.id, ()), *ask.choices)
+                shown = (*chosen(answers, SHOWN + question.id), *ask.choices)
                 answers[SHOWN + question.id] = tuple(choice.id for choice in question.choices if choice.id in shown)
         taps += max(1, len(ticked))
         needs_next = len(ticked) > 0

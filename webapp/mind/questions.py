@@ -10,7 +10,7 @@ Answers may hold, beside questions: a layer's id (the lines that were ticked, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,9 +18,12 @@ from webapp.knowledge.library import LEVELS, NONE, Condition, Layer, Library, Li
 from webapp.mind.assessment import (
     LIKELY_MOST,
     SHOWN,
+    Answer,
     Answers,
+    CauseScore,
     Facts,
     assess,
+    chosen,
     clause_holds,
     holds,
     observe,
@@ -34,6 +37,7 @@ LEADERS = 6  # causes whose order the answers may still change
 URGENT, EMERGENCY = LEVELS.index("urgent"), LEVELS.index("emergency")
 # What an answer can change, from most to least.
 RAISES_TO_EMERGENCY, ALWAYS, RAISES_TO_URGENT, LOWERS, CLOSES_CARE, RAISES_TO_ROUTINE, PARTS_CAUSES = range(7, 0, -1)
+Effect = tuple[int, int]  # one of these, and how much of it
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class _Matter:
     """What a question can still change: the most of it, the choices that can, and how strongly each."""
 
     question: str
-    effects: Mapping[str, tuple[int, int]]  # choice -> (effect, how much of it)
+    effects: Mapping[str, Effect]  # by choice
     is_new: bool  # nothing of it was asked before
 
     @property
@@ -74,7 +78,7 @@ class _Matter:
 # ---- what is known ----------------------------------------------------------------------
 
 
-def settle(library: Library, answers: Answers) -> dict[str, int | str | tuple[str, ...]]:
+def settle(library: Library, answers: Answers) -> dict[str, Answer]:
     """The answers as `assess` takes them: what the layers say goes to the questions that they open.
 
     A question none of whose lines was ticked is answered "none"; a line with one answer
@@ -87,7 +91,7 @@ def settle(library: Library, answers: Answers) -> dict[str, int | str | tuple[st
         for question in layer.questions:
             sure = [choice for line in _ticked(layer, answers) if len(line.opens) == 1
                     for asked, choice in line.opens if asked == question]
-            given = [choice for choice in answers.get(question, ()) if choice != NONE and choice not in sure]
+            given = [choice for choice in chosen(answers, question) if choice != NONE and choice not in sure]
             if len(sure) + len(given) > 0:
                 found[question] = (*sure, *given)
             elif len(_opened(layer, answers, question)) == 0 or question in answers:
@@ -96,7 +100,7 @@ def settle(library: Library, answers: Answers) -> dict[str, int | str | tuple[st
 
 
 def _ticked(layer: Layer, answers: Answers) -> list[Line]:
-    return [line for line in layer.lines if line.id in answers.get(layer.id, ())]
+    return [line for line in layer.lines if line.id in chosen(answers, layer.id)]
 
 
 def _opened(layer: Layer, answers: Answers, question: str) -> tuple[str, ...]:
@@ -108,13 +112,15 @@ def _opened(layer: Layer, answers: Answers, question: str) -> tuple[str, ...]:
 def _open_choices(library: Library, answers: Answers, known: Answers, question_id: str) -> tuple[str, ...]:
     """Choices of a question that have not been offered yet."""
     question = library.questions[question_id]
-    if question_id in answers.get(SKIPPED, ()):
+    if question_id in chosen(answers, SKIPPED):
         return ()
     choices = tuple(choice.id for choice in question.choices if choice.id != NONE)
     if question_id not in known:
         return choices
-    shown = known.get(SHOWN + question_id)
-    return () if shown is None else tuple(choice for choice in choices if choice not in shown)
+    if SHOWN + question_id not in known:
+        return ()
+    shown = chosen(known, SHOWN + question_id)
+    return tuple(choice for choice in choices if choice not in shown)
 
 
 # ---- what an answer could change --------------------------------------------------------
@@ -128,18 +134,18 @@ def _enablers(condition: Condition, question: str, facts: Facts, open_choices: I
     """
     avoid: set[str] = set()
     wanted: list[set[str]] = []
-    chosen = facts.get(question, ())
+    given = chosen(facts, question)
     for clause in condition:
         if clause.question != question:
             if not clause_holds(clause, facts):
                 return None
         elif clause.test == "has":
-            if not any(value in clause.values for value in chosen):
+            if not any(value in clause.values for value in given):
                 wanted.append({choice for choice in open_choices if choice in clause.values})
         elif clause.test == "unknown":
             return None
         else:  # lacks, unless
-            if any(value in clause.values for value in chosen):
+            if any(value in clause.values for value in given):
                 return None
             avoid.update(clause.values)
     wanted = [choices - avoid for choices in wanted]
@@ -204,7 +210,7 @@ class _Position:
     def matter(self, question_id: str) -> _Matter:
         """What one question could still change."""
         choices = _open_choices(self.library, self.answers, self.known, question_id)
-        effects: dict[str, tuple[int, int]] = {}
+        effects: dict[str, Effect] = {}
         if len(choices) > 0:
             single = self.library.questions[question_id].kind == "single"
             for choice, effect in (*self._raising(question_id, choices, single), *self._lowering(question_id, choices),
@@ -213,7 +219,7 @@ class _Position:
                 effects[choice] = max(effects.get(choice, (0, 0)), effect)
         return _Matter(question_id, effects, question_id not in self.known)
 
-    def _raising(self, question: str, choices: tuple[str, ...], single: bool):
+    def _raising(self, question: str, choices: tuple[str, ...], single: bool) -> Iterator[tuple[str, Effect]]:
         for level, condition in self.index.flags[question]:
             effect = {URGENT: RAISES_TO_URGENT, EMERGENCY: RAISES_TO_EMERGENCY}.get(level, RAISES_TO_ROUTINE)
             if level > self.level:
@@ -255,7 +261,7 @@ class _Position:
                     gains[choice] = gains.get(choice, 0) + points
         return gains
 
-    def _lowering(self, question: str, choices: tuple[str, ...]):
+    def _lowering(self, question: str, choices: tuple[str, ...]) -> Iterator[tuple[str, Effect]]:
         """Choices without which the urgency would not stand: each must spoil all that raises it."""
         if self.level < URGENT:
             return
@@ -271,7 +277,7 @@ class _Position:
                     spoiling |= found
         for cause_id in self.outcome.alerts:
             alert = self.library.causes[cause_id].alert
-            if alert.level != self.outcome.urgency:
+            if alert is None or alert.level != self.outcome.urgency:
                 continue
             losses = {choice: -gain for choice, gain in
                       self._gains(cause_id, question, choices, False).items() if gain < 0}
@@ -282,7 +288,7 @@ class _Position:
         for choice in spoiling:
             yield choice, (LOWERS, 0)
 
-    def _closing(self, question: str, choices: tuple[str, ...], single: bool):
+    def _closing(self, question: str, choices: tuple[str, ...], single: bool) -> Iterator[tuple[str, Effect]]:
         """Choices that would close a care, and all of them where a care waits for the question."""
         if self.level >= URGENT:
             return
@@ -305,7 +311,7 @@ class _Position:
                         for choice in _enablers(condition, question, facts, choices, single) or ():
                             yield choice, (CLOSES_CARE, 0)
 
-    def _parting(self, question: str, choices: tuple[str, ...]):
+    def _parting(self, question: str, choices: tuple[str, ...]) -> Iterator[tuple[str, Effect]]:
         """How far each choice would move the leading causes apart."""
         leaders = self.outcome.causes[:LEADERS]
         gains = {score.id: self._gains(score.id, question, choices, True) for score in leaders}
@@ -315,7 +321,7 @@ class _Position:
             if spread > 0:
                 yield choice, (PARTS_CAUSES if self._turns(leaders, moved) else 0, spread)
 
-    def _turns(self, leaders, moved: list[int]) -> bool:
+    def _turns(self, leaders: Sequence[CauseScore], moved: list[int]) -> bool:
         """Would these gains put another cause first, or others among the first three?"""
         before = [score.id for score in leaders]
         order = sorted(range(len(leaders)), key=lambda i: (-(leaders[i].points + moved[i]), i))
@@ -330,7 +336,7 @@ class _Position:
 
     def asked(self, name: str) -> bool:
         """Has a question or a layer been answered or passed over?"""
-        if name in self.answers.get(SKIPPED, ()):
+        if name in chosen(self.answers, SKIPPED):
             return True
         layer = self.library.layers.get(name)
         if layer is None:
@@ -365,7 +371,7 @@ class _Position:
         for layer in self.library.layers.values():
             for question in layer.questions:
                 choices = _opened(layer, self.answers, question)
-                if len(choices) > 0 and question not in self.answers and question not in self.answers.get(SKIPPED, ()):
+                if len(choices) > 0 and question not in self.answers and question not in chosen(self.answers, SKIPPED):
                     return (Ask(question, choices),)
         return ()
 
@@ -396,9 +402,9 @@ def next_question(library: Library, answers: Answers) -> Screen | None:
         return Screen(waiting[0], len(waiting) - 1 + others)
     if len(matters) == 0:
         return None
-    for asks in waiting:
-        if matters[0].question in [ask.question for ask in asks]:
-            return Screen(asks, len(waiting) - 1 + others)
+    for screen in waiting:
+        if matters[0].question in [ask.question for ask in screen]:
+            return Screen(screen, len(waiting) - 1 + others)
     partners = [name for pair in library.together if matters[0].question in pair for name in pair]
     asks = [position.telling(matter) for matter in matters
             if matter is matters[0] or matter.question in partners]

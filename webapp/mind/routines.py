@@ -104,8 +104,8 @@ def _barred(library: Library, exercise: Exercise, leave_out: LeaveOut, facts: Fa
 def reason(library: Library, left: LeftOut) -> Statement:
     """Why a step was left out, in words, with sources.  Raises KeyError for ids the library does not have."""
     if left.contraindication != "":
-        item = library.contraindications[left.contraindication]
-        return Statement(item.say, item.source)
+        why = library.contraindications[left.contraindication]
+        return Statement(why.say, why.source)
     for item in library.causes[left.cause].leave_out:
         if item.movement == left.movement:
             return Statement(item.say, item.source)

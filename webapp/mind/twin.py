@@ -13,9 +13,11 @@ from webapp.knowledge.library import (
     PAIN_SCALE,
     PAIN_STOP,
     SIDES,
+    Cited,
     Condition,
     Dose,
     Exercise,
+    Level,
     Library,
     Protocol,
     Question,
@@ -42,6 +44,10 @@ def _condition(condition: Condition) -> list[list[object]]:
     """Clauses as [question, test, values], or [question, test, number] for a scale."""
     return [[clause.question, clause.test, clause.number if clause.test in ("min", "max") else clause.values]
             for clause in condition]
+
+
+def _cited(level: Level) -> tuple[Cited, ...]:
+    return (*level.do, *level.help)
 
 
 def _choices(library: Library, question: Question) -> list[str]:
@@ -82,14 +88,14 @@ def data(library: Library) -> dict[str, object]:
         } for state in care.states] for care in library.cares.values()},
         "levels": {level.id: {
             "orders": len(level.do), "calls": [index for index, order in enumerate(level.do) if order.call != ""],
-            "sources": [source for item in (*level.do, *level.help) for source in item.source],
+            "sources": [source for item in _cited(level) for source in item.source],
         } for level in library.levels.values()},
     }
 
 
 def countries(library: Library) -> dict[str, object]:
     """What help-words.js needs: where each country is, and its words as HTML."""
-    found = {}
+    found: dict[str, object] = {}
     for country in library.countries.values():
         words = help_words.help_words(country)
         found[country.id] = {"regions": country.regions, "zones": country.zones, "plain": words.plain,
@@ -130,20 +136,23 @@ def _exercises(library: Library, names: Iterable[str]) -> dict[str, object]:
     }
 
 
+def exercises_of(library: Library, found: Routine) -> tuple[str, ...]:
+    """Exercises of a routine's steps, of what takes their place, and of their easier ways, each once."""
+    first = [name for step in found.steps for name in (step.exercise, *step.instead)]
+    return tuple(dict.fromkeys([*first, *filter(None, (library.exercises[name].easier.exercise for name in first))]))
+
+
 def routine(library: Library, found: Routine) -> dict[str, object]:
     """What decides on the phone which exercises of a routine are shown, and what plays them.  Seconds.
 
-    exercises: those of the steps, of what takes their place, and of their easier ways.
     needs: cares that must be open.
     """
-    first = [name for step in found.steps for name in (step.exercise, *step.instead)]
-    names = dict.fromkeys([*first, *filter(None, (library.exercises[name].easier.exercise for name in first))])
     return {
         "id": found.id, "name": found.name, "change": found.change,
         "steps": [{"exercise": step.exercise, "ready": step.ready, "dose": _dose(step.dose), "instead": step.instead}
                   for step in found.steps],
         "needs": ["running"] if found.id in NEEDS_RUNNING else [guidance.MOVEMENT],
-        **_exercises(library, names),
+        **_exercises(library, exercises_of(library, found)),
     }
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import MutableMapping
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -27,9 +29,25 @@ def _is_hashed(path: str, url: str) -> bool:
     return bool(HASHED.match(url))
 
 
-def _headers(headers, path: str, url: str) -> None:
+def _headers(headers: MutableMapping[str, str], path: str, url: str) -> None:
     for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy"):
         headers[name] = HEADERS[name]
+
+
+def built(app: Flask) -> dict[str, str]:
+    """The built files: logical name -> name with its hash."""
+    names: dict[str, str] = app.extensions["built"]
+    return names
+
+
+def asset(app: Flask, name: str) -> str:
+    """The address of a built file; KeyError for a name that was not built."""
+    return f"/{PREFIX}{built(app)[name]}"
+
+
+def content(app: Flask, name: str) -> bytes:
+    """What a built file holds."""
+    return (Path(app.config["DIST"]) / built(app)[name]).read_bytes()
 
 
 def init_app(app: Flask) -> None:
@@ -39,13 +57,8 @@ def init_app(app: Flask) -> None:
     except FileNotFoundError:
         raise NotBuilt(f"{dist} is not built. Run `make build`.") from None
 
-    app.wsgi_app = WhiteNoise(
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask's own way to put something before itself
         app.wsgi_app, root=str(dist), prefix=PREFIX, immutable_file_test=_is_hashed, add_headers_function=_headers,
         allow_all_origins=False, mimetypes={".webmanifest": "application/manifest+json"})
-
-    def asset(name: str) -> str:
-        """The address of a built file; KeyError for a name that was not built."""
-        return f"/{PREFIX}{names[name]}"
-
     app.extensions["built"] = names
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["asset"] = partial(asset, app)

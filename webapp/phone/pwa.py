@@ -12,18 +12,21 @@ import hashlib
 import json
 import re
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from pathlib import Path
 
 import brotli
-from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
+from flask import Blueprint, Flask, Response, abort, render_template, request
+from flask.globals import app_ctx
 from markupsafe import Markup
 
 from webapp.mind import twin
 from webapp.mind.asking import every_asking_part
 from webapp.mind.guidance import every_part
+from webapp.phone import assets
 from webapp.screens.country import UNFILLED
 from webapp.screens.rendering import library, render_part
 from webapp.web.security import HEADERS
@@ -65,7 +68,8 @@ class Offline:
         try:
             return self.built.read_bytes()
         except FileNotFoundError:
-            return brotli.compress(self.bundle, quality=BUNDLE_QUALITY)
+            packed: bytes = brotli.compress(self.bundle, quality=BUNDLE_QUALITY)
+            return packed
 
     def pack(self) -> None:
         """Packs the bundle as small as can be, for every start that serves this very version."""
@@ -74,14 +78,16 @@ class Offline:
 
 def addresses(app: Flask) -> list[str]:
     """Every page that is read, by its address: each rule of PAGES with every value of its arguments."""
-    known = {"cause_id": library().causes, "treatment_id": library().treatments, "timer_id": library().protocols,
-             "routine_id": library().routines, "exercise_id": library().exercises}
-    found = []
+    known: dict[str, Iterable[str]] = {
+        "cause_id": library().causes, "treatment_id": library().treatments, "timer_id": library().protocols,
+        "routine_id": library().routines, "exercise_id": library().exercises}
+    urls = app.url_map.bind("")
+    found: list[str] = []
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] in PAGES and "GET" in rule.methods:
+        if rule.endpoint.partition(".")[0] in PAGES and "GET" in (rule.methods or ()):
             names = sorted(rule.arguments)
             for values in product(*(known[name] for name in names)):
-                found.append(rule.build(dict(zip(names, values, strict=True)))[1])
+                found.append(urls.build(rule.endpoint, dict(zip(names, values, strict=True))))
     return sorted(found)
 
 
@@ -105,9 +111,8 @@ def _contents(app: Flask) -> dict[str, object]:
 
 def _later(app: Flask) -> dict[str, tuple[str, str]]:
     """Address -> type and text of each built file that pages ask for later."""
-    asset, dist = app.jinja_env.globals["asset"], Path(app.config["DIST"])
-    names = [name for name in sorted(app.extensions["built"]) if name != "sw.js" and not FIRST.match(name)]
-    return {asset(name): (LATER[Path(name).suffix], (dist / Path(asset(name)).name).read_text(encoding="utf-8"))
+    names = [name for name in sorted(assets.built(app)) if name != "sw.js" and not FIRST.match(name)]
+    return {assets.asset(app, name): (LATER[Path(name).suffix], assets.content(app, name).decode())
             for name in names if Path(name).suffix in LATER}
 
 
@@ -116,26 +121,26 @@ def _integrity(content: bytes) -> str:
 
 
 def _make(app: Flask) -> Offline:
-    asset, built, dist = app.jinja_env.globals["asset"], app.extensions["built"], Path(app.config["DIST"])
     bundle = json.dumps(_contents(app), ensure_ascii=False, separators=(",", ":")).encode()
-    code = (dist / Path(asset("sw.js")).name).read_bytes()
-    kept = [name for name in sorted(built) if FIRST.match(name)]
-    files = [[asset(name), _integrity((dist / Path(asset(name)).name).read_bytes())] for name in kept]
+    code = assets.content(app, "sw.js")
+    kept = [name for name in sorted(assets.built(app)) if FIRST.match(name)]
+    files = [[assets.asset(app, name), _integrity(assets.content(app, name))] for name in kept]
     files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
     seen = json.dumps(files).encode() + code + bundle
     version = hashlib.sha256(seen).hexdigest()[:12]
     listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
     return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle,
-                   dist / f"offline-{version}.packed")
+                   Path(app.config["DIST"]) / f"offline-{version}.packed")
 
 
 def offline() -> Offline:
     """Made at the first request for it, and kept."""
-    app = current_app._get_current_object()
+    app = app_ctx.app
     with app.extensions["offline_lock"]:
         if "offline" not in app.extensions:
             app.extensions["offline"] = _make(app)
-        return app.extensions["offline"]
+        made: Offline = app.extensions["offline"]
+        return made
 
 
 def init_app(app: Flask) -> None:
@@ -154,7 +159,7 @@ def bundle(version: str) -> Response:
     """Only this version: a worker of another one finds nothing, and keeps what it has."""
     if version != offline().version:
         abort(404)
-    if "br" in request.accept_encodings:
+    if request.accept_encodings.quality("br") > 0:
         response = Response(offline().packed, mimetype="application/json")
         response.headers["Content-Encoding"] = "br"
     else:
@@ -166,7 +171,8 @@ def bundle(version: str) -> Response:
 
 def manifest() -> dict[str, object]:
     """The web app manifest."""
-    asset = current_app.jinja_env.globals["asset"]
+    def asset(name: str) -> str:
+        return assets.asset(app_ctx.app, name)
 
     def icon(name: str, sizes: str, purpose: str) -> dict[str, str]:
         kind = "image/png" if name.endswith(".png") else "image/svg+xml"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
+from flask_htmx import HTMX
 
 from webapp.mind.asking import again_parts, screen_parts
 from webapp.mind.assessment import Answers
@@ -13,6 +14,7 @@ from webapp.screens import forms
 from webapp.screens.rendering import empty_form, form_context, library, render_guidance, render_parts
 
 blueprint = Blueprint("check_in", __name__)
+htmx = HTMX()  # true while a request of htmx is answered
 
 WAY = "ask"  # the field that says what is wanted; without it the whole form was filled in
 NEXT, AGAIN, ALL = "next", "again", "all"
@@ -49,13 +51,14 @@ def _asked(known: Answers, way: str) -> Response:
     """The next question, or the guidance when nothing more need be asked."""
     settled = settle(library(), known)
     screen = next_question(library(), known)
+    body: str
     if way == AGAIN:
         body = render_parts(again_parts(library(), known))
     elif screen is not None:
         body = render_parts(screen_parts(library(), screen))
     else:
         body = render_guidance(settled)
-    if not current_app.htmx:
+    if not htmx:
         body = render_template("check/guidance.html", guidance=body, current="check")
     response = make_response(body)
     response.headers["HX-Trigger"] = json.dumps({KNOWN: {"pairs": pairs(settled)}}, separators=(",", ":"))
@@ -75,9 +78,9 @@ def _filled_in() -> Response:
     """The guidance for a whole form, or the form again with what is missing."""
     form = forms.check_form(library())()
     if not form.validate():
-        template = "check/form.html" if current_app.htmx else "check/all.html"
+        template = "check/form.html" if htmx else "check/all.html"
         return make_response(render_template(template, current="check", **form_context(form)), 422)
-    page = guidance = render_guidance(forms.answers(library(), form))
-    if not current_app.htmx:
-        page = render_template("check/guidance.html", guidance=guidance, current="check")
-    return make_response(page)
+    guidance = render_guidance(forms.answers(library(), form))
+    if htmx:
+        return make_response(guidance)
+    return make_response(render_template("check/guidance.html", guidance=guidance, current="check"))

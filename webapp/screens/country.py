@@ -12,7 +12,8 @@ UNFILLED = "hipcheck.unfilled"  # in the environment of a request: leave the tok
 
 def all_words() -> dict[str, HelpWords]:
     """Country id -> its words."""
-    return current_app.extensions["help_words"]
+    words: dict[str, HelpWords] = current_app.extensions["help_words"]
+    return words
 
 
 def _fill(response: Response) -> Response:

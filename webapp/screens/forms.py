@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, RadioField, SelectMultipleField
@@ -60,7 +62,8 @@ def _field(library: Library, question: Question) -> Field:
     ids = _ids(library, question)
     validators = [_Known(ids)] + ([_Answered(question.missing)] if question.required else [])
     kind = SelectMultipleField if question.kind in ("places", "multi") else RadioField
-    return kind(question.text, choices=ids, validators=validators, validate_choice=False)
+    choices: Any = ids  # texts alone are well with WTForms, though its types do not say so
+    return kind(question.text, choices=choices, validators=validators, validate_choice=False)
 
 
 def check_form(library: Library) -> type[CheckForm]:

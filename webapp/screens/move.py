@@ -59,8 +59,8 @@ def routine(routine_id: str) -> str:
     care = library().treatments["gentle-movement"]
     known = library().exercises
     steps = [(step, known[step.exercise], step.dose or known[step.exercise].dose) for step in found.steps]
-    data = twin.routine(library(), found)
-    data["amounts"] = {name: amount(known[name].dose, known[name].sides) for name in data["exercises"]}
+    amounts = {name: amount(known[name].dose, known[name].sides) for name in twin.exercises_of(library(), found)}
+    data = {**twin.routine(library(), found), "amounts": amounts}
     return render_template(
         "move/routine.html", current="move", routine=found, seconds=length(found), steps=steps, care=care,
         amount=amount, pace=pace, data=data,

@@ -6,12 +6,13 @@ from flask import Blueprint, render_template
 from werkzeug.datastructures import MultiDict
 
 from webapp.knowledge.library import LEVELS
+from webapp.mind.assessment import Answers
 from webapp.screens import forms
 from webapp.screens.rendering import empty_form, library, render_guidance
 
 blueprint = Blueprint("patterns", __name__)
 
-EXAMPLES = {
+EXAMPLES: dict[str, Answers] = {
     "self-care": {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine", "rest": ("none",),
                   "signs": ("none",), "body": ("none",), "worse": ("knee-lift",)},
     "routine": {"place": ("outer-hip-right",), "pain": 7, "onset": "gradual", "walking": "sore",

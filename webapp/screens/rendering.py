@@ -10,7 +10,7 @@ from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
 from webapp.drawings import body_map, drawn
-from webapp.knowledge.library import PAIN_SCALE, STEPS, Cause, Library, Source, Statement
+from webapp.knowledge.library import PAIN_SCALE, STEPS, Cause, Cited, Library, Source
 from webapp.mind.assessment import Answers, assess
 from webapp.mind.guidance import Part, parts
 from webapp.screens import forms
@@ -19,7 +19,8 @@ FELT_MAINLY = 4  # points of a place from which it belongs in the drawing
 
 
 def library() -> Library:
-    return current_app.extensions["library"]
+    known: Library = current_app.extensions["library"]
+    return known
 
 
 def init_app(app: Flask) -> None:
@@ -28,12 +29,12 @@ def init_app(app: Flask) -> None:
                                  pain_scale=PAIN_SCALE)
 
 
-def cited(*groups: Iterable[Statement] | Statement | None) -> list[Source]:
-    """The sources of these statements, each once, in order of first mention."""
+def cited(*groups: Iterable[Cited] | Cited | None) -> list[Source]:
+    """The sources that these name, each once, in order of first mention."""
     ids: list[str] = []
     for group in groups:
-        for statement in (group,) if hasattr(group, "source") else group or ():
-            ids += statement.source
+        for item in (group,) if isinstance(group, Cited) else group or ():
+            ids += item.source
     return [library().sources[i] for i in dict.fromkeys(ids)]
 
 
@@ -42,8 +43,8 @@ def _mini(regions: tuple[str, ...]) -> Markup:
     return Markup(body_map.mini(regions))
 
 
-def _drawing(exercise_id: str) -> dict[str, object]:
-    known = current_app.extensions["figures"]
+def _drawing(exercise_id: str) -> drawn.Drawing:
+    known: drawn.Drawings = current_app.extensions["figures"]
     if exercise_id not in known:
         known[exercise_id] = drawn.draw(library().figures[exercise_id])
     return known[exercise_id]

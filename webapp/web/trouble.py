@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, make_response, render_template
+from flask import Flask, Response, make_response, render_template
+from flask_htmx import HTMX
 from werkzeug.exceptions import HTTPException
 
+htmx = HTMX()  # true while a request of htmx is answered
 WORDS = {
     400: ("We could not read that.", "Something went wrong on the way. Please go back and try again."),
     404: ("This page is not here.", "The address may be old, or have a typing slip in it."),
@@ -18,9 +20,8 @@ WORDS = {
 def page(code: int) -> Response:
     """The page for an HTTP status code; a client's mistake without words of its own reads like 400."""
     title, say = WORDS.get(code, WORDS[400 if code < 500 else 500])
-    fragment = bool(current_app.htmx)
-    page = render_template("frame/trouble.html", title=title, say=say, fragment=fragment, current="")
-    response = make_response(page, code)
+    html = render_template("frame/trouble.html", title=title, say=say, fragment=bool(htmx), current="")
+    response = make_response(html, code)
     response.headers["Cache-Control"] = "no-store"
     response.vary.add("HX-Request")
     return response

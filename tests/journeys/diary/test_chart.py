@@ -56,9 +56,9 @@ def test_a_point_tells_its_day_by_key_and_by_touch(phone, base):
     page.keyboard.press("ArrowLeft")
     words = "Mon 23 Nov: pain 3. 07:00 Morning check, better."
     expect(slider).to_have_attribute("aria-valuetext", words)
-    expect(page.locator("output")).to_have_text(words)
+    expect(page.locator("diary-chart [data-part=said]")).to_have_text(words)
     page.locator(".pl-pt[data-pain='6'] text").tap()
-    expect(page.locator("output")).to_have_text("Fri 20 Nov: pain 6. 06:00 Run, 2 km.")
+    expect(page.locator("diary-chart [data-part=said]")).to_have_text("Fri 20 Nov: pain 6. 06:00 Run, 2 km.")
     expect(page.locator(".pl-pt[data-now]")).to_have_attribute("data-pain", "6")
 
 
@@ -129,7 +129,7 @@ def test_ten_years_open_and_are_drawn_in_few_marks(phone, base):
     assert page.locator("diary-chart tbody tr").count() <= 121
     assert page.locator("diary-chart *").count() < 2000
     page.get_by_role("slider").press("Home")
-    expect(page.locator("output")).to_contain_text("20")
+    expect(page.locator("diary-chart [data-part=said]")).to_contain_text("20")
 
 
 def test_the_table_is_built_when_it_is_opened(phone, base):

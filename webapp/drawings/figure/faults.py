@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from webapp.drawings.figure.flesh import flesh
 from webapp.drawings.figure.motion import timeline
 from webapp.drawings.figure.skeleton import ANKLE, KEYS, LIMITS, Bones, Pose, angles, solve
+from webapp.drawings.figure.table import Figure, KeyPose
+from webapp.drawings.figure.vectors import Vector, vector
 
 TOLERANCE = 1  # degrees beyond a limit, cm below the floor
 MISSED = 0.8  # cm that a pinned foot or hand may be away
 STANDS = ("footR", "footL", "pelvis", "chest", "shinR", "shinL", "thighR", "thighL", "soleR", "soleL")
-KNOWN = {*KEYS, "name", "hold", "move", "ease", "step"}
+KNOWN = {*KEYS, *KeyPose.__annotations__}
 
 
-def faults(table: dict) -> list[str]:
+def faults(table: Figure) -> list[str]:
     """What is wrong with an exercise's poses, in words; each once, whenever in the movement it happens."""
     found = [
         f"{pose.get('name', 'common')}: {key!r} is not known"
@@ -36,7 +38,7 @@ def _beyond_range(bones: Bones) -> Iterator[str]:
             yield f"{name} at {value:.0f} degrees, allowed {low} to {high}"
 
 
-def _in_the_floor(bones: Bones, table: dict) -> Iterator[str]:
+def _in_the_floor(bones: Bones, table: Figure) -> Iterator[str]:
     for part in flesh(bones, table):
         lowest = min(point[1] - radius for point, radius in part.balls)
         if part.name in STANDS and lowest < -TOLERANCE:
@@ -44,7 +46,7 @@ def _in_the_floor(bones: Bones, table: dict) -> Iterator[str]:
 
 
 def _beside_their_place(bones: Bones, pose: Pose) -> Iterator[str]:
-    places = {key: pose[key] for key in ("handR", "handL") if key in pose}
+    places: dict[str, Vector] = {key: vector(pose[key]) for key in ("handR", "handL") if key in pose}
     for foot in ("footR", "footL"):
         if foot in pose and pose[foot][2] == 0:
             x, z, _, lift, _ = pose[foot]

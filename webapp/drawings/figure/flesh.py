@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from webapp.drawings.figure.skeleton import FOREARM, SIGN, THIGH, UPPER_ARM, Bones
+from webapp.drawings.figure.table import Figure
 from webapp.drawings.figure.vectors import Vector, place
 
 Ball = tuple[Vector, float]  # centre and radius in cm
@@ -68,21 +69,21 @@ ORDERS = {"side": SIDE_ORDER, "front": FRONT_ORDER}
 HEAD_PARTS = {"bun", "head", "nose", "eyeR", "eyeL", "hair", "ear", "earL", "fringe", "smile"}
 
 
-def flesh(bones: Bones, table: dict) -> list[Part]:
+def flesh(bones: Bones, table: Figure) -> list[Part]:
     """All parts of the body in a pose, and the band between the legs where the table has one."""
     parts = [part for side in "RL" for part in _limbs(bones, side)]
     if any(prop["kind"] == "band" for prop in table.get("props", [])):
-        ends = [place(bones["thigh" + side], (4, -37, 0)) for side in "RL"]
-        parts.append(Part("band", "band", [(end, 2.2) for end in ends], *ends, "both"))
+        right, left = (place(bones["thigh" + side], (4, -37, 0)) for side in "RL")
+        parts.append(Part("band", "band", [(right, 2.2), (left, 2.2)], right, left, "both"))
     return parts + [_part(bones, *row) for row in _TRUNK]
 
 
-def order(table: dict) -> list[str]:
+def order(table: Figure) -> list[str]:
     """The names of the parts in the order they are painted."""
     return table.get("draw") or ORDERS[table.get("order", "side")]
 
 
-def tone(part: Part, table: dict) -> str:
+def tone(part: Part, table: Figure) -> str:
     """The class of a part: its material, its side coloured when it works, darker ("2") on the far side."""
     side = part.name[-1] if part.name[-1] in "RL" else ""
     far = "2" if side == "L" and table.get("order", "side") == "side" and part.material != "ink" else ""
@@ -104,8 +105,9 @@ def _part(bones: Bones, name: str, material: str, bone: str, balls: tuple[Ball, 
 def _limbs(bones: Bones, side: str) -> list[Part]:
     sign = SIGN[side]
 
-    def part(name: str, material: str, bone: str, balls: tuple[Ball, ...], **more) -> Part:
-        return _part(bones, name + side, material, bone + side, balls, **more)
+    def part(name: str, material: str, bone: str, balls: tuple[Ball, ...], start: Vector | None = None,
+             end: Vector | None = None, kind: str = "limb") -> Part:
+        return _part(bones, name + side, material, bone + side, balls, start, end, kind)
 
     thigh = part("thigh", "leg", "thigh",
                  (((-0.4, 0.5, 0), 8.9), ((0.9, -14, 0), 8.6), ((0.3, -30, 0), 6.7), ((0, -THIGH, 0), 5.5)))

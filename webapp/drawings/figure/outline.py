@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from webapp.drawings.figure.flesh import Ball, flesh, order, tone
 from webapp.drawings.figure.skeleton import Pose, solve
+from webapp.drawings.figure.table import Figure, View
 from webapp.drawings.figure.vectors import Vector
 
 Point = tuple[float, float]  # px of the picture, y down
@@ -16,7 +17,7 @@ SMALL = 6  # px: a thinner part needs fewer lines
 class Camera:
     """A flat camera: a point in space (cm) to a point of the picture (px)."""
 
-    def __init__(self, view: dict):
+    def __init__(self, view: View):
         """`view`: yaw and pitch in degrees, scale in px a cm, x and y where the origin goes."""
         self.yaw, self.pitch = math.radians(view.get("yaw", 0)), math.radians(view.get("pitch", 0))
         self.scale, self.x, self.y = view.get("scale", 2.45), view.get("x", 320), view.get("y", 440)
@@ -48,16 +49,17 @@ def outline(camera: Camera, balls: list[Ball], start: Vector, end: Vector, kind:
     return points
 
 
-def outlines(pose: Pose, table: dict, camera: Camera) -> list[tuple[str, str, list[Point]]]:
+def outlines(pose: Pose, table: Figure, camera: Camera) -> list[tuple[str, str, list[Point]]]:
     """[(name of the part, its class, its control polygon)] in painting order."""
     parts = {part.name: part for part in flesh(solve(pose, table), table)}
     shown = [parts[name] for name in order(table) if name in parts]
     return [(p.name, tone(p, table), outline(camera, p.balls, p.start, p.end, p.kind)) for p in shown]
 
 
-def bounds(pose: Pose, table: dict, camera: Camera) -> tuple[float, float, float, float]:
+def bounds(pose: Pose, table: Figure, camera: Camera) -> tuple[float, float, float, float]:
     """(left, top, right, bottom) of the runner in a pose, in px."""
-    xs, ys = [], []
+    xs: list[float] = []
+    ys: list[float] = []
     for part in flesh(solve(pose, table), table):
         for p, radius in part.balls:
             x, y = camera(p)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from webapp.drawings.figure.table import Figure
 from webapp.drawings.figure.vectors import (
     Frame,
     Matrix,
@@ -23,9 +25,10 @@ from webapp.drawings.figure.vectors import (
     turn_y,
     turn_z,
     unit,
+    vector,
 )
 
-Pose = dict[str, list[float]]  # one value or more for each of KEYS
+Pose = dict[str, Sequence[float]]  # one value or more for each of KEYS
 Bones = dict[str, Frame]
 
 # An adult of 172 cm = 7.5 heads.
@@ -64,12 +67,12 @@ for _side in "RL":
     }
 
 
-def solve(pose: Pose, table: dict) -> Bones:
+def solve(pose: Pose, table: Figure) -> Bones:
     """Where every bone is in a pose: its frame by name, after what stays on the floor and what is pinned."""
     bones = _chain(pose, table, (0, 0, 0))
     bones = _chain(pose, table, _root(bones, pose, table))
     for side in "RL":
-        _set_leg(bones, pose, table, side)
+        _set_leg(bones, pose, side)
         _set_arm(bones, pose, table, side)
     for side in "RL":  # toes stay on the floor while the heel lifts
         up = max(0, min(60, pose["foot" + side][2])) if "foot" + side in pose else 0
@@ -80,7 +83,7 @@ def solve(pose: Pose, table: dict) -> Bones:
 
 def angles(bones: Bones) -> dict[str, float]:
     """Anatomical angles of solved bones, in degrees, by the names of LIMITS (" R" or " L" behind those of a limb)."""
-    out = {}
+    out: dict[str, float] = {}
     for side, sign in SIGN.items():
         hip = _between(bones["pelvis"], bones["thigh" + side], sign)
         out["hip flex " + side], out["hip abd " + side], out["hip rot " + side] = hip
@@ -103,25 +106,25 @@ def _between(parent: Frame, child: Frame, sign: int) -> tuple[float, float, floa
     )
 
 
-def _value(pose: Pose, key: str) -> list[float]:
+def _value(pose: Pose, key: str) -> Sequence[float]:
     return pose.get(key, [0] * KEYS[key])
 
 
-def _joint(parent: Matrix, angle: list[float], sign: int) -> Matrix:
+def _joint(parent: Matrix, angle: Sequence[float], sign: int) -> Matrix:
     return product(parent, turn_z(angle[0]), turn_x(-sign * angle[1]), turn_y(-sign * angle[2]))
 
 
-def _bent(parent: Matrix, angle: list[float], share: float = 1) -> Matrix:
+def _bent(parent: Matrix, angle: Sequence[float], share: float = 1) -> Matrix:
     """The trunk above a joint of the back or neck that takes its share of the angle."""
     forward, right, turned = (a * share for a in angle)
     return product(parent, turn_z(-forward), turn_x(right), turn_y(-turned))
 
 
-def _chain(pose: Pose, table: dict, origin: Vector) -> Bones:
+def _chain(pose: Pose, table: Figure, origin: Vector) -> Bones:
     """All bones by their joint angles alone, hung on the pelvis at `origin`."""
     forward, right, turned = _value(pose, "pelvis")
     pelvis = product(BASE[table.get("base", "stand")], turn_y(-turned), turn_z(-forward), turn_x(right))
-    bones = {"pelvis": (pelvis, origin)}
+    bones: Bones = {"pelvis": (pelvis, origin)}
     bones["chest"] = (_bent(pelvis, _value(pose, "spine")), place(bones["pelvis"], LUMBAR))
     bones["neck"] = (_bent(bones["chest"][0], _value(pose, "neck"), 0.5), place(bones["chest"], NECK))
     bones["head"] = (_bent(bones["neck"][0], _value(pose, "neck"), 0.5), place(bones["neck"], (1.5, 8, 0)))
@@ -143,20 +146,21 @@ def _hang(bones: Bones, upper: str, lower: str, length: float, angle: float) -> 
     bones[lower] = (product(bones[upper][0], turn_z(angle)), place(bones[upper], (0, -length, 0)))
 
 
-def _root(bones: Bones, pose: Pose, table: dict) -> Vector:
+def _root(bones: Bones, pose: Pose, table: Figure) -> Vector:
     """Where the pelvis must be, so that what the table names as contact stays where it is."""
     contact = table.get("contact")
     if not contact:
-        return tuple(_value(pose, "root"))
+        return vector(_value(pose, "root"))
     if contact == "stance":  # the lower foot carries
         side = "R" if bones["footR"][1][1] < bones["footL"][1][1] - 0.01 else "L"
-        want, have = (0, ANKLE, HIP_WIDTH * SIGN[side]), bones["foot" + side][1]
+        want: Vector = (0, ANKLE, HIP_WIDTH * SIGN[side])
+        have = bones["foot" + side][1]
     elif contact.startswith("foot"):
         want, have = _planted(pose, contact[-1])[1], bones[contact][1]
     elif contact.startswith("knee"):
-        want, have = table["anchor"], bones["shin" + contact[-1]][1]
+        want, have = vector(table["anchor"]), bones["shin" + contact[-1]][1]
     else:  # "back": the shoulder blades stay on the floor
-        want, have = table["anchor"], place(bones["chest"], SHOULDER_BLADES)
+        want, have = vector(table["anchor"]), place(bones["chest"], SHOULDER_BLADES)
     return subtract(want, have)
 
 
@@ -171,26 +175,22 @@ def _planted(pose: Pose, side: str) -> Frame:
     return matrix, (ankle[0], lift + radius - rotated(matrix, ball)[1], ankle[2])
 
 
-def _set_leg(bones: Bones, pose: Pose, table: dict, side: str) -> None:
+def _set_leg(bones: Bones, pose: Pose, side: str) -> None:
     foot, shin = "foot" + side, "shin" + side
     if foot in pose:
         matrix, ankle = _planted(pose, side)
         bones[foot] = (matrix, _reach(bones, "thigh" + side, shin, ankle, (THIGH, SHIN), 1))
     elif "ank" + side in pose:  # ankle held in space, the foot follows the shin
-        end = _reach(bones, "thigh" + side, shin, tuple(pose["ank" + side]), (THIGH, SHIN), 1)
+        end = _reach(bones, "thigh" + side, shin, vector(pose["ank" + side]), (THIGH, SHIN), 1)
         bones[foot] = (product(bones[shin][0], turn_z(_value(pose, "ankle" + side)[0])), end)
-    elif side in table.get("flat", ""):
-        x = column(bones[shin][0], 0)
-        x = unit((x[0], 0, x[2]))
-        bones[foot] = (axes(x, (0, 1, 0), cross(x, (0, 1, 0))), bones[foot][1])
 
 
-def _set_arm(bones: Bones, pose: Pose, table: dict, side: str) -> None:
+def _set_arm(bones: Bones, pose: Pose, table: Figure, side: str) -> None:
     hand, fore = "hand" + side, "fore" + side
     if hand in pose:
-        end = _reach(bones, "arm" + side, fore, tuple(pose[hand]), (UPPER_ARM, FOREARM), -1)
-        palm = table.get("palm" + side)
-        laid = axes(*palm) if palm else product(bones[fore][0], turn_z(_value(pose, "wri" + side)[0]))
+        end = _reach(bones, "arm" + side, fore, vector(pose[hand]), (UPPER_ARM, FOREARM), -1)
+        palm = table.get("palmR") if side == "R" else table.get("palmL")
+        laid = axes(*map(vector, palm)) if palm else product(bones[fore][0], turn_z(_value(pose, "wri" + side)[0]))
         bones[hand] = (laid, end)
 
 

@@ -8,11 +8,13 @@ import math
 import re
 from collections.abc import Iterator
 
+from webapp.drawings.curves import spot
 from webapp.drawings.figure.flesh import HEAD_PARTS
 from webapp.drawings.figure.motion import Moment, key_pose, key_spline, timeline
 from webapp.drawings.figure.outline import Camera, Point, bounds, number, outlines, spline
 from webapp.drawings.figure.scene import arrow, path, props
 from webapp.drawings.figure.skeleton import Pose, solve
+from webapp.drawings.figure.table import Figure
 from webapp.drawings.figure.vectors import place
 
 LIMIT = 4096  # bytes of an animated figure, compressed
@@ -26,32 +28,32 @@ TURN = 'Transform attributeName="transform" additive="sum" type="rotate"'
 SHAPE = ' attributeName="d"'
 
 Layer = tuple[str, list[str]]  # a part as it moves, and as it is in each of the two key poses
-Drawn = tuple[str, list[Layer], str, str]  # what is behind the runner, the runner, what is in front, the arrow
+Drawn = tuple[str, list[Layer], str]  # what is behind the runner, the runner, the arrow
 
 
-def drawings(table: dict) -> tuple[str, list[str]]:
+def drawings(table: Figure) -> tuple[str, list[str]]:
     """(the moving figure, its two shown key poses), each as SVG.
 
     It moves in the finest sampling (a move in steps, points on a grid) that fits LIMIT; with reduced motion the
     stylesheet shows its key poses instead.  A pose is written as it stands in the moving figure, and packs to nothing.
     """
     drawn = _finest(table)
-    back, layers, front, way = drawn
-    stills = [_frame(table, back + "".join(still[i] for _, still in layers) + front + way) for i in (0, 1)]
+    back, layers, way = drawn
+    stills = [_frame(table, back + "".join(still[i] for _, still in layers) + way) for i in (0, 1)]
     return _moving(table, drawn), stills
 
 
-def still(table: dict) -> str:
+def still(table: Figure) -> str:
     """The last of the two shown key poses as SVG."""
     return drawings(table)[1][1]
 
 
-def animated(table: dict) -> str:
+def animated(table: Figure) -> str:
     """The moving figure as SVG."""
     return drawings(table)[0]
 
 
-def _finest(table: dict) -> Drawn:
+def _finest(table: Figure) -> Drawn:
     for steps, grid in SAMPLES:
         drawn = _drawn({**table, "steps": steps}, grid)
         if len(gzip.compress(_moving(table, drawn).encode(), 9, mtime=0)) <= LIMIT:
@@ -59,32 +61,32 @@ def _finest(table: dict) -> Drawn:
     return drawn
 
 
-def _shown(table: dict) -> list[int]:
+def _shown(table: Figure) -> list[int]:
     return table.get("show", [0, 1])
 
 
-def _height(table: dict) -> int:
+def _height(table: Figure) -> int:
     return table.get("view", {}).get("h", HEIGHT)
 
 
-def _frame(table: dict, inner: str) -> str:
+def _frame(table: Figure, inner: str) -> str:
     return f'<svg class="hcf" viewBox="0 0 {WIDTH} {_height(table)}" aria-hidden="true">{inner}</svg>'
 
 
-def _drawn(table: dict, grid: int) -> Drawn:
+def _drawn(table: Figure, grid: int) -> Drawn:
     camera = Camera(table.get("view", {}))
     moments, seconds = timeline(table)
     poses = [moment.pose for moment in moments] + [key_pose(table, n) for n in _shown(table)]  # the stills are last
-    back, front = props(table, camera)
-    return back, list(_layers(poses, table, camera, _Clock(moments, seconds), grid)), front, arrow(table, camera)
+    layers = list(_layers(poses, table, camera, _Clock(moments, seconds), grid))
+    return props(table, camera), layers, arrow(table, camera)
 
 
-def _moving(table: dict, drawn: Drawn) -> str:
-    back, layers, front, way = drawn
-    out = f'<g class="m">{back}{"".join(moving for moving, _ in layers)}{front}{way}</g>'
+def _moving(table: Figure, drawn: Drawn) -> str:
+    back, layers, way = drawn
+    out = f'<g class="m">{back}{"".join(moving for moving, _ in layers)}{way}</g>'
     for i, (where, pointer) in enumerate(zip(_beside(table, Camera(table.get("view", {}))), ("", way), strict=True)):
         body = "".join(stills[i] for _, stills in layers)
-        out += f'<g class="k" transform="{where}">{back}{body}{front}{pointer}</g>'
+        out += f'<g class="k" transform="{where}">{back}{body}{pointer}</g>'
     return _frame(table, out)
 
 
@@ -114,9 +116,10 @@ class _Clock:
         """Whether an outline that changes from key pose to key pose by itself is near enough in between."""
         for first, last in itertools.pairwise(self.keys):
             for i in range(first + 1, last):
-                step, steps, _ = self.moments[i].sample
+                sample = self.moments[i].sample
+                share = sample.step / sample.steps if sample else 0
                 for a, b, point in zip(polygons[first], polygons[last], polygons[i], strict=True):
-                    way = [p + (q - p) * step / steps for p, q in zip(a, b, strict=True)]
+                    way = [p + (q - p) * share for p, q in zip(a, b, strict=True)]
                     if math.dist(way, point) > STRAIGHT:
                         return False
         return True
@@ -134,7 +137,7 @@ class _Clock:
         return moving, at
 
 
-def _layers(poses: list[Pose], table: dict, camera: Camera, clock: _Clock, grid: int) -> Iterator[Layer]:
+def _layers(poses: list[Pose], table: Figure, camera: Camera, clock: _Clock, grid: int) -> Iterator[Layer]:
     """The runner part by part, in painting order; the last two poses are the stills."""
     rows = [outlines(pose, table, camera) for pose in poses]
     for is_head, run in itertools.groupby(range(len(rows[0])), lambda i: rows[0][i][0] in HEAD_PARTS):
@@ -145,7 +148,7 @@ def _layers(poses: list[Pose], table: dict, camera: Camera, clock: _Clock, grid:
                 yield _part(rows[0][i][1], [row[i][2] for row in rows], clock, grid)
 
 
-def _head(parts: list[tuple[str, list[Point]]], poses: list[Pose], table: dict, camera: Camera, clock: _Clock,
+def _head(parts: list[tuple[str, list[Point]]], poses: list[Pose], table: Figure, camera: Camera, clock: _Clock,
           grid: int) -> Layer:
     """The whole head turns as one."""
     heads = [solve(pose, table)["head"] for pose in poses]
@@ -178,7 +181,7 @@ def _fit(a: list[Point], b: list[Point]) -> tuple[Point, Point, float, float]:
     """Turn and shift that bring outline a onto b: (centre of a, centre of b, degrees, worst error in px)."""
 
     def mean(points: list[Point]) -> Point:
-        return tuple(sum(p[i] for p in points) / len(points) for i in (0, 1))
+        return spot(sum(p[i] for p in points) / len(points) for i in (0, 1))
 
     m, n = mean(a), mean(b)
     pairs = [((p[0] - m[0], p[1] - m[1]), (q[0] - n[0], q[1] - n[1])) for p, q in zip(a, b, strict=True)]
@@ -189,7 +192,7 @@ def _fit(a: list[Point], b: list[Point]) -> tuple[Point, Point, float, float]:
     return m, n, math.degrees(turn), worst
 
 
-def _beside(table: dict, camera: Camera) -> list[str]:
+def _beside(table: Figure, camera: Camera) -> list[str]:
     """The transforms of the two key poses when motion is off: side by side or stacked, whichever is larger."""
     height = _height(table)
     around = _extent(table, camera)
@@ -212,7 +215,7 @@ def _beside(table: dict, camera: Camera) -> list[str]:
     return [f"translate({x} {y})scale({scale})" for x, y in moves]
 
 
-def _extent(table: dict, camera: Camera) -> list[Point]:
+def _extent(table: Figure, camera: Camera) -> list[Point]:
     """Points of mat, wall and arrow that a key pose keeps in sight."""
     given = table.get("props", [])
     out = [camera((x, 0, z)) for p in given if p["kind"] == "mat" for x in p["x"] for z in p["z"]]

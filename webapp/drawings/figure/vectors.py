@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
 Frame = tuple[Matrix, Vector]  # how something is turned, and where it is
+
+
+def vector(values: Iterable[float]) -> Vector:
+    """Three numbers as a vector; ValueError for fewer or more."""
+    x, y, z = values
+    return (x, y, z)
 
 
 def turn_x(angle: float) -> Matrix:
@@ -31,18 +38,19 @@ def product(*matrices: Matrix) -> Matrix:
     """The matrices multiplied, first to last."""
     out = matrices[0]
     for b in matrices[1:]:
-        out = tuple(tuple(sum(out[i][k] * b[k][j] for k in range(3)) for j in range(3)) for i in range(3))
+        x, y, z = (rotated(out, column(b, j)) for j in range(3))
+        out = axes(x, y, z)
     return out
 
 
 def rotated(matrix: Matrix, v: Vector) -> Vector:
     """The vector turned by the matrix."""
-    return tuple(sum(matrix[i][k] * v[k] for k in range(3)) for i in range(3))
+    return (dot(matrix[0], v), dot(matrix[1], v), dot(matrix[2], v))
 
 
 def transposed(matrix: Matrix) -> Matrix:
     """Rows for columns: the way back of a rotation."""
-    return tuple(zip(*matrix, strict=True))
+    return axes(*matrix)
 
 
 def column(matrix: Matrix, number: int) -> Vector:
@@ -52,27 +60,27 @@ def column(matrix: Matrix, number: int) -> Vector:
 
 def axes(x: Vector, y: Vector, z: Vector) -> Matrix:
     """The matrix whose columns are these axes."""
-    return tuple(zip(x, y, z, strict=True))
+    return ((x[0], y[0], z[0]), (x[1], y[1], z[1]), (x[2], y[2], z[2]))
 
 
 def add(a: Vector, b: Vector) -> Vector:
     """a + b."""
-    return tuple(x + y for x, y in zip(a, b, strict=True))
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
 def subtract(a: Vector, b: Vector) -> Vector:
     """a - b: from b to a."""
-    return tuple(x - y for x, y in zip(a, b, strict=True))
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def scaled(a: Vector, factor: float) -> Vector:
     """The vector made longer or shorter."""
-    return tuple(x * factor for x in a)
+    return (a[0] * factor, a[1] * factor, a[2] * factor)
 
 
 def dot(a: Vector, b: Vector) -> float:
     """The scalar product."""
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vector, b: Vector) -> Vector:

@@ -1,0 +1,1 @@
+"""The types of all that the content says, by topic.  library.py names them all."""
