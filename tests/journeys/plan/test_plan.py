@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.clock.test_timers import LISTEN, SOUNDING
 from tests.journeys.diary.test_diary import NOON, ms, opened, rows, with_entries
 from tests.support.check_phone import to_guidance
+from tests.support.timer_phone import LISTEN, SOUNDING
 
 PLAN = {"kind": "plan", "zone": 0, "did": "started", "stage": 1, "why": None, "answers": None}
 
