@@ -11,7 +11,8 @@ SIDE = ROW * STEP
 
 def _dots(first: int, end: int) -> str:
     """A path of points, which a round line end makes dots."""
-    return "".join(f"M{place % ROW * STEP + STEP // 2} {place // ROW * STEP + STEP // 2}h0" for place in range(first, end))
+    half = STEP // 2
+    return "".join(f"M{place % ROW * STEP + half} {place // ROW * STEP + half}h0" for place in range(first, end))
 
 
 def hundred(full: int, ringed: int, label: str) -> str:
