@@ -86,7 +86,7 @@ def test_the_page_says_the_computed_figures_beside_those_of_the_other_cases(page
     for name, field in ROWS.items():
         row = re.search(f'<th scope="row">{re.escape(name)}</th>(.*?)</tr>', page)[1]
         said = [(int(percent), int(right), int(of)) for percent, right, of
-                in re.findall(r"<b>(\d+) %</b> <small>(\d+) of (\d+)</small>", row)]
+                in re.findall(r"<b>(\d+)%</b> <small>(\d+) of (\d+)</small>", row)]
         assert said == [(one.percent, one.right, one.of)
                         for one in (getattr(figures.asked[ALL], field), getattr(held, field))]
     assert f"{figures.asked[ALL].cases + held.cases} stories" in page
