@@ -82,10 +82,12 @@ static/dist/built: node_modules/installed $(SOURCES)
 	$(BIN)/python -m whitenoise.compress --quiet static/dist
 	@touch $@
 
-static/dist/accuracy.json: static/dist/built $(THINKING)
+static/generated/accuracy.json: $(THINKING) | $(VENV)/app
+	@mkdir -p static/generated
 	@echo "Playing the published cases ..."
-	@$(BIN)/python -c "from pathlib import Path; from webapp.knowledge import loading; from webapp.screens import measured; measured.write(Path('static/dist'), loading.load(), Path('tests/cases'))"
+	@$(BIN)/python -c "from pathlib import Path; from webapp.knowledge import loading; from webapp.screens import measured; measured.write(Path('static/generated'), loading.load(), Path('tests/cases'))"
 
-static/dist/packed: static/dist/accuracy.json
+static/dist/packed: static/dist/built static/generated/accuracy.json
+	@cp static/generated/accuracy.json static/dist
 	$(BIN)/flask --app wsgi pack
 	@touch $@

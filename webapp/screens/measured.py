@@ -1,6 +1,6 @@
 """The figures of the page on accuracy: worked out once when Hipcheck is built, as that takes seconds.
 
-`make build` writes static/dist/accuracy.json from tests/cases, which need not be where it is served.
+`make build` makes static/dist/accuracy.json of tests/cases, which need not be where it is served.
 """
 
 from __future__ import annotations
