@@ -1,4 +1,4 @@
-# Built where the tools are; what runs holds Python, the app and its built files, and nothing else.
+# Built where the tools and the coded cases are; what runs holds Python, the app and its built files, and nothing else.
 FROM debian:trixie-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends make python3 python3-venv
 WORKDIR /app

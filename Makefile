@@ -20,29 +20,31 @@ ONLINE = 2>$(FIRST_START) || { \
 # A browser test waits as much as it works: half as many again as there are cores.
 AT_ONCE := $(shell echo $$(( ($$(nproc 2>/dev/null || sysctl -n hw.ncpu) * 3 + 1) / 2 )))
 SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/drawings webapp/content/figures.json -type f -not -name '*.pyc')
+# What decides how often the check is right.
+THINKING := $(shell find webapp/content webapp/knowledge webapp/mind tests/cases -type f -not -name '*.pyc')
 
 .PHONY: run test build lint bench shots screenshots clean
 
-run: $(VENV)/app static/dist/built
+run: $(VENV)/app static/dist/packed
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
 
-test: $(VENV)/test static/dist/built
+test: $(VENV)/test static/dist/packed
 	$(BIN)/python -m pytest --numprocesses $(AT_ONCE) --dist loadfile --no-loadscope-reorder --durations 10 $(ARGS)
 
-build: static/dist/built
+build: static/dist/packed
 
 lint: $(VENV)/test node_modules/installed
 	$(BIN)/ruff check webapp tests wsgi.py
 	$(BIN)/mypy
 	$(NODE) npm run --silent lint
 
-bench: $(VENV)/test static/dist/built
+bench: $(VENV)/test static/dist/packed
 	$(BIN)/python -m tests.bench
 
-shots: $(VENV)/test static/dist/built
+shots: $(VENV)/test static/dist/packed
 	$(BIN)/python -m tests.shots $(ARGS)
 
-screenshots: $(VENV)/test static/dist/built
+screenshots: $(VENV)/test static/dist/packed
 	$(BIN)/python -m tests.screenshots
 
 clean:
@@ -78,5 +80,14 @@ static/dist/built: node_modules/installed $(SOURCES)
 	$(NODE) node static/build.mjs
 	$(BIN)/python -c "from pathlib import Path; from webapp.drawings import drawn; from webapp.knowledge import loading; drawn.write(Path('static/dist'), loading.load().figures)"
 	$(BIN)/python -m whitenoise.compress --quiet static/dist
+	@touch $@
+
+static/generated/accuracy.json: $(THINKING) | $(VENV)/app
+	@mkdir -p static/generated
+	@echo "Playing the published cases ..."
+	@$(BIN)/python -c "from pathlib import Path; from webapp.knowledge import loading; from webapp.screens import measured; measured.write(Path('static/generated'), loading.load(), Path('tests/cases'))"
+
+static/dist/packed: static/dist/built static/generated/accuracy.json
+	@cp static/generated/accuracy.json static/dist
 	$(BIN)/flask --app wsgi pack
 	@touch $@

@@ -302,6 +302,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "cause-serious": go("/causes/femoral-neck-stress-fracture"),
     "treatment": go("/treatments/ice"),
     "about": go("/about"),
+    "accuracy": go("/about/accuracy"),
     "settings": alarms("/settings"),
     "settings-iphone": settings_on("iphone"),
     "settings-android": settings_on("android"),

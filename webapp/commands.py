@@ -1,60 +1,26 @@
-"""The commands of `flask --app wsgi`: content, questions, assess, ask and pack."""
+"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy and pack."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from webapp.knowledge import report
-from webapp.knowledge.library import PAIN_SCALE, Library
-from webapp.mind import assessment
+from webapp.knowledge.coded_answers import BadAnswers, read_answers, read_cases
+from webapp.knowledge.library import Library
+from webapp.mind import accuracy, assessment
 from webapp.mind.assessment import Answers
 from webapp.mind.interview import interview
 from webapp.mind.questions import settle
 from webapp.phone import pwa
 
-
-class BadAnswers(ValueError):
-    """A set of answers that is not in the form the questions ask for."""
-
-
-def read_answers(library: Library, given: object) -> dict[str, int | str | tuple[str, ...]]:
-    """Answers from JSON: {"place": ["groin-front-left"], "pain": 5, "onset": "gradual", ...}.
-
-    A place may leave its side out ("groin-front").  null means not answered.  Raises
-    BadAnswers with the question and what is wrong.
-    """
-    if not isinstance(given, dict):
-        raise BadAnswers("a line must be an object of question id to answer")
-    found: dict[str, int | str | tuple[str, ...]] = {}
-    for key, value in given.items():
-        question = library.questions.get(key)
-        if question is None:
-            raise BadAnswers(f"there is no question {key!r}")
-        if value is None or value == []:
-            continue
-        if question.kind == "scale":
-            if isinstance(value, bool) or not isinstance(value, int) or value not in PAIN_SCALE:
-                raise BadAnswers(f"{key} must be a whole number from 0 to 10, not {value!r}")
-            found[key] = value
-            continue
-        chosen = [value] if isinstance(value, str) else value
-        known = ({*library.places, *library.regions} if question.kind == "places"
-                 else {choice.id for choice in question.choices})
-        if not isinstance(chosen, list) or not all(isinstance(item, str) and item in known for item in chosen):
-            raise BadAnswers(f"{key} does not take {value!r}; it takes {', '.join(sorted(known))}")
-        if question.kind == "single":
-            if len(chosen) != 1:
-                raise BadAnswers(f"{key} takes one answer, not {value!r}")
-            found[key] = chosen[0]
-        else:
-            found[key] = tuple(dict.fromkeys(chosen))
-    return found
+CASES = Path(__file__).parent.parent / "tests" / "cases"
 
 
 def written(library: Library, outcome: assessment.Outcome) -> dict[str, object]:
@@ -142,6 +108,19 @@ def ask(source: Iterable[str], known: str) -> None:
     line_by_line(source, played)
 
 
+@click.command("accuracy")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=CASES)
+@with_appcontext
+def how_accurate(folder: Path) -> None:
+    """Play all coded cases of a folder (tests/cases) and print how often the check is right, and each mark."""
+    library = current_app.extensions["library"]
+    try:
+        cases = read_cases(library, folder)
+    except (OSError, ValueError) as problem:
+        raise click.ClickException(str(problem)) from None
+    click.echo(accuracy.text(library, accuracy.measure(library, cases)))
+
+
 @click.command("questions")
 @with_appcontext
 def questions() -> None:
@@ -170,4 +149,5 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(content)
     app.cli.add_command(assess)
     app.cli.add_command(ask)
+    app.cli.add_command(how_accurate)
     app.cli.add_command(questions)

@@ -19,6 +19,13 @@ def test_what_is_built_or_private_stays_outside():
     assert {".git", ".venv", "node_modules", "shots", "static/dist", "tests"} <= set(IGNORED)
 
 
+def test_the_coded_cases_are_there_to_build_with_and_not_in_what_runs():
+    assert IGNORED.index("!tests/cases") > IGNORED.index("tests"), "the later line counts"
+    copied = re.findall(r"^COPY (?:--from=build )?(\S+) ", DOCKERFILE.rpartition("\nFROM ")[2], re.M)
+    assert "tests" not in " ".join(copied)
+    assert "/app/static/dist" in copied
+
+
 def test_it_runs_without_root_and_says_whether_it_is_well():
     assert "USER nobody" in DOCKERFILE
     assert "HEALTHCHECK" in DOCKERFILE

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.knowledge.accuracy import Accuracy
 from webapp.knowledge.content_error import (
     ContentError,
     Fault,
@@ -205,3 +206,4 @@ class Library:
     running_plan: RunningPlan
     anatomy: Anatomy
     about: About
+    accuracy: Accuracy

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from typing import Protocol as Interface
 
-from webapp.knowledge import countries, faults, shapes
+from webapp.knowledge import accuracy, countries, faults, shapes
 from webapp.knowledge.countries import Country
 from webapp.knowledge.library import (
     SIDES,
@@ -175,6 +175,7 @@ def load(folder: Path = CONTENT) -> Library:
         running_plan=r.whole("running_plan.toml", RunningPlan),
         anatomy=r.whole("anatomy.toml", Anatomy),
         about=r.whole("about.toml", About),
+        accuracy=r.whole(accuracy.FILE, accuracy.Accuracy),
     )
     if not r.lost:
         r.faults += [*faults.beside(library, r.faults), *countries.unknown_tokens(r.files, library.countries)]

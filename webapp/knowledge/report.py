@@ -45,6 +45,7 @@ def texts(library: Library) -> dict[str, str]:
     found["running load"] = " ".join(sentences(list(library.load_advice.values())))
     found["anatomy"] = " ".join(sentences(library.anatomy))
     found["about"] = " ".join(sentences(library.about))
+    found["accuracy"] = " ".join(sentences(library.accuracy))
     words = next(iter(library.countries.values())).readings()  # as the country reads that the content is written in
     return {entry: in_words(text, words) for entry, text in found.items()}
 

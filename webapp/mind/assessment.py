@@ -23,7 +23,8 @@ STRAY_MOST = 2  # marked places that do not fit: one point off each, at most thi
 LIKELY_AT = 6  # points from which a cause is named
 LIKELY_MOST = 3
 RULE_OUT_MOST = 2
-FIT_WELL, FIT_PARTLY = 13, 9  # points for three and for two marks out of three
+# Points for three and for two marks out of three: a typical place (7) and two typical answers or more, or one of them.
+FIT_WELL, FIT_PARTLY = 13, 9
 
 
 @dataclass(frozen=True)

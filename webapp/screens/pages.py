@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, current_app, render_template, request
 
-from webapp.drawings import anatomy
+from webapp.drawings import anatomy, dots
+from webapp.mind.accuracy import ALL
 from webapp.screens.rendering import cited, empty_form, form_context, library, main_regions
 
 blueprint = Blueprint("pages", __name__)
@@ -95,3 +96,11 @@ def settings() -> str:
 def about() -> str:
     named = library().sources.values()
     return render_template("learn/about.html", current="learn", about=library().about, sources=named)
+
+
+@blueprint.get("/about/accuracy")
+def about_accuracy() -> str:
+    page = library().accuracy
+    return render_template("learn/accuracy.html", current="learn", page=page, dots=dots.hundred,
+                           measured=current_app.extensions["accuracy"], all=ALL,
+                           sources=cited([one for _, one in page.statements()]))

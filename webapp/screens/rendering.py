@@ -13,7 +13,7 @@ from webapp.drawings import body_map, drawn
 from webapp.knowledge.library import PAIN_SCALE, STEPS, Cause, Cited, Library, Source
 from webapp.mind.assessment import Answers, assess
 from webapp.mind.guidance import Part, parts
-from webapp.screens import forms
+from webapp.screens import forms, measured
 
 FELT_MAINLY = 4  # points of a place from which it belongs in the drawing
 
@@ -25,6 +25,7 @@ def library() -> Library:
 
 def init_app(app: Flask) -> None:
     app.extensions["figures"] = drawn.read(Path(app.config["DIST"]), app.extensions["library"].figures)
+    app.extensions["accuracy"] = measured.read(Path(app.config["DIST"]))
     app.jinja_env.globals.update(map_drawing=body_map, mini=cause_drawing, moving=moving, pose=pose,
                                  pain_scale=PAIN_SCALE)
 

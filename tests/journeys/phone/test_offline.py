@@ -75,6 +75,15 @@ def test_the_whole_check_by_thumb(alone):
     expect(alone.locator("#verdict-title")).to_be_visible()
 
 
+def test_the_answer_leads_to_how_often_the_check_is_right(alone):
+    to_guidance(alone, alone.base)
+    alone.get_by_role("link", name="How often the check is right").tap()
+    expect(alone.get_by_role("heading", name="How often is the check right?")).to_be_visible()
+    assert alone.get_by_role("img", name="Of 100 cases").count() == 2
+    alone.go_back()
+    expect(alone.locator("#verdict-title")).to_be_visible()
+
+
 def test_the_whole_check_by_plain_post(alone):
     to_whole_form(alone, alone.base)
     tap_spot(alone, "groin-front-left")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from webapp.knowledge import countries
+from webapp.knowledge import accuracy, countries
 from webapp.knowledge.faults import causes, exercises, learning, questions, running, sources, treatments, urgency
 from webapp.knowledge.library import Fault, Library
 
 Check = Callable[[Library], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     *questions.CHECKS, *urgency.CHECKS, *causes.CHECKS, *treatments.CHECKS, *exercises.CHECKS, *running.CHECKS,
-    *learning.CHECKS, *sources.CHECKS, lambda library: countries.faults(library.countries))
+    *learning.CHECKS, *sources.CHECKS, lambda library: countries.faults(library.countries),
+    lambda library: accuracy.faults(library.accuracy))
 
 
 def beside(library: Library, told: list[Fault]) -> list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.knowledge import countries
+from webapp.knowledge import accuracy, countries
 from webapp.knowledge.library import Cited, Fault, Library
 
 
@@ -24,6 +24,7 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield from listed(file, cause.id, cause, "felt_words", "what", "who", "worse", "do", "avoid", "leave_out",
                           "course", "help", "rule_out")
     yield from countries.cited(library.countries)
+    yield from accuracy.cited(library.accuracy)
     for question in library.questions.values():
         yield from listed("questions.toml", question.id, question, "why")
     for layer in library.layers.values():
