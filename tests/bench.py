@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.bench_check import check
+from tests.bench_server import server
 from tests.conftest import ANSWERS
 from tests.phone.test_pwa import PRECACHE_MOST
 from tests.support import browser, diary_phone
@@ -148,6 +149,7 @@ def main() -> None:
     answers = {"place": ("groin-front-left",), "pain": 4, "onset": "gradual", "worse": ("knee-lift",)}
     print(f"Assessment alone {milliseconds(lambda: assess(library, answers))}")
     check(library)
+    server()
     diary()
     timer()
 

@@ -22,7 +22,7 @@ PYTHON = {  # room of webapp: (rooms, libraries) it may use
     "drawings": ((), ()),
     "screens": (("knowledge", "mind", "drawings"), ("flask", "flask_htmx", "flask_wtf", "wtforms", "werkzeug",
                                                    "markupsafe")),
-    "web": ((), ("flask", "flask_htmx", "werkzeug")),
+    "web": ((), ("flask", "flask_htmx", "werkzeug", "brotli")),
     "phone": (("mind", "screens", "web"), ("flask", "whitenoise", "brotli", "markupsafe")),
 }
 GROUND = "page"  # elements that a page must have: every room of scripts may use it

@@ -16,8 +16,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import commands
 from webapp.knowledge import loading
 from webapp.phone import assets, pwa
-from webapp.screens import check_in, country, diary, move, pages, plan, rendering, timers
-from webapp.web import security, trouble
+from webapp.screens import check_in, country, diary, joining, move, pages, plan, rendering, timers
+from webapp.web import ready_pages, security, trouble
 
 ROOT = Path(__file__).parent.parent
 BODY_MOST = 64 * 1024  # bytes; a complete check is under 3 KB
@@ -44,16 +44,14 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=6,
+        COMPRESS_BR_LEVEL=3,  # of what is made for one; pages for all are packed once (ready_pages)
+        COMPRESS_LEVEL=4,
         COMPRESS_MIN_SIZE=500,
     )
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
     app.extensions["library"] = loading.load(Path(app.config["CONTENT"]))
-    if app.config["BEHIND_PROXY"]:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to put something before itself
-            app.wsgi_app, x_for=1, x_proto=1, x_host=1)
 
     Compress(app)
     csrf.init_app(app)
@@ -79,5 +77,10 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
         app.register_blueprint(patterns.blueprint)
     country.init_app(app)
+    joining.init_app(app, app.extensions["help_words"])
     commands.init_app(app)
+    ready_pages.init_app(app, lambda: pwa.shared_addresses(app), lambda environ: country.asked(app, environ))
+    if app.config["BEHIND_PROXY"]:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to put something before itself
+            app.wsgi_app, x_for=1, x_proto=1, x_host=1)
     return app

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from webapp.knowledge.library import LEVELS, NONE, SIDES, Cause, Clause, Condition, Library, RedFlag
+from webapp.knowledge.library import LEVELS, NONE, SIDES, Cause, Clause, Condition, Evidence, Library, RedFlag
+from webapp.mind.conditions import SHOWN, Conditions, Facts
 
 Answer = int | str | tuple[str, ...]  # of a scale, of one choice, of several
 Answers = Mapping[str, Answer]  # by question
-Facts = Mapping[str, int | tuple[str, ...]]
 
-SHOWN = "shown:"  # before a question's id: the choices that were offered, where not all were
 FELT_NOWHERE = -8  # none of the marked places is where this cause is felt
 FELT_ALSO_MOST = 2  # further marked places that fit: one point each, at most this many
 STRAY_MOST = 2  # marked places that do not fit: one point off each, at most this many
@@ -155,13 +155,16 @@ def _matched(condition: Condition, facts: Facts) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+NO_PLACE, NOWHERE = Reason(-1, 0, ()), Reason(-1, FELT_NOWHERE, ())
+
+
 def _place_reason(library: Library, cause: Cause, facts: Facts) -> Reason:
     if "region" not in facts:
-        return Reason(-1, 0, ())
+        return NO_PLACE
     regions = chosen(facts, "region")
     weights = [cause.felt[region] for region in regions if region in cause.felt]
     if len(weights) == 0:
-        return Reason(-1, FELT_NOWHERE, ())
+        return NOWHERE
     also = min(FELT_ALSO_MOST, len(weights) - 1)
     stray = min(STRAY_MOST, len(regions) - len(weights))
     fitting = []
@@ -177,13 +180,50 @@ def can_be(cause: Cause, facts: Facts) -> bool:
     return cause.ages is None or "age" not in facts or any(age in cause.ages.only for age in chosen(facts, "age"))
 
 
-def score(library: Library, cause: Cause, facts: Facts) -> CauseScore:
-    """Points of one cause: its prior, the place, and every item of evidence that holds."""
-    reasons = [_place_reason(library, cause, facts)]
-    for index, evidence in enumerate(cause.evidence):
-        if holds(evidence.when, facts):
-            reasons.append(Reason(index, evidence.points, _matched(evidence.when, facts)))
-    return CauseScore(cause.id, cause.prior + sum(reason.points for reason in reasons), tuple(reasons))
+class _Rules:
+    """All conditions that an outcome depends on, each kind in one list: made once for a library."""
+
+    def __init__(self, library: Library):
+        self.evidence = [(cause.id, index, item, _sure(index, item))
+                         for cause in library.causes.values() for index, item in enumerate(cause.evidence)]
+        self.of_evidence = Conditions(item.when for _, _, item, _ in self.evidence)
+        self.flags = [flag for flag in library.red_flags.values() for _ in flag.when]
+        self.of_flags = Conditions(condition for flag in library.red_flags.values() for condition in flag.when)
+        self.states = [(care.id, state.id) for care in library.cares.values()
+                       for state in care.states for _ in state.when or ((),)]
+        self.of_states = Conditions(condition for care in library.cares.values()
+                                    for state in care.states for condition in state.when or ((),))
+
+
+@lru_cache(maxsize=4)
+def _rules(library: Library) -> _Rules:
+    return _Rules(library)
+
+
+def _sure(index: int, evidence: Evidence) -> Reason | None:
+    """What an item of evidence says whenever it holds; None when that depends on the answers."""
+    if any(clause.test in ("min", "max") or (clause.test == "has" and len(clause.values) > 1)
+           for clause in evidence.when):
+        return None
+    answered: dict[str, tuple[str, ...]] = {}
+    for clause in evidence.when:
+        answered[clause.question] = (*answered.get(clause.question, ()), *clause.values)
+    return Reason(index, evidence.points, _matched(evidence.when, answered))
+
+
+def _scores(library: Library, facts: Facts) -> list[CauseScore]:
+    """Points of each cause that can be: its prior, the place, and every item of evidence that holds."""
+    rules = _rules(library)
+    held: dict[str, list[Reason]] = {cause: [] for cause in library.causes}
+    for number in rules.of_evidence.holding(facts):
+        cause_id, index, evidence, sure = rules.evidence[number]
+        held[cause_id].append(sure or Reason(index, evidence.points, _matched(evidence.when, facts)))
+    found = []
+    for cause in library.causes.values():
+        if can_be(cause, facts):
+            reasons = (_place_reason(library, cause, facts), *held[cause.id])
+            found.append(CauseScore(cause.id, cause.prior + sum([reason.points for reason in reasons]), reasons))
+    return found
 
 
 def _raised(flag: RedFlag, facts: Facts) -> RaisedFlag:
@@ -201,11 +241,11 @@ def _most_urgent(levels: list[str]) -> str:
 
 def assess(library: Library, answers: Answers) -> Outcome:
     """The outcome for a set of answers (question id -> choice id, choice ids or scale number)."""
-    facts = observe(library, answers)
-    scores = [score(library, cause, facts) for cause in library.causes.values() if can_be(cause, facts)]
+    facts, rules = observe(library, answers), _rules(library)
+    scores = _scores(library, facts)
     scores.sort(key=lambda s: (-s.points, -library.causes[s.id].prior, s.id))
 
-    flags = [flag for flag in library.red_flags.values() if any(holds(c, facts) for c in flag.when)]
+    flags = list({rules.flags[number].id: rules.flags[number] for number in rules.of_flags.holding(facts)}.values())
     flags.sort(key=lambda flag: -LEVELS.index(flag.level))
     raised = [(s.id, alert.level) for s in scores
               if (alert := library.causes[s.id].alert) is not None and s.points >= alert.points]
@@ -220,11 +260,9 @@ def assess(library: Library, answers: Answers) -> Outcome:
         if len(rule_out) == 0:
             rule_out = [s.id for s in scores if s.id in flag.causes][:1]
 
-    care = []
-    care_facts = {**facts, "urgency": (urgency,)}
-    for one in library.cares.values():
-        state = next(s for s in one.states if len(s.when) == 0 or any(holds(c, care_facts) for c in s.when))
-        care.append((one.id, state.id))
+    care: dict[str, str] = {}  # of the states that hold, the first one is shown
+    for number in rules.of_states.holding({**facts, "urgency": (urgency,)}):
+        care.setdefault(*rules.states[number])
 
     leave_out: list[tuple[str, str]] = []
     for cause_id in likely:
@@ -233,4 +271,4 @@ def assess(library: Library, answers: Answers) -> Outcome:
                 leave_out.append((item.movement, cause_id))
 
     return Outcome(urgency, tuple(_raised(flag, facts) for flag in flags), tuple(alerts), tuple(scores), tuple(likely),
-                   tuple(rule_out), tuple(care), tuple(leave_out))
+                   tuple(rule_out), tuple(care.items()), tuple(leave_out))

@@ -14,6 +14,7 @@ from webapp.knowledge.countries import ELSEWHERE, TOKEN, WORD, Call, Country, in
 # An element in which no link may stand, a tag, or a token in the text between.
 PIECE = re.compile(r"<(a|button|label|option|summary|textarea|title)(?=[\s>])[^>]*>.*?</\1>|<[^>]*>|\{("
                    + WORD + r")\}", re.S)
+OPENS = re.compile(r"<(?:a|button|label|option|summary|textarea|title)[\s>]")
 NO_CALL = 'href="tel:"'  # a call without a number
 REGION = re.compile(r"^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})(?![a-z0-9])", re.I)
 
@@ -56,6 +57,14 @@ def fill(html: str, words: HelpWords) -> str:
         return "" if found[1] == "a" and NO_CALL in said else said
 
     return PIECE.sub(piece, html) if TOKEN.search(html) else html
+
+
+def stands_alone(html: str) -> bool:
+    """Can this part of a page be filled by itself?  Not when an element in which no link may stand, or a tag, goes on
+    behind it.
+    """
+    return not any(OPENS.match(found[0]) and not found[1] for found in PIECE.finditer(html)) \
+        and "<" not in PIECE.sub("", html)
 
 
 def country_for(countries: dict[str, Country], languages: Iterable[str]) -> str:

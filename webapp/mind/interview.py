@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from webapp.knowledge.library import NONE, Library
-from webapp.mind.assessment import SHOWN, Answer, Answers, chosen
+from webapp.mind.assessment import Answer, Answers, chosen
+from webapp.mind.conditions import SHOWN
 from webapp.mind.questions import SKIPPED, Ask, Screen, next_question
 
 TAPS_ON_THE_MAP = 1  # "Next"; each place is one more

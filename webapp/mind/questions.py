@@ -17,17 +17,16 @@ from functools import lru_cache
 from webapp.knowledge.library import LEVELS, NONE, Condition, Layer, Library, Line
 from webapp.mind.assessment import (
     LIKELY_MOST,
-    SHOWN,
     Answer,
     Answers,
     CauseScore,
-    Facts,
     assess,
     chosen,
     clause_holds,
     holds,
     observe,
 )
+from webapp.mind.conditions import SHOWN, Facts
 
 SKIPPED = "skipped"
 CHOICES_MOST = 8  # choices shown at once, without "None of these"

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from webapp.knowledge.library import ALL_MOVEMENTS, SIDES, Dose, Exercise, Library, Routine, Statement, Step
-from webapp.mind.assessment import Facts, Outcome, holds
+from webapp.mind.assessment import Outcome, holds
+from webapp.mind.conditions import Facts
 
 READY, WORK, CHANGE, REST = PHASES = ("ready", "work", "change-side", "rest")
 REST_CUE = "Rest."

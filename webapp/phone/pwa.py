@@ -19,15 +19,15 @@ from itertools import product
 from pathlib import Path
 
 import brotli
-from flask import Blueprint, Flask, Response, abort, render_template, request
+from flask import Blueprint, Flask, Response, abort, request
 from flask.globals import app_ctx
-from markupsafe import Markup
 
 from webapp.mind import twin
 from webapp.mind.asking import every_asking_part
 from webapp.mind.guidance import every_part
 from webapp.phone import assets
 from webapp.screens.country import UNFILLED
+from webapp.screens.joining import frame
 from webapp.screens.rendering import library, render_part
 from webapp.web.security import HEADERS
 
@@ -38,7 +38,6 @@ FIRST = re.compile(r"^(app\.css|app\.js|favicon\.svg)$")  # built files of every
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
-SPLIT = "<!--guidance-->"
 AS_MADE = {UNFILLED: True}  # pages for every country: the phone says help in the words of its own
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
@@ -91,10 +90,15 @@ def addresses(app: Flask) -> list[str]:
     return sorted(found)
 
 
+def shared_addresses(app: Flask) -> list[str]:
+    """Everything that is read and the same for everyone; to be called without a context."""
+    with app.app_context():
+        return [*addresses(app), "/sw.js", "/manifest.webmanifest"]
+
+
 def _contents(app: Flask) -> dict[str, object]:
     """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
-    frame = render_template("check/guidance.html", guidance=Markup(SPLIT), current="check")
     return {  # in the order in which it packs smallest
         "built": _later(app),
         "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8"},
@@ -102,7 +106,7 @@ def _contents(app: Flask) -> dict[str, object]:
                   for part in (*every_part(library()), *every_asking_part(library()))},
         "data": twin.data(library()),
         "countries": twin.countries(library()),
-        "frame": frame.split(SPLIT),
+        "frame": frame(),
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
         "refused": browser.post("/check-in", environ_overrides=AS_MADE).text,
         "pages": {address: browser.get(address, environ_overrides=AS_MADE).text for address in addresses(app)},

@@ -9,9 +9,11 @@ from flask_htmx import HTMX
 
 from webapp.mind.asking import again_parts, screen_parts
 from webapp.mind.assessment import Answers
+from webapp.mind.guidance import Part
 from webapp.mind.questions import next_question, settle
-from webapp.screens import forms
-from webapp.screens.rendering import empty_form, form_context, library, render_guidance, render_parts
+from webapp.screens import country, forms
+from webapp.screens.joining import join_filled
+from webapp.screens.rendering import empty_form, form_context, guidance_parts, library
 
 blueprint = Blueprint("check_in", __name__)
 htmx = HTMX()  # true while a request of htmx is answered
@@ -34,11 +36,11 @@ def all_at_once() -> str:
 @blueprint.post("/check-in")
 def answer() -> Response:
     way = request.form.get(WAY)
-    known = forms.partial_answers(library(), request.form)
-    if way in (NEXT, AGAIN) and "place" in known:
+    known = forms.partial_answers(library(), request.form) if way in (NEXT, AGAIN) else {}
+    if way is not None and "place" in known:
         response = _asked(known, way)
     elif way == ALL:  # from the map, without script: the rest of the form
-        form = forms.check_form(library())()
+        form = forms.check_form(library())(formdata=request.form)
         response = make_response(render_template("check/all.html", current="check", **form_context(form)))
     else:
         response = _filled_in()
@@ -50,17 +52,14 @@ def answer() -> Response:
 def _asked(known: Answers, way: str) -> Response:
     """The next question, or the guidance when nothing more need be asked."""
     settled = settle(library(), known)
-    screen = next_question(library(), known)
-    body: str
+    screen = None if way == AGAIN else next_question(library(), known)
     if way == AGAIN:
-        body = render_parts(again_parts(library(), known))
+        named = again_parts(library(), known)
     elif screen is not None:
-        body = render_parts(screen_parts(library(), screen))
+        named = screen_parts(library(), screen)
     else:
-        body = render_guidance(settled)
-    if not htmx:
-        body = render_template("check/guidance.html", guidance=body, current="check")
-    response = make_response(body)
+        named = guidance_parts(settled)
+    response = _joined(named)
     response.headers["HX-Trigger"] = json.dumps({KNOWN: {"pairs": pairs(settled)}}, separators=(",", ":"))
     return response
 
@@ -76,11 +75,17 @@ def pairs(answers: Answers) -> list[list[str]]:
 
 def _filled_in() -> Response:
     """The guidance for a whole form, or the form again with what is missing."""
-    form = forms.check_form(library())()
-    if not form.validate():
-        template = "check/form.html" if htmx else "check/all.html"
-        return make_response(render_template(template, current="check", **form_context(form)), 422)
-    guidance = render_guidance(forms.answers(library(), form))
-    if htmx:
-        return make_response(guidance)
-    return make_response(render_template("check/guidance.html", guidance=guidance, current="check"))
+    known = forms.whole_answers(library(), request.form)
+    if known is not None:
+        return _joined(guidance_parts(known))
+    form = forms.check_form(library())(formdata=request.form)  # nothing but fields: no JSON, no files
+    form.validate()
+    template = "check/form.html" if htmx else "check/all.html"
+    return make_response(render_template(template, current="check", **form_context(form)), 422)
+
+
+def _joined(named: tuple[Part, ...]) -> Response:
+    """Parts in the words of the reader's country: alone for htmx, else as a page."""
+    html = join_filled(named, country.reader(), is_page=not htmx)
+    request.environ[country.FILLED] = True
+    return make_response(html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -10,7 +11,8 @@ from wtforms import Field, RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from webapp.knowledge.library import NONE, PAIN_SCALE, Library, Question
-from webapp.mind.assessment import SHOWN, Answers
+from webapp.mind.assessment import Answers
+from webapp.mind.conditions import SHOWN
 from webapp.mind.questions import SKIPPED
 
 NOT_A_CHOICE = "That answer is not one we know. Please pick again."
@@ -50,6 +52,14 @@ class _Answered:
             raise ValidationError(self.message)
 
 
+@lru_cache(maxsize=4)
+def _allowed(library: Library) -> dict[str, frozenset[str]]:
+    """Question or layer id -> the values it takes; "skipped" -> what may be passed over."""
+    found = {question.id: frozenset(_ids(library, question)) for question in library.questions.values()}
+    found |= {layer.id: frozenset([*(line.id for line in layer.lines), NONE]) for layer in library.layers.values()}
+    return {**found, SKIPPED: frozenset([*library.questions, *library.layers])}
+
+
 def _ids(library: Library, question: Question) -> list[str]:
     if question.kind == "places":
         return list(library.places)
@@ -66,25 +76,26 @@ def _field(library: Library, question: Question) -> Field:
     return kind(question.text, choices=choices, validators=validators, validate_choice=False)
 
 
+@lru_cache(maxsize=4)
 def check_form(library: Library) -> type[CheckForm]:
     """The form class for a library's questions: one field for each question id."""
     return type("BuiltCheckForm", (CheckForm,),
                 {question.id: _field(library, question) for question in library.questions.values()})
 
 
-def answers(library: Library, form: CheckForm) -> Answers:
-    """What a valid form answers; questions left open are left out."""
+def whole_answers(library: Library, given: MultiDict[str, str]) -> Answers | None:
+    """What a whole form answers; None when `check_form` would not take it."""
+    allowed = _allowed(library)
     found: dict[str, int | str | tuple[str, ...]] = {}
     for question in library.questions.values():
-        value = form[question.id].data
-        if not value:
-            continue
-        if question.kind == "scale":
-            found[question.id] = int(value)
-        elif isinstance(value, list):
-            found[question.id] = tuple(dict.fromkeys(value))
-        else:
-            found[question.id] = value
+        values = given.getlist(question.id)
+        if question.kind not in ("places", "multi"):
+            values = [value for value in values[:1] if value]
+        if (question.required and len(values) == 0) or not allowed[question.id].issuperset(values):
+            return None
+        if len(values) > 0:
+            found[question.id] = (int(values[0]) if question.kind == "scale"
+                                  else values[0] if question.kind == "single" else tuple(dict.fromkeys(values)))
     return found
 
 
@@ -94,24 +105,24 @@ def partial_answers(library: Library, given: MultiDict[str, str]) -> Answers:
     Beside the fields of the form: a layer's id with its ticked lines, "shown:<question>" with
     the choices that were offered, "skipped" with the questions that were passed over.
     """
+    allowed = _allowed(library)
     found: dict[str, int | str | tuple[str, ...]] = {}
 
-    def known(name: str, allowed: list[str]) -> tuple[str, ...]:
-        return tuple(value for value in dict.fromkeys(given.getlist(name)) if value in allowed)
+    def known(name: str, of: str = "") -> tuple[str, ...]:
+        if name not in given:
+            return ()
+        return tuple(value for value in dict.fromkeys(given.getlist(name)) if value in allowed[of or name])
 
     for question in library.questions.values():
-        values = known(question.id, _ids(library, question))
+        values = known(question.id)
         if len(values) > 0:
             found[question.id] = (int(values[0]) if question.kind == "scale"
                                   else values[0] if question.kind == "single" else values)
-        shown = known(SHOWN + question.id, _ids(library, question)) if question.kind == "multi" else ()
+        shown = known(SHOWN + question.id, question.id) if question.kind == "multi" else ()
         if len(shown) > 0:
             found[SHOWN + question.id] = shown
-    for layer in library.layers.values():
-        lines = known(layer.id, [*(line.id for line in layer.lines), NONE])
-        if len(lines) > 0:
-            found[layer.id] = lines
-    skipped = known(SKIPPED, [*library.questions, *library.layers])
-    if len(skipped) > 0:
-        found[SKIPPED] = skipped
+    for name in (*library.layers, SKIPPED):
+        values = known(name)
+        if len(values) > 0:
+            found[name] = values
     return found

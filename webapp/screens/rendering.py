@@ -94,11 +94,15 @@ def render_part(part: Part) -> str:
 
 
 def render_parts(parts: Iterable[Part]) -> Markup:
-    """Rendered parts, joined as the phone joins them."""
+    """Parts rendered afresh, joined as the phone joins them."""
     return Markup("\n").join(Markup(render_part(part)) for part in parts)
 
 
+def guidance_parts(answers: Answers) -> tuple[Part, ...]:
+    """What the guidance for these answers is joined of."""
+    return parts(library(), answers, assess(library(), answers))
+
+
 def render_guidance(answers: Answers) -> Markup:
-    """The guidance for these answers, without the frame of a page."""
-    outcome = assess(library(), answers)
-    return render_parts(parts(library(), answers, outcome))
+    """The guidance for these answers, rendered afresh, without the frame of a page."""
+    return render_parts(guidance_parts(answers))

@@ -1,0 +1,129 @@
+"""Pages that are the same for everyone: made once by the app, packed once, and sent as they lie here.
+
+A layer around the app, inside the one that believes a proxy.  Of who asks it keeps nothing: a page is found by
+its address, its scheme and the words it is written in.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+import brotli
+from flask import Flask
+from werkzeug.http import parse_accept_header, parse_etags
+from werkzeug.wrappers import Response
+
+Headers = list[tuple[str, str]]
+Addresses = Callable[[], Collection[str]]
+Words = Callable[[WSGIEnvironment], str | None]
+
+PACKINGS = ("br", "gzip")  # best first
+PLAIN = ""  # not packed
+BROTLI_QUALITY = 10  # of 0 to 11: an eighth smaller than 6, for 40 ms once
+SHARED_BY = {"accept-encoding", "accept-language"}  # what a page may vary by and still be one for everyone
+ASKED_WITH = ("PATH_INFO", "HTTP_ACCEPT_LANGUAGE")  # all that the app is told of the request that it makes a page for
+NOBODY = {"REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "QUERY_STRING": "", "SERVER_NAME": "localhost",
+          "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1"}
+OK, NOT_MODIFIED = (f"{status.value} {status.phrase}" for status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED))
+ONLY_WITH_BODY = ("Content-Length", "Content-Type", "Content-Encoding")  # left out of a 304
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """A page in one packing, ready to be sent."""
+
+    etag: str
+    body: bytes
+    headers: Headers
+    unchanged: Headers  # with 304
+
+
+def _sent(page: Response, tag: str, packing: str, body: bytes) -> _Sent:
+    headers = page.headers.copy()
+    etag = f"{tag}:{packing}" if packing else tag
+    headers["ETag"] = f'"{etag}"'
+    headers["Content-Length"] = str(len(body))
+    if packing:
+        headers["Content-Encoding"] = packing
+    listed = headers.to_wsgi_list()
+    return _Sent(etag, body, listed, [item for item in listed if item[0] not in ONLY_WITH_BODY])
+
+
+def _packed(page: Response) -> dict[str, _Sent]:
+    """A page in every packing; not packed it has no body, since hardly anybody asks for it."""
+    body = page.get_data()
+    tag = hashlib.sha256(body).hexdigest()[:20]
+    for name in ("ETag", "Date"):  # each packing has its own tag, and the server says the time of each answer
+        page.headers.pop(name, None)
+    page.headers.setdefault("Cache-Control", "no-cache")
+    page.vary.add("Accept-Encoding")
+    bodies = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0), PLAIN: body}
+    found = {packing: _sent(page, tag, packing, packed) for packing, packed in bodies.items()}
+    plain = found[PLAIN]
+    return {**found, PLAIN: _Sent(plain.etag, b"", plain.headers, plain.unchanged)}
+
+
+def packing(accepted: str) -> str:
+    """The best packing that an `Accept-Encoding` allows, or PLAIN."""
+    allowed = parse_accept_header(accepted)
+    return next((name for name in PACKINGS if allowed[name] > 0), PLAIN)
+
+
+class ReadyPages:
+    """addresses: of pages to be kept, asked for at the first request.  words: the words that a request is answered
+    in, or None when the app itself must answer it.
+    """
+
+    def __init__(self, app: WSGIApplication, addresses: Addresses, words: Words):
+        self.app, self._addresses, self.words = app, addresses, words
+        self.made: dict[tuple[str, str, str], dict[str, _Sent]] = {}
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        return frozenset(self._addresses())
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        if method not in ("GET", "HEAD") or environ.get("QUERY_STRING") or path not in self.addresses:
+            return self.app(environ, start_response)
+        words = self.words(environ)
+        found = None if words is None else self._found((path, environ["wsgi.url_scheme"], words), environ)
+        if found is None:
+            return self.app(environ, start_response)
+        sent = found[packing(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and parse_etags(known).contains_weak(sent.etag):
+            start_response(NOT_MODIFIED, sent.unchanged.copy())
+            return []
+        start_response(OK, sent.headers.copy())
+        if method == "HEAD":
+            return []
+        return [sent.body or gzip.decompress(found["gzip"].body)]
+
+    def _found(self, key: tuple[str, str, str], environ: WSGIEnvironment) -> dict[str, _Sent] | None:
+        """A page that lies here, made now if need be; None when it is not the same for everyone after all."""
+        if key not in self.made:  # threads may make it twice at once: no harm, and none waits for the other
+            page = self._page(environ)
+            if page is None:
+                return None
+            self.made[key] = _packed(page)
+        return self.made[key]
+
+    def _page(self, environ: WSGIEnvironment) -> Response | None:
+        """What the app sends to somebody of whom it knows nothing but the language."""
+        asked = {name: value for name, value in environ.items() if name.startswith("wsgi.") or name in ASKED_WITH}
+        page = Response.from_app(self.app, {**NOBODY, **asked}, buffered=True)
+        shared = {one.lower() for one in page.vary} <= SHARED_BY and "Set-Cookie" not in page.headers
+        return page if page.status_code == HTTPStatus.OK and shared else None
+
+
+def init_app(app: Flask, addresses: Addresses, words: Words) -> None:
+    """To be called after all layers but the one that believes a proxy.  While templates are worked on, none is kept."""
+    if not app.debug:
+        app.wsgi_app = ReadyPages(app.wsgi_app, addresses, words)  # type: ignore[method-assign]
