@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.bench_check import check
+from tests.bench_push import push
 from tests.conftest import ANSWERS
 from tests.phone.test_pwa import PRECACHE_MOST
 from tests.support import browser, diary_phone
@@ -150,6 +151,7 @@ def main() -> None:
     check(library)
     diary()
     timer()
+    push()
 
 
 if __name__ == "__main__":
