@@ -116,7 +116,7 @@ class RedisStore:
         self._scripts = {text: self._redis.register_script(SHARED + text)
                          for text in (PUT, ADD, CANCEL, DONE, REJECT, CLAIM, LATER, SWEEP)}
 
-    def _do(self, script: str, *values: object) -> Any:
+    def _do(self, script: str, *values: str | float) -> Any:
         try:
             return self._scripts[script](keys=[PREFIX], args=values)
         except RedisError as problem:
@@ -158,8 +158,8 @@ class RedisStore:
 
     def everything(self) -> list[Alarm]:
         try:
-            ids = self._redis.zrange(f"{PREFIX}look", 0, -1)
-            found = [self._redis.hgetall(f"{PREFIX}a:{id}") for id in ids]
+            ids: Any = self._redis.zrange(f"{PREFIX}look", 0, -1)
+            found: list[Any] = [self._redis.hgetall(f"{PREFIX}a:{id}") for id in ids]
         except RedisError as problem:
             raise Unreachable(type(problem).__name__) from problem
         return [_alarm(known) for known in found if known]

@@ -75,7 +75,7 @@ def back_off(tries: int, asked: str | None) -> float:
     """Seconds to wait after so many failures; `asked`: Retry-After of the service, obeyed in seconds up to an hour."""
     wanted = float(asked) if asked and asked.isascii() and asked.isdigit() else 0.0
     spread = random.uniform(0.8, 1.2)  # or all come back at once
-    return max(min(2.0 * 2**tries, BACK_OFF_MOST) * spread, min(wanted, 3600.0))
+    return max(min(2.0 ** (tries + 1), float(BACK_OFF_MOST)) * spread, min(wanted, 3600.0))
 
 
 class Sender:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
+from typing import Any
 
 from webapp.push import steady_clock
 from webapp.push.alarms import Alarm
@@ -149,7 +150,7 @@ class SqliteStore:
     def _count(self, db: sqlite3.Connection) -> int:
         return int(db.execute("select count(*) from alarm").fetchone()[0])
 
-    def _read(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
                 return self._db.execute(query, values).fetchall()

@@ -8,6 +8,8 @@ import { recheckDue } from "../diary/course/course.js";
 import { left, READINGS } from "../store/marks.js";
 import { change, get } from "../store/phone-store.js";
 
+/** @import { Rung } from "../clock/alarms/push-kinds.js" */
+
 const TAG = "hipcheck-timer"; // as notice.js: one takes the other's place
 const RECHECK_TAG = "hipcheck-recheck";
 const LOOK_MOST = 700; // ms that open windows get to ring by themselves
@@ -26,15 +28,18 @@ export async function showPush(worker, data) {
   const now = Date.now();
   for (const window of windows) window.postMessage({ push: "came", what: whatOf(push.kind), due: push.due, late: now - push.due });
   const record = readable(await get("timer"));
-  const rung = await get(RUNG);
+  const rung = /** @type {Rung | undefined} */ (await get(RUNG));
   const said = saidOf(record, push, now);
   const shown = (await worker.registration.getNotifications({ tag: TAG })).find((one) => one.data?.at === push.due);
   if (!isWanted(record, push)) return showAndClose(worker, said.title, TAG);
   const quiet = rung?.at === push.due || shown !== undefined;
   if (quiet && !shown) return showAndClose(worker, said.title, TAG);
-  if (!quiet) await change(RUNG, (before) => (before?.at === push.due ? before : { at: push.due, by: "server" }));
+  if (!quiet) await change(RUNG, serverRang(push.due));
   await show(worker, said, push, quiet);
 }
+
+/** @param {number} at @returns {(before: Rung | undefined) => Rung} */
+const serverRang = (at) => (before) => (before?.at === at ? before : { at, by: "server" });
 
 /** @param {PushMessageData | null} data */
 function parsed(data) {
