@@ -10,11 +10,6 @@ from webapp.push import queue as queues
 from webapp.push.delivery import Delivery
 from webapp.push.settings import Settings
 
-NO_REDIS = pytest.mark.skipif(not redis_server.found() and os.environ.get("CI") != "true",
-                              reason="needs Redis: apt install redis-server")
-KINDS = ["sqlite", pytest.param("redis", marks=NO_REDIS)]
-
-
 @pytest.fixture(scope="session")
 def service(tmp_path_factory):
     with push_service.running(tmp_path_factory.mktemp("service")) as running:
@@ -23,11 +18,13 @@ def service(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def redis(tmp_path_factory):
+    if not redis_server.found() and os.environ.get("CI") != "true":
+        pytest.skip("needs Redis: apt install redis-server")
     with redis_server.running(tmp_path_factory.mktemp("redis")) as running:
         yield running
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=["sqlite", "redis"])
 def settings(request, tmp_path, service):
     """Settings of a host with an empty queue of each kind, which knows the push service of the tests."""
     address = ""

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from tests.support.push_alarms import overdue, put
+from webapp import create_app
 from webapp.push import queue as queues
 from webapp.push import sqlite_store, steady_clock, store
 from webapp.push.moving import move
@@ -145,3 +146,14 @@ def test_a_move_to_the_other_queue_loses_and_doubles_nothing(redis, service, tmp
     assert new.huey.scheduled_count() >= len(alarms) - 10
     old.close()
     new.close()
+
+
+def test_the_command_moves_what_lies_in_sqlite(redis, service, tmp_path):
+    redis.empty()
+    here = Settings(tmp_path / "push")
+    old = queues.Queue(here)
+    put(old, service.phone(old.keys.current), ("ice-off", 600))
+    old.close()
+    app = create_app({"PUSH": dataclasses.replace(here, queue=redis.address)})
+    assert app.test_cli_runner().invoke(args=["push-move"]).output == "1 alarms moved.\n"
+    assert "HIPCHECK_QUEUE" in create_app({"PUSH": here}).test_cli_runner().invoke(args=["push-move"]).output

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.diary.test_diary import NOON, checked, with_entries
 from tests.support import browser, push_service
 from tests.support.push_host import Host
 from tests.support.push_phone import deliver, passed_on, subscribes
@@ -224,3 +227,18 @@ def test_one_that_was_stopped_without_a_network_stays_silent_and_is_taken_back(w
     woken.context.set_offline(False)
     until_on_server(woken, host, subscriber, [])
     woken.problems.clear()  # the browser itself says that there was no network
+
+
+def test_it_reminds_of_the_next_recheck_when_asked(woken, host, subscriber):
+    now = int(time.time() * 1000)
+    with_entries(woken, host.address, {**checked(NOON), "at": now - 3_600_000, "changed": now})
+    woken.goto(f"{host.address}/diary/recheck")
+    assert on_server(host, subscriber) == []
+    woken.get_by_role("button", name="Remind me").tap()
+    until_on_server(woken, host, subscriber, ["recheck"])
+    expect(woken.get_by_text("A reminder comes by itself.")).to_be_visible()
+    # Answered meanwhile, or not due yet by this phone's clock: it does not call.
+    woken.context.service_workers[0].evaluate(KEEP_ALL)
+    deliver(woken, {"kind": "recheck", "due": now, "id": "a"})
+    worker_until(woken, "told.length === 1 && told[0].silent")
+    browser.until(woken, f"{SHOWN}.then(all => all.length === 0)")
