@@ -17,6 +17,8 @@ COPY --from=build /app/static/dist static/dist
 COPY wsgi.py ./
 COPY templates templates
 COPY webapp webapp
+RUN install --directory --owner nobody --mode 700 /data
+VOLUME /data
 USER nobody
 ENV PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000

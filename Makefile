@@ -67,6 +67,7 @@ $(VENV)/test: $(VENV)/app
 	@$(PIP) install --constraint constraints.txt --group test $(ONLINE)
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.proxy
+	$(BIN)/python -m tests.support.redis_server
 	@touch $@
 
 node_modules/installed: $(VENV)/app package.json package-lock.json

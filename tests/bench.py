@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench_check import check
 from tests.bench_server import server
+from tests.bench_push import push
 from tests.conftest import ANSWERS
 from tests.phone.test_pwa import PRECACHE_MOST
 from tests.support import browser, diary_phone
@@ -152,6 +153,7 @@ def main() -> None:
     server()
     diary()
     timer()
+    push()
 
 
 if __name__ == "__main__":

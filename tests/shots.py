@@ -98,6 +98,8 @@ AGENTS = {
 
 def calls_itself(page: Page, phone: str) -> None:
     page.add_init_script(f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{AGENTS[phone]}' }})")
+    if phone == "iphone":
+        page.add_init_script("delete window.PushManager")  # in Safari's tabs
 
 
 def settings_on(phone: str) -> Callable[[Page, str], None]:
@@ -138,6 +140,7 @@ def alarms(path: str) -> Callable[[Page, str], None]:
     def run(page: Page, base: str) -> None:
         page.goto(base + path)
         page.wait_for_selector(".alarm-state span:not(:empty)")
+        page.wait_for_selector("push-offer:not([hidden])")
 
     return run
 
@@ -390,7 +393,8 @@ def shoot(playwright, base: str, words: list[str]) -> None:
 
 def main() -> None:
     OUT.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "log", HIPCHECK_PATTERNS="1") as base, \
+    with tempfile.TemporaryDirectory() as folder, running(
+            Path(folder) / "log", HIPCHECK_PATTERNS="1", HIPCHECK_PUSH=f"{folder}/push") as base, \
             sync_playwright() as playwright:
         shoot(playwright, base, sys.argv[1:])
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")

@@ -16,7 +16,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import commands
 from webapp.knowledge import loading
 from webapp.phone import assets, pwa
+from webapp.push import keys
+from webapp.push import settings as push_settings
 from webapp.screens import check_in, country, diary, joining, move, pages, plan, rendering, timers
+from webapp.screens import push as push_screen
 from webapp.web import ready_pages, security, trouble
 
 ROOT = Path(__file__).parent.parent
@@ -29,11 +32,12 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """A ready app.  `config` overrides the defaults (CONTENT: folder of the TOML files).
 
     Raises loading.ContentError when the content has faults, and assets.NotBuilt when the
-    browser files are not built.
+    browser files are not built, settings.WrongSetting and OSError when alarms cannot be set up as wished.
     """
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     app.config.from_mapping(
-        SECRET_KEY=os.environ.get("HIPCHECK_SECRET_KEY") or secrets.token_hex(),
+        SECRET_KEY=os.environ.get("HIPCHECK_SECRET_KEY"),
+        PUSH=push_settings.from_environment(os.environ),
         CONTENT=loading.CONTENT,
         DIST=ROOT / "static" / "dist",
         BEHIND_PROXY=os.environ.get("HIPCHECK_BEHIND_PROXY") == "1",
@@ -49,6 +53,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         COMPRESS_MIN_SIZE=500,
     )
     app.config.from_mapping(config or {})
+    settings = app.config["PUSH"]
+    app.secret_key = app.secret_key or (keys.secret(settings.folder) if settings else secrets.token_hex())
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
     app.extensions["library"] = loading.load(Path(app.config["CONTENT"]))
@@ -60,12 +66,14 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     rendering.init_app(app)
     trouble.init_app(app)
     pwa.init_app(app)
+    push_screen.init_app(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(check_in.blueprint)
     app.register_blueprint(timers.blueprint)
     app.register_blueprint(move.blueprint)
     app.register_blueprint(diary.blueprint)
     app.register_blueprint(plan.blueprint)
+    app.register_blueprint(push_screen.blueprint)
     app.register_blueprint(pwa.blueprint)
     # The check changes nothing on the server, and its page must work from any cache,
     # where a token would be stale.

@@ -1,4 +1,4 @@
-"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy and pack."""
+"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy, pack and push-move."""
 
 from __future__ import annotations
 
@@ -144,8 +144,29 @@ def pack() -> None:
     pwa.offline().pack()
 
 
+@click.command("push-move")
+@click.argument("source", default="")
+@with_appcontext
+def push_move(source: str) -> None:
+    """Move all alarms from the queue SOURCE (redis://..., or nothing for SQLite) to that of HIPCHECK_QUEUE.
+
+    Stop the app and its workers first.  A move that was cut off may be run again.
+    """
+    from webapp.push.moving import move
+    from webapp.push.store import Unreachable
+
+    settings = current_app.config["PUSH"]
+    if settings is None or settings.queue == source:
+        raise click.UsageError("Set HIPCHECK_PUSH, and HIPCHECK_QUEUE to where the alarms shall go.")
+    try:
+        click.echo(f"{move(settings, source)} alarms moved.")
+    except Unreachable as problem:
+        raise click.ClickException(f"A queue does not answer: {problem}") from None
+
+
 def init_app(app: Flask) -> None:
     app.cli.add_command(pack)
+    app.cli.add_command(push_move)
     app.cli.add_command(content)
     app.cli.add_command(assess)
     app.cli.add_command(ask)

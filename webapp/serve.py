@@ -5,11 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import subprocess
 import sys
+import threading
+import time
+from pathlib import Path
 
 from gunicorn.app.wsgiapp import run
 
+from webapp.push.settings import CHILD
+
 PORT_MOST = 65535
+FOLDER = Path(__file__).parent.parent / "var"  # keys and queue, when HIPCHECK_PUSH does not say where
+PAUSE = 1  # seconds before a worker that ended is started again
 ANYWHERE = ("0.0.0.0", "::")
 HERE = ("127.0.0.1", "::1", "localhost")
 # gunicorn would believe X-Forwarded-Proto from this machine; only ProxyFix may, and only when told.
@@ -65,11 +73,22 @@ def hindrance(host: str, port: str) -> str:
     return ""
 
 
+def keep_a_worker() -> None:
+    """Runs what sends the alarms, as long as this process lives; one that ends is started again."""
+    environment = {**os.environ, CHILD: str(os.getpid())}
+    while True:
+        subprocess.run([sys.executable, "-m", "webapp.push.worker"], env=environment, check=False)
+        time.sleep(PAUSE)
+
+
 def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     if problem := hindrance(host, port):
         sys.exit(problem)
     print(words(host, port), flush=True)
+    os.environ.setdefault("HIPCHECK_PUSH", str(FOLDER))
+    if os.environ["HIPCHECK_PUSH"]:
+        threading.Thread(target=keep_a_worker, daemon=True).start()
     sys.argv = ["gunicorn", "--bind", f"{in_address(host)}:{port}", *OPTIONS, "wsgi:app"]
     run()
 

@@ -5,6 +5,7 @@ import { askOn, guidance, read, readPartial, refusal } from "./worker/answer-che
 import { recheckDue } from "./diary/course/course.js";
 import { countryFor, fill } from "./mind/help-words.js";
 import { COUNTRY, left, READINGS, RETURNING } from "./store/marks.js";
+import { showPush } from "./worker/push-shown.js";
 import { takeShared } from "./worker/share-inbox.js";
 
 /**
@@ -205,15 +206,19 @@ async function check(request) {
 
 // ---- notifications: those of the timer, and of a re-check that is due
 
+worker.addEventListener("push", (event) => event.waitUntil(showPush(worker, event.data)));
+
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(bringForward(event.notification.data?.path ?? "/timers"));
+  const { path = "/timers", at } = event.notification.data ?? {};
+  event.waitUntil(bringForward(path, event.action === "off" ? at : undefined));
 });
 
-/** @param {string} path */
-async function bringForward(path) {
+/** @param {string} path @param {number} [off] when the pack that is off now was due to come off */
+async function bringForward(path, off) {
   const [open] = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!open) return clients.openWindow(path);
+  if (!open) return clients.openWindow(off ? `${path}?off=${off}` : path);
+  if (off) open.postMessage({ push: "off", due: off });
   if (path === RECHECK && !await isBusy(open)) await open.navigate(path).catch(() => {}); // not one of ours to steer
   return open.focus();
 }

@@ -2,6 +2,7 @@
 import { AlarmPanel } from "./clock/alarm-panel.js";
 import { OwnRoutineList } from "./move/own/own-routine-list.js";
 import { OwnRoutinePage } from "./move/own/own-routine-page.js";
+import { PushOffer } from "./clock/push-offer.js";
 import { RoutineBuilder } from "./move/own/routine-builder.js";
 import { RoutineGate } from "./move/routine-gate.js";
 import { RoutinePlayer } from "./move/player/routine-player.js";
@@ -13,6 +14,7 @@ import { TimerStrip } from "./clock/timer-strip.js";
 customElements.define("alarm-panel", AlarmPanel);
 customElements.define("own-routine", OwnRoutinePage);
 customElements.define("own-routines", OwnRoutineList);
+customElements.define("push-offer", PushOffer);
 customElements.define("routine-builder", RoutineBuilder);
 customElements.define("routine-gate", RoutineGate);
 customElements.define("routine-player", RoutinePlayer);

@@ -13,6 +13,7 @@ WORDS = {
     405: ("That is not how this page works.", "Please start again from the check."),
     413: ("That was too much at once.", "The check needs only a few taps. Please start again."),
     415: ("We could not read that.", "Something went wrong on the way. Please go back and try again."),
+    429: ("That was a lot at once.", "Please wait a minute, then try again."),
     500: ("That is our fault, not yours.", "Something broke. Nothing you entered was kept here. Please try again."),
 }
 

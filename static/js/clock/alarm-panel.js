@@ -15,9 +15,11 @@ import { endTest, hasPassed, lateInWords, play, rearm, testAlarm, watch } from "
 
 /** @type {Record<LayerId, string>} */
 const NAMES = { track: "Sound that goes on when locked", page: "Sound on this screen", flash: "Screen flash",
-  notice: "Notification", vibration: "Vibration", voice: "Spoken words", awake: "Screen stays on" };
+  notice: "Notification", vibration: "Vibration", voice: "Spoken words", awake: "Screen stays on",
+  push: "Wake-up from our server" };
 /** @type {Record<Works, string>} */
-const WORKS = { yes: "ready", no: "not on this phone", ask: "not allowed yet", refused: "turned off in your browser", blocked: "needs a tap" };
+const WORKS = { yes: "ready", no: "not on this phone", ask: "not allowed yet", refused: "turned off in your browser", blocked: "needs a tap",
+  unheard: "no network now" };
 const ENOUGH = 1_000; // ms: shown as "on time" up to here
 
 /** What is known of each layer. @template T @param {Partial<Record<LayerId, T>>} known */
@@ -76,12 +78,14 @@ export class AlarmPanel extends HTMLElement {
     this.piece("kept").hidden = kept;
     this.piece("sound-back").hidden = works.track !== "blocked" || !sound;
     this.piece("allow").hidden = works.notice !== "ask";
+    this.piece("closed").hidden = preferences().push;
+    this.piece("closed-push").hidden = !preferences().push;
     this.piece("start").hidden = test !== null || running || works.track === "no" || !sound;
     this.piece("waiting").hidden = test === null || now >= test.at;
     this.piece("asking").hidden = test === null || now < test.at;
     if (test) this.say("waiting-words", `It should ring at ${clock(test.at)}, in ${inWords(Math.max(1000, test.at - now))}. Lock your phone now, then wait.`);
     if (test && now >= test.at) this.say("asking-words", this.askWords(test));
-    this.list("layers", entriesOf(works).filter(([id]) => id !== "voice" || preferences().voice)
+    this.list("layers", entriesOf(works).filter(([id]) => (id !== "voice" && id !== "push") || preferences()[id])
       .map(([id, how]) => [how === "yes", `${NAMES[id]}: ${WORKS[how]}`]));
     this.list("result", entriesOf(testResult?.layers ?? {})
       .map(([id, late]) => [late < ENOUGH, `${NAMES[id]}: ${lateInWords(late)}`, { layer: id, late: String(late) }]));

@@ -5,6 +5,8 @@
  * @property {boolean} sound
  * @property {boolean} voice
  * @property {boolean} awake
+ * @property {boolean} push the server rings too
+ * @property {boolean} recheck it reminds of the next re-check too
  * @property {boolean} night
  * @property {string} spoken
  * @property {boolean} headset
@@ -12,7 +14,7 @@
 
 const KEY = "hipcheck.alarms";
 /** @type {Preferences} */
-const USUAL = { sound: true, voice: false, awake: true, night: false, spoken: "on", headset: false };
+const USUAL = { sound: true, voice: false, awake: true, push: false, recheck: false, night: false, spoken: "on", headset: false };
 
 /** @returns {Preferences} */
 export function preferences() {

@@ -1,7 +1,9 @@
 // The one timer of this phone, as this window sees it: keeps the record, lets time pass, rings the alarms.
 // Every window has a hub; the one that holds the lock sounds. Elements watch it and send it events.
 
+import { alarmWords } from "./alarm-words.js";
 import { Alarms } from "./alarms/alarms.js";
+import { PushAlarm } from "./alarms/push-alarm.js";
 import { jumped } from "./clock-watch.js";
 import { preferences } from "./preferences.js";
 import * as store from "../store/phone-store.js";
@@ -68,7 +70,12 @@ const alarms = new Alarms({
   changed: () => tell(),
   moved: () => look(),
   pausePressed: () => pausePressed(),
-}, preferences);
+}, preferences, [new PushAlarm({
+  rang: (entry, late) => noteRing("push", entry, late),
+  due: () => alarms.look(),
+  off: (due) => saidOff(due),
+  changed: () => tell(),
+})]);
 
 // ---- what elements see
 
@@ -125,6 +132,14 @@ async function write(change) {
   if (writing === 0) record = durable;
   arm();
   tell();
+}
+
+// "It is off", said in the notification of the alarm that was due then.
+/** @param {number} due */
+function saidOff(due) {
+  const { session } = record;
+  const isOn = session?.phase === "on" || session?.phase === "overdue";
+  if (isOn && Math.abs(session.until - due) < SECOND) send({ type: "off" });
 }
 
 // The pause button of the lock screen or of headphones. While the alarm rings it says "it is off"; while the pack is
@@ -194,23 +209,12 @@ function flag(runs) {
 
 // ---- alarms
 
-/**
- * What each alarm says, for notifications, the lock screen, the voice and the calendar.
- * @param {Pick<Session, "words" | "round" | "rounds" | "until" | "rest">} session
- * @returns {Partial<Record<SoundName, string>>}
- */
-export function alarmWords({ words, round, rounds, until, rest }) {
-  const again = round < rounds ? ` Next round at ${clock(until + rest)}.` : "";
-  return { half: `Half-way. ${words.look}`, off: `${words.takeOff}${again}`, done: `${words.takeOff} That was the last round.`,
-    again: `Round ${round + 1} of ${rounds} can start. ${words.again}`, test: "Alarm test: it works.", start: "", end: "" };
-}
-
 /** @param {Session} session @returns {About} */
 function about(session) {
   const { words, round, rounds, kind, phase, until } = session;
   const title = rounds > 1 ? `${words.name}, round ${round} of ${rounds}` : words.name;
   return { title: phase === "off" ? `${words.name}: rest` : title, artist: `${phase === "off" ? "Next" : "Off"} at ${clock(until)}`,
-    words: alarmWords(session), path: `/timers/${kind}` };
+    words: alarmWords(session), path: `/timers/${kind}`, kind };
 }
 
 // The alarms follow the record. What is armed already and still to come is left alone: a track that rings must go on.
@@ -224,7 +228,8 @@ function arm(fresh = false) {
   const toCome = armed?.schedule.filter(({ at }) => at > now);
   if (!fresh && armed?.group === group && JSON.stringify(toCome) === JSON.stringify(next)) return;
   armed = { group, schedule: next };
-  if (session === null || next.length === 0) alarms.disarm();
+  if (!leading) alarms.yield();
+  else if (session === null || next.length === 0) alarms.disarm();
   else alarms.arm(fresh ? [{ what: "start", at: now }, ...next] : next, about(session));
   if (session?.phase === "overdue" && leading) alarms.ring({ what: "off", at: session.until });
 }
@@ -256,7 +261,7 @@ async function lead(take) {
     leading = !(error instanceof Error && error.name === "AbortError"); // no locks here, so no other window to share with
     if (leading) return;
     armed = null; // another window has taken over
-    alarms.disarm();
+    alarms.yield();
     lead(false);
     tell();
   }
@@ -326,6 +331,8 @@ function begin() {
     arm();
     showBadge();
     tick();
+    const off = new URLSearchParams(location.search).get("off"); // from sw.js: a notification opened this window
+    if (off) saidOff(Number(off));
   })();
   return begun;
 }

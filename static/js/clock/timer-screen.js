@@ -1,13 +1,14 @@
 // The screen of one timer: what to prepare and who must not, then the face with the ring, and the way to stop.
 
 import { asFacts, lastCheck } from "../check/last-check.js";
+import { alarmWords } from "./alarm-words.js";
 import { calendarFile } from "./alarms/calendar-file.js";
 import { around, dataIn, find, findAll } from "../page/elements.js";
 import { preferences, prefer } from "./preferences.js";
 import { FRESH, judge } from "./safety.js";
 import * as store from "../store/phone-store.js";
 import { clock, digits, inWords, whenInWords } from "./times.js";
-import { alarmWords, hasPassed, rearm, send, watch } from "./timer-hub.js";
+import { hasPassed, rearm, send, watch } from "./timer-hub.js";
 import { choicesIn } from "../mind/assessment.js";
 import { MINUTE, mayStart, schedule, todays } from "./timer-machine.js";
 

@@ -12,14 +12,16 @@ import { WakeLock } from "./wake-lock.js";
  * @import { SoundName } from "./sounds.js"
  * @import { Ring } from "./track.js"
  *
- * @typedef {"track" | "page" | "flash" | "awake" | "notice" | "vibration" | "voice"} LayerId
- * @typedef {"yes" | "no" | "ask" | "refused" | "blocked"} Works "ask": not allowed yet; "blocked": needs a tap.
+ * @typedef {"track" | "page" | "flash" | "awake" | "notice" | "vibration" | "voice" | "push"} LayerId
+ * @typedef {"yes" | "no" | "ask" | "refused" | "blocked" | "unheard"} Works "ask": not allowed yet; "blocked": needs a tap;
+ *   "unheard": the server could not be told.
  *
  * @typedef {object} About What the lock screen, a notification and the voice say of it, and the page it belongs to.
  * @property {string} title
  * @property {string} artist
  * @property {Partial<Record<SoundName, string>>} [words]
  * @property {string} [path]
+ * @property {string} [kind] id of the timer's protocol
  *
  * @typedef {object} Layer
  * @property {LayerId} id
@@ -27,6 +29,7 @@ import { WakeLock } from "./wake-lock.js";
  * @property {(schedule: Ring[], about: About) => unknown} arm
  * @property {() => unknown} disarm
  * @property {() => unknown} [hush]
+ * @property {boolean} [beyond] It goes on when this window stops.
  * @property {(what: SoundName, entry: Ring) => boolean | Promise<boolean>} [ring] Did it?
  *
  * @typedef {object} Handlers Times in ms.
@@ -40,8 +43,12 @@ import { WakeLock } from "./wake-lock.js";
 const LATEST = 2 ** 31 - 1; // ms, the most that setTimeout can wait
 
 export class Alarms {
-  /** @param {Handlers} handlers @param {() => { sound: boolean, voice: boolean, awake: boolean }} preferences */
-  constructor(handlers, preferences) {
+  /**
+   * @param {Handlers} handlers
+   * @param {() => { sound: boolean, voice: boolean, awake: boolean, push: boolean }} preferences
+   * @param {(Layer & { refresh: () => unknown })[]} more further layers
+   */
+  constructor(handlers, preferences, more = []) {
     this.handlers = handlers;
     this.preferences = preferences;
     this.track = new TrackAlarm({
@@ -54,7 +61,8 @@ export class Alarms {
     this.awake = new WakeLock();
     this.voice = new SpokenWords();
     /** @type {Layer[]} */
-    this.layers = [this.track, this.sound, new ScreenFlash(), this.awake, new Notice(), new Vibration(), this.voice];
+    this.layers = [this.track, this.sound, new ScreenFlash(), this.awake, new Notice(), new Vibration(), this.voice, ...more];
+    this.more = more;
     /** @type {Ring[]} */
     this.schedule = [];
   }
@@ -65,7 +73,8 @@ export class Alarms {
 
   /** @param {Layer} layer */
   wanted(layer) {
-    const { sound, voice, awake } = this.preferences();
+    const { sound, voice, awake, push } = this.preferences();
+    if (layer.id === "push") return push;
     if (layer === this.track || layer === this.sound) return sound;
     if (layer === this.voice) return voice;
     return layer === this.awake ? awake : true;
@@ -119,6 +128,14 @@ export class Alarms {
     if (frozen) this.track.restart();
     else this.track.refresh();
     this.awake.refresh();
+    for (const layer of this.more) layer.refresh();
+  }
+
+  /** Another window sounds: this one falls silent, and what goes on beyond it goes on. */
+  yield() {
+    clearTimeout(this.timeout);
+    this.schedule = [];
+    for (const layer of this.layers) if (!layer.beyond) layer.disarm();
   }
 
   disarm() {

@@ -1,7 +1,11 @@
 // The layer outside the page: a notification through the service worker, where the runner allowed it.
 
+import { get } from "../../store/phone-store.js";
+import { RUNG } from "./push-kinds.js";
+
 /**
  * @import { About, Works } from "./alarms.js"
+ * @import { Rung } from "./push-kinds.js"
  * @import { SoundName } from "./sounds.js"
  * @import { Ring } from "./track.js"
  */
@@ -29,14 +33,16 @@ export class Notice {
     this.path = path;
   }
 
-  /** @param {SoundName} what */
-  async ring(what) {
+  /** @param {SoundName} what @param {Ring} entry */
+  async ring(what, { at }) {
     const words = this.words?.[what];
     if (this.works() !== "yes" || !words) return false;
+    const rung = /** @type {Rung | undefined} */ (await get(RUNG));
+    if (rung?.by === "server" && rung.at === Math.round(at)) return true; // it was first
     const registration = await registered();
     if (!registration) return false;
     await registration.showNotification(words, { tag: TAG, renotify: true, requireInteraction: what !== "half",
-      data: { path: this.path }, silent: false });
+      data: { path: this.path, at: Math.round(at) }, silent: false });
     return true;
   }
 

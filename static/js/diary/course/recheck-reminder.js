@@ -1,6 +1,8 @@
 // Reminds of the next re-check: a notification where the phone wakes Hipcheck for it, else an entry in the calendar.
 
 import { calendarFile } from "../../clock/alarms/calendar-file.js";
+import { PushSlot, RECHECK_SLOT } from "../../clock/alarms/push-slot.js";
+import { prefer, preferences } from "../../clock/preferences.js";
 import { whenInWords } from "../../clock/times.js";
 import { leave, READINGS } from "../../store/marks.js";
 import { lastCheckOf, nextRecheck, recheckDue } from "./course.js";
@@ -13,6 +15,13 @@ const TAG = "recheck";
 const TWICE_A_DAY = 12 * 3_600_000; // ms
 const KEPT = 6; // readings that the worker needs
 const AFTER_THE_HOUR = 30 * 60_000; // ms: half past seven, not five
+
+// By the server, where it may ring for the timers too.
+const pushed = new PushSlot(RECHECK_SLOT);
+const maybePushed = () => preferences().push && Notification.permission === "granted";
+
+/** When to remind of a re-check that is due from `next` on; ms. @param {number} next */
+const reminderAt = (next) => next + Math.max(0, 7 - new Date(next).getHours()) * 3_600_000 + AFTER_THE_HOUR;
 
 export class RecheckReminder extends HTMLElement {
   connectedCallback() {
@@ -39,6 +48,7 @@ export class RecheckReminder extends HTMLElement {
     leave(READINGS, course ? [lastCheckOf(readings), ...readings.slice(-KEPT)].map(left) : undefined);
     /** @type {number | null} */
     this.next = course && !recheckDue(readings, now) ? nextRecheck(readings, now) : null;
+    if (maybePushed() && preferences().recheck) pushed.want(this.next ? [{ kind: "recheck", due: reminderAt(this.next) }] : []);
     this.hidden = !this.next;
     if (!this.next) return;
     part(this, "next").textContent = `The next re-check is due ${whenInWords(this.next, now)}.`;
@@ -48,6 +58,7 @@ export class RecheckReminder extends HTMLElement {
 
   // "on": reminders come; "can": they may be turned on; "no": this phone does not wake Hipcheck.
   async state() {
+    if (maybePushed()) return preferences().recheck ? "on" : "can";
     const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
     if (!registration?.periodicSync || !("Notification" in globalThis) || Notification.permission === "denied") return "no";
     const tags = await registration.periodicSync.getTags().catch(() => /** @type {string[]} */ ([]));
@@ -57,6 +68,11 @@ export class RecheckReminder extends HTMLElement {
   /** @param {string} [does] */
   async clicked(does) {
     if (does === "calendar") this.calendar();
+    if (does === "notify" && maybePushed()) {
+      prefer({ recheck: true });
+      this.show();
+      return;
+    }
     if (does !== "notify" || await Notification.requestPermission() !== "granted") return;
     try {
       const registration = await navigator.serviceWorker.ready;
@@ -70,7 +86,7 @@ export class RecheckReminder extends HTMLElement {
 
   calendar() {
     if (!this.next) return;
-    const at = this.next + (new Date(this.next).getHours() < 7 ? (7 - new Date(this.next).getHours()) * 3_600_000 : 0) + AFTER_THE_HOUR;
+    const at = reminderAt(this.next);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([calendarFile([{ at, words: "Hipcheck: is it better, the same or worse?" }], Date.now())], { type: "text/calendar" }));
     link.download = "hipcheck-recheck.ics";

@@ -1,5 +1,6 @@
 // All that Hipcheck keeps on this phone, wherever it lies, goes at once.
 
+import { PushSlot, RECHECK_SLOT, TIMER_SLOT, unsubscribe } from "../../clock/alarms/push-slot.js";
 import * as phone from "../../store/phone-store.js";
 import { COUNTRY, leave, READINGS } from "../../store/marks.js";
 import { erase, reasonOf } from "../diary-store.js";
@@ -22,6 +23,8 @@ export async function eraseAll() {
     if (reasonOf(error) !== "blocked") throw error;
     return false;
   }
+  for (const slot of [TIMER_SLOT, RECHECK_SLOT]) await new PushSlot(slot).want([]);
+  await unsubscribe().catch(() => {}); // no network: its push service finds out later
   await phone.erase();
   await leave(READINGS, undefined);
   await leave(COUNTRY, undefined);
