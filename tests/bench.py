@@ -13,8 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.bench_check import check
-from tests.bench_server import server
 from tests.bench_push import push
+from tests.bench_server import server
 from tests.conftest import ANSWERS
 from tests.phone.test_pwa import PRECACHE_MOST
 from tests.support import browser, diary_phone

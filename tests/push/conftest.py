@@ -10,6 +10,7 @@ from webapp.push import queue as queues
 from webapp.push.delivery import Delivery
 from webapp.push.settings import Settings
 
+
 @pytest.fixture(scope="session")
 def service(tmp_path_factory):
     with push_service.running(tmp_path_factory.mktemp("service")) as running:
