@@ -110,7 +110,7 @@ def text(library: Library, measured: Measured) -> str:
     rows = (("right cause first", "first"), ("right cause among three", "three"),
             ("emergencies seen", "emergencies"), ("urgent ones seen", "urgent"),
             ("told less than they should", "told_less"), ("mild ones raised too high", "raised"))
-    lines = []
+    lines: list[str] = []
     for title, found in (("As the check asks", measured.asked), ("All questions at once", measured.form)):
         def row(name: str, shares: Iterable[Share]) -> str:
             return f"  {name:30}" + "".join(f"{f'{one.right} of {one.of}':>14}{one.percent:4} %" for one in shares)
