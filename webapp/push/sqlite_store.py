@@ -33,7 +33,6 @@ WAIT = 20  # seconds for another process to finish its step
 class SqliteStore:
     def __init__(self, file: Path, sender: bool = False) -> None:
         """`sender`: what is lost when the power goes may be sent twice, so it need not wait for the disk."""
-        self._file = file
         self._lock = threading.Lock()
         try:
             self._db = sqlite3.connect(file, timeout=WAIT, isolation_level=None, check_same_thread=False)
