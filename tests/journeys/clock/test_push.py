@@ -19,6 +19,7 @@ SHOWN = "navigator.serviceWorker.getRegistration().then(one => one.getNotificati
 KEEP_ALL = """(() => { const show = ServiceWorkerRegistration.prototype.showNotification; self.told = [];
     ServiceWorkerRegistration.prototype.showNotification = function (title, options) {
         told.push({ title, ...options }); return show.call(this, title, options); }; })()"""
+MOST = 60  # seconds to wait for anything
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1"
 
 
@@ -79,7 +80,9 @@ def on_server(host, subscriber):
 
 
 def until_on_server(page, host, subscriber, kinds):
+    given_up = time.monotonic() + MOST
     while on_server(host, subscriber) != kinds:
+        assert time.monotonic() < given_up, f"{on_server(host, subscriber)}, told: {kept(page, 'push')}"
         page.evaluate("new Promise(requestAnimationFrame)")
 
 
@@ -98,8 +101,9 @@ def ends(page, minutes):
 
 
 def worker_until(page, expression):
+    given_up = time.monotonic() + MOST
     while not page.context.service_workers[0].evaluate(expression):
-        pass
+        assert time.monotonic() < given_up, expression
 
 
 def test_it_is_offered_where_the_host_sends_alarms_and_is_off(phone, host):
