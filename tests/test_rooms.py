@@ -50,7 +50,7 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "diary/today": ("diary", "diary/course", "plan", "check"),
     "worker": ("mind", "diary/runs", "diary/course", "clock", "clock/alarms", "store"),
 }
-ENTRIES = ("app.js", "diary.js", "more.js", "timers.js", "sw.js")  # they bring the rooms together
+ENTRIES = ("app.js", "diary.js", "first.js", "more.js", "timers.js", "sw.js")  # they bring the rooms together
 # Rules without a page, a store or a clock: what they need is handed in.
 PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
         "mind/routines.js", "clock/timer-machine.js", "clock/safety.js",
