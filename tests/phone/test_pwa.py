@@ -12,6 +12,7 @@ import sys
 
 import pytest
 
+from tests.support.bare_html import bare
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.knowledge import loading
@@ -30,13 +31,6 @@ def listed(client):
     """What the worker is told to keep."""
     first = client.get("/sw.js").text.partition("\n")[0]
     return json.loads(first.removeprefix("self.HIPCHECK=").removesuffix(";"))
-
-
-def bare(page):
-    """A page without its styles: those of the first picture stand in the server's page, and lie beside the phone's."""
-    page = re.sub(r"<style>.*?</style>|<noscript><link.*?</noscript>", "", page, flags=re.DOTALL)
-    page = re.sub(r'<link rel="stylesheet"[^>]*>|<script type="module"[^>]*></script>', "", page)
-    return re.sub(r' data-(styles|script)="[^"]*"|\s', "", page)
 
 
 def pixels(content):
