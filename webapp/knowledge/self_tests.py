@@ -59,7 +59,7 @@ class Meaning:
 class SelfTest:
     """position, props: as an exercise's.  sides: "sore", "each" (one after the other) or "both" (together).
 
-    limb: what is done on a side, "leg" or "side".  Seconds: ready before, work of one side, change between sides.
+    limb: what is done on a side, "leg" or "side".  Seconds: ready before, and of one side.
     not_when: ids of reasons.  known: conditions under which the check knows already what the test would tell.
     """
 
@@ -76,18 +76,12 @@ class SelfTest:
     cue_change: str = ""
     ready: int
     seconds: int
-    change: int = 5
     ask: str
     said: Meaning
     tells: Statement
     not_when: tuple[str, ...] = ()
     known: tuple[Condition, ...] = ()
     evidence: tuple[Finding, ...] = tables("evidence")
-
-    @property
-    def length(self) -> int:
-        """Seconds it takes, without the question after it."""
-        return self.ready + self.seconds + (self.change + self.seconds if self.sides == "each" else 0)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -101,9 +95,10 @@ class SelfTest:
 
 @dataclass(frozen=True)
 class SelfTests:
-    """most: tests offered for one check.  never: ids of reasons that rule out every test."""
+    """most: tests offered for one check.  change: seconds between sides.  never: ids of reasons that rule out all."""
 
     most: int
+    change: int
     never: tuple[str, ...]
     before: tuple[Statement, ...]
     reasons: tuple[Contraindication, ...] = tables("reason")
@@ -112,6 +107,10 @@ class SelfTests:
     def test(self, test_id: str) -> SelfTest:
         """The test of that id.  Raises StopIteration for others."""
         return next(test for test in self.tests if test.id == test_id)
+
+    def length(self, test: SelfTest) -> int:
+        """Seconds that a test takes, without the question after it."""
+        return test.ready + test.seconds + (self.change + test.seconds if test.sides == "each" else 0)
 
     def reason(self, reason_id: str) -> Contraindication:
         """The reason of that id.  Raises StopIteration for others."""
@@ -154,8 +153,9 @@ def faults(library: Library) -> Iterator[Fault]:
     tests = library.self_tests
     known = [reason.id for reason in tests.reasons]
     used = {*tests.never, *(reason for test in tests.tests for reason in test.not_when)}
-    if tests.most < 1:
-        yield Fault(FILE, "file", "most", "must be 1 or more")
+    for field in ("most", "change"):
+        if getattr(tests, field) < 1:
+            yield Fault(FILE, "file", field, "must be 1 or more")
     for ids, field in ((known, "reason"), ([test.id for test in tests.tests], "test")):
         for double in sorted({i for i in ids if ids.count(i) > 1}):
             yield Fault(FILE, "file", field, f"{double!r} is used twice")
@@ -180,8 +180,9 @@ def _test(library: Library, test: SelfTest, reasons: list[str]) -> Iterator[Faul
         yield Fault(FILE, test.id, "steps", "should be 3 to 6")
     if (test.sides == "both") == (test.cue_change != ""):
         yield Fault(FILE, test.id, "cue_change", "is for a test that can be done on one side after the other")
-    if min(test.ready, test.seconds) < 1 or test.change < 0:
-        yield Fault(FILE, test.id, "seconds", "must be 1 or more, change 0 or more")
+    for field in ("ready", "seconds"):
+        if getattr(test, field) < 1:
+            yield Fault(FILE, test.id, field, "must be 1 second or more")
     for field in ("cue_ready", "cue", "cue_change"):
         if len(getattr(test, field)) > CUE_MOST:
             yield Fault(FILE, test.id, field, f"is longer than {CUE_MOST} letters: a voice does not say it in time")
