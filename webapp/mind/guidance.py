@@ -24,7 +24,7 @@ from webapp.mind.assessment import (
     fit,
     observe,
 )
-from webapp.mind.self_tests import every_test_part, sources, test_parts
+from webapp.mind.self_tests import every_self_test_part, sources, self_test_parts
 
 Part = tuple[str, ...]
 
@@ -47,7 +47,7 @@ def parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, .
     closed = outcome.urgency in CLOSED_LEVELS
     top = [flag for flag in outcome.red_flags if library.red_flags[flag.id].level == outcome.urgency]
     found: list[Part] = [*_said(library, answers), *_verdict(library, outcome), *_actions(library, outcome, closed),
-                         *test_parts(library, answers, outcome)]
+                         *self_test_parts(library, answers, outcome)]
     orders = _orders(library, outcome.urgency, [flag.id for flag in top[:FLAGS_MOST]])
     if closed:  # what to do now is never folded away
         found += [*orders, ("help", outcome.urgency), *_flags(top), *_rule_out(library, outcome)]
@@ -100,7 +100,7 @@ def every_part(library: Library) -> Iterator[Part]:
         yield from (("leave-out", item.movement, cause.id) for item in cause.leave_out)
     yield from (("care", care.id, state.id) for care in library.cares.values() for state in care.states)
     yield from (("source", source) for source in library.sources)
-    yield from every_test_part(library)
+    yield from every_self_test_part(library)
 
 
 def _said(library: Library, answers: Answers) -> list[Part]:

@@ -98,7 +98,7 @@ def minutes(library: Library, tests: tuple[SelfTest, ...]) -> int:
     return (sum(library.self_tests.length(test) + QUESTION for test in tests) + 59) // 60
 
 
-def test_parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, ...]:
+def self_test_parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, ...]:
     """What the tests that were done added, then the offer of more."""
     return (*_added(library, answers, outcome), *_offer(library, answers, outcome))
 
@@ -137,8 +137,8 @@ def _has_side(test: SelfTest, answer: str) -> bool:
     return answer in TELLING and test.sides != "both"
 
 
-def every_test_part(library: Library) -> Iterator[Part]:
-    """Every part that `test_parts` can name, each once, and the answers of tests as `said` shows them."""
+def every_self_test_part(library: Library) -> Iterator[Part]:
+    """Every part that `self_test_parts` can name, each once, and the answers of tests as `said` shows them."""
     tests = library.self_tests.tests
     by_length = sorted(tests, key=library.self_tests.length, reverse=True)
     longest = minutes(library, tuple(by_length[:library.self_tests.most]))
