@@ -14,7 +14,7 @@ from webapp.mind.assessment import assess
 from webapp.mind.self_tests import every_self_test_part, offered, self_test_parts
 from webapp.phone import pwa
 
-SETS, PAGES, SEED = 4000, 150, 31
+SETS, PAGES, SEED = 2000, 60, 31
 OFFER = """async ([data, sets]) => {
     const { assess } = await import('/twins/assessment.js');
     const { offered } = await import('/twins/self-tests.js');
@@ -54,7 +54,7 @@ def expected(library, sets):
     return [digest(library, answers) for answers in sets]
 
 
-def test_4000_sets_are_offered_the_same_tests(twins, data, sets, offers):  # noqa: F811
+def test_2000_sets_are_offered_the_same_tests(twins, data, sets, offers):  # noqa: F811
     theirs = twins.evaluate(OFFER, [data, sets])
     wrong = [answers for answers, ours, told in zip(sets, offers, theirs, strict=True) if ours != told]
     assert wrong == [], f"{len(wrong)} differ, such as {wrong[0]}"
@@ -63,7 +63,7 @@ def test_4000_sets_are_offered_the_same_tests(twins, data, sets, offers):  # noq
     assert max(len(ids) for ids in offers) == data["testsMost"]
 
 
-def test_4000_sets_give_the_same_guidance(twins, data, sets, expected):  # noqa: F811
+def test_2000_sets_give_the_same_guidance(twins, data, sets, expected):  # noqa: F811
     wrong = differing(twins, data, sets, expected)
     assert wrong == [], f"{len(wrong)} differ, such as {wrong[0]}"
 
