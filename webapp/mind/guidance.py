@@ -24,7 +24,7 @@ from webapp.mind.assessment import (
     fit,
     observe,
 )
-from webapp.mind.self_tests import every_self_test_part, sources, self_test_parts
+from webapp.mind.self_tests import every_self_test_part, self_test_parts, sources
 
 Part = tuple[str, ...]
 
