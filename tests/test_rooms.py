@@ -53,7 +53,7 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
 ENTRIES = ("app.js", "diary.js", "first.js", "more.js", "timers.js", "sw.js")  # they bring the rooms together
 # Rules without a page, a store or a clock: what they need is handed in.
 PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
-        "mind/routines.js", "clock/timer-machine.js", "clock/safety.js",
+        "mind/routines.js", "mind/self-tests.js", "clock/timer-machine.js", "clock/safety.js",
         "clock/clock-watch.js", "clock/alarm-words.js", "clock/push-notice.js", "clock/times.js",
         "clock/alarms/push-kinds.js", "clock/alarms/sounds.js", "clock/alarms/track.js",
         "move/player/player-machine.js",

@@ -195,8 +195,8 @@ async function check(request) {
   const answered = (/** @type {string} */ html, more = {}) => new Response(fill(fragment ? html : frame.join(html), here), { headers: { ...headers, ...more } });
   const way = form.get("ask");
   const known = readPartial(data, form);
-  if ((way === "next" || way === "again") && "place" in known) {
-    const { html, pairs } = askOn(mind, known, way === "again");
+  if ((way === "next" || way === "again" || way === "tell") && "place" in known) {
+    const { html, pairs } = askOn(mind, known, way);
     return answered(html, { "HX-Trigger": JSON.stringify({ "check:known": { pairs } }) });
   }
   const { answers, missing } = read(data, form);

@@ -98,6 +98,7 @@ from webapp.knowledge.entries.urgency import (
     Order,
     RedFlag,
 )
+from webapp.knowledge.self_tests import SelfTests
 
 __all__ = [
     "ALL_MOVEMENTS",
@@ -199,7 +200,8 @@ class Library:
     load_advice: dict[str, LoadAdvice]
     contraindications: dict[str, Contraindication]
     exercises: dict[str, Exercise]
-    figures: dict[str, dict[str, Any]]  # exercise id -> poses, see drawings/figure/table.py
+    figures: dict[str, dict[str, Any]]  # exercise or self-test id -> poses, see drawings/figure/table.py
+    self_tests: SelfTests
     routines: dict[str, Routine]
     own_routines: OwnRoutines
     recheck: Recheck

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from typing import Protocol as Interface
 
-from webapp.knowledge import accuracy, countries, faults, shapes
+from webapp.knowledge import accuracy, countries, faults, self_tests, shapes
 from webapp.knowledge.countries import Country
 from webapp.knowledge.library import (
     SIDES,
@@ -169,6 +169,7 @@ def load(folder: Path = CONTENT) -> Library:
         contraindications=r.mapping("contraindications.toml", "contraindication", Contraindication),
         exercises=r.folder_of("exercises", Exercise),
         figures=r.json("figures.json"),
+        self_tests=r.whole(self_tests.FILE, self_tests.SelfTests),
         routines=r.mapping("routines.toml", "routine", Routine),
         own_routines=r.whole("own_routines.toml", OwnRoutines),
         recheck=r.whole("recheck.toml", Recheck),
@@ -181,4 +182,4 @@ def load(folder: Path = CONTENT) -> Library:
         r.faults += [*faults.beside(library, r.faults), *countries.unknown_tokens(r.files, library.countries)]
     if r.faults:
         raise ContentError(r.faults)
-    return library
+    return self_tests.with_evidence(library)

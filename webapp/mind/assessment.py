@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.knowledge.library import LEVELS, NONE, SIDES, Cause, Clause, Condition, Evidence, Library, RedFlag
+from webapp.knowledge.self_tests import TEST
 from webapp.mind.conditions import SHOWN, Conditions, Facts
 
 Answer = int | str | tuple[str, ...]  # of a scale, of one choice, of several
@@ -23,6 +24,8 @@ STRAY_MOST = 2  # marked places that do not fit: one point off each, at most thi
 LIKELY_AT = 6  # points from which a cause is named
 LIKELY_MOST = 3
 RULE_OUT_MOST = 2
+CLOSED_LEVELS = ("urgent", "emergency")  # nothing is done at home until somebody has looked
+GATE = "gate"  # the state of a care that waits for answers about bone stress
 # Points for three and for two marks out of three: a typical place (7) and two typical answers or more, or one of them.
 FIT_WELL, FIT_PARTLY = 13, 9
 
@@ -105,6 +108,10 @@ def observe(library: Library, answers: Answers) -> dict[str, int | tuple[str, ..
             facts[question.id] = real if len(real) > 0 else (NONE,)
             if SHOWN + question.id in answers:
                 facts[SHOWN + question.id] = chosen(answers, SHOWN + question.id)
+    for test in library.self_tests.tests:
+        told = chosen(answers, TEST + test.id)
+        if len(told) > 0:
+            facts[TEST + test.id] = told
     regions: list[str] = []
     sides: list[str] = []
     for place_id in chosen(facts, "place"):

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from webapp.knowledge.library import LEVELS, NONE, PAIN_SCALE, Cited, Library
 from webapp.mind.assessment import (
+    CLOSED_LEVELS,
+    GATE,
     LIKELY_MOST,
     RULE_OUT_MOST,
     Answers,
@@ -22,12 +24,12 @@ from webapp.mind.assessment import (
     fit,
     observe,
 )
+from webapp.mind.self_tests import every_self_test_part, self_test_parts, sources
 
 Part = tuple[str, ...]
 
 FOR_MOST, AGAINST_MOST = 4, 2
 FLAGS_MOST = 3
-CLOSED_LEVELS = ("urgent", "emergency")
 RANKS = ("first", "other")  # of a likely cause
 ACTIONS = (  # (care, its states that lead on), most useful first: buttons that do what may be done
     ("ice", ("on", "gentle")), ("gentle-movement", ("on",)), ("heat", ("on",)))
@@ -37,14 +39,15 @@ ALONE = (  # parts without arguments
     "flag-close", "flags-close", "for-open", "against-open", "reason-close", "why-open", "why-close", "cause-close",
     "causes-close", "rule-out-item-close", "rule-out-close", "care-item-close", "care-close", "leave-out-open",
     "leave-out-close", "sources-open", "sources-close", "end")
-MOVEMENT, GATE = "gentle-movement", "gate"  # care and state that guidance treats on their own
+MOVEMENT = "gentle-movement"  # the care that guidance treats on its own
 
 
 def parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, ...]:
     """The whole guidance page for these answers, in reading order."""
     closed = outcome.urgency in CLOSED_LEVELS
     top = [flag for flag in outcome.red_flags if library.red_flags[flag.id].level == outcome.urgency]
-    found: list[Part] = [*_said(library, answers), *_verdict(library, outcome), *_actions(library, outcome, closed)]
+    found: list[Part] = [*_said(library, answers), *_verdict(library, outcome), *_actions(library, outcome, closed),
+                         *self_test_parts(library, answers, outcome)]
     orders = _orders(library, outcome.urgency, [flag.id for flag in top[:FLAGS_MOST]])
     if closed:  # what to do now is never folded away
         found += [*orders, ("help", outcome.urgency), *_flags(top), *_rule_out(library, outcome)]
@@ -54,7 +57,7 @@ def parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, .
     else:
         found += [("help", outcome.urgency), *_likely(library, outcome, closed), *_rule_out(library, outcome),
                   *_care(library, outcome), *orders, *_flags(top)]
-    found += [*_sources(library, outcome, closed), ("end",)]
+    found += [*_sources(library, answers, outcome, closed), ("end",)]
     return tuple(found)
 
 
@@ -97,6 +100,7 @@ def every_part(library: Library) -> Iterator[Part]:
         yield from (("leave-out", item.movement, cause.id) for item in cause.leave_out)
     yield from (("care", care.id, state.id) for care in library.cares.values() for state in care.states)
     yield from (("source", source) for source in library.sources)
+    yield from every_self_test_part(library)
 
 
 def _said(library: Library, answers: Answers) -> list[Part]:
@@ -236,13 +240,14 @@ def _care(library: Library, outcome: Outcome) -> list[Part]:
     return [*found, ("care-close",)]
 
 
-def _sources(library: Library, outcome: Outcome, closed: bool) -> list[Part]:
+def _sources(library: Library, answers: Answers, outcome: Outcome, closed: bool) -> list[Part]:
     """The sources behind what this page says, each once."""
     named: list[str] = []
     for flag in outcome.red_flags:
         named += library.red_flags[flag.id].source
     for cause_id in (*outcome.rule_out, *(outcome.likely if outcome.urgency != "emergency" else ())):
         named += library.causes[cause_id].evidence_sources
+    named += sources(library, answers)
     if not closed:
         for care, state_id in outcome.care:
             state = next(s for s in library.cares[care].states if s.id == state_id)

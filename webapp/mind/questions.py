@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.knowledge.library import LEVELS, NONE, Condition, Layer, Library, Line
+from webapp.knowledge.self_tests import TEST
 from webapp.mind.assessment import (
     LIKELY_MOST,
     Answer,
@@ -380,8 +381,10 @@ def next_question(library: Library, answers: Answers) -> Screen | None:
 
     It is None when an emergency is certain, and when no open question alone could raise the
     answer to urgent or emergency, close a care that is open, or is likely to change the
-    first causes.
+    first causes.  Once a self-test is answered, the guidance says what it added.
     """
+    if any(TEST + test.id in answers for test in library.self_tests.tests):
+        return None
     position = _Position(library, answers)
     if position.certain():
         return None

@@ -24,7 +24,8 @@ from webapp.knowledge.library import (
     Routine,
     Span,
 )
-from webapp.mind import asking, assessment, guidance, help_words, questions
+from webapp.knowledge.self_tests import RESULTS, STOPPED, TELLING, SelfTest
+from webapp.mind import asking, assessment, guidance, help_words, questions, self_tests
 
 RULES = {
     "none": NONE, "levels": LEVELS, "sides": SIDES,
@@ -32,11 +33,13 @@ RULES = {
     "strayMost": assessment.STRAY_MOST, "likelyAt": assessment.LIKELY_AT, "likelyMost": assessment.LIKELY_MOST,
     "ruleOutMost": assessment.RULE_OUT_MOST, "fitWell": assessment.FIT_WELL, "fitPartly": assessment.FIT_PARTLY,
     "forMost": guidance.FOR_MOST, "againstMost": guidance.AGAINST_MOST, "flagsMost": guidance.FLAGS_MOST,
-    "closedLevels": guidance.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": guidance.GATE,
+    "closedLevels": assessment.CLOSED_LEVELS, "movement": guidance.MOVEMENT, "gate": assessment.GATE,
     "actions": guidance.ACTIONS, "actionsMost": guidance.ACTIONS_MOST,
     "leftMost": asking.LEFT_MOST,
     "choicesMost": questions.CHOICES_MOST, "tellingMost": questions.TELLING_MOST,
     "turningLeast": questions.TURNING_LEAST, "leaders": questions.LEADERS,
+    "testResults": RESULTS, "testTried": self_tests.TRIED, "testTelling": TELLING, "testStopped": STOPPED,
+    "testQuestion": self_tests.QUESTION,
 }
 
 
@@ -90,7 +93,35 @@ def data(library: Library) -> dict[str, object]:
             "orders": len(level.do), "calls": [index for index, order in enumerate(level.do) if order.call != ""],
             "sources": [source for item in _cited(level) for source in item.source],
         } for level in library.levels.values()},
+        "testsMost": library.self_tests.most, "testsNever": _reasons(library, library.self_tests.never),
+        "tests": {test.id: {
+            "sides": test.sides, "length": library.self_tests.length(test), "notWhen": _reasons(library, test.not_when),
+            "known": [_condition(condition) for condition in test.known], "sources": test.sources,
+            "evidence": [{"cause": item.cause, "answers": item.answers, "points": item.points}
+                         for item in test.evidence],
+        } for test in library.self_tests.tests},
     }
+
+
+def _reasons(library: Library, names: Iterable[str]) -> list[object]:
+    """The conditions of these reasons against self-tests: one that holds is enough."""
+    return [_condition(condition) for name in names for condition in library.self_tests.reason(name).when]
+
+
+def _self_test(test: SelfTest) -> dict[str, object]:
+    """A test as an exercise that is done once, and by no easier way.  Seconds."""
+    return {
+        "name": test.name, "sides": test.sides, "limb": test.limb, "cueReady": test.cue_ready, "cue": test.cue,
+        "cueChange": test.cue_change, "ready": test.ready, "ask": test.ask,
+        "dose": {"repetitions": 0, "seconds": test.seconds, "tempo": 1, "hold": 0, "sets": 1, "rest": 0},
+        "easier": {"say": "", "exercise": "", "dose": None},
+    }
+
+
+def self_tests_played(library: Library) -> dict[str, object]:
+    """What plays the self-tests on the phone, in the form of a routine.  Seconds."""
+    return {"id": "self-tests", "name": "Self-tests", "change": library.self_tests.change,
+            "exercises": {test.id: _self_test(test) for test in library.self_tests.tests}}
 
 
 def countries(library: Library) -> dict[str, object]:

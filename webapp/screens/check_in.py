@@ -7,6 +7,7 @@ import json
 from flask import Blueprint, Response, make_response, render_template, request
 from flask_htmx import HTMX
 
+from webapp.knowledge.self_tests import TEST
 from webapp.mind.asking import again_parts, screen_parts
 from webapp.mind.assessment import Answers
 from webapp.mind.guidance import Part
@@ -19,7 +20,7 @@ blueprint = Blueprint("check_in", __name__)
 htmx = HTMX()  # true while a request of htmx is answered
 
 WAY = "ask"  # the field that says what is wanted; without it the whole form was filled in
-NEXT, AGAIN, ALL = "next", "again", "all"
+NEXT, AGAIN, ALL, TELL = "next", "again", "all", "tell"  # tell: the guidance, whatever is still open
 KNOWN = "check:known"  # the event that brings the page the answers as they stand now
 
 
@@ -36,7 +37,7 @@ def all_at_once() -> str:
 @blueprint.post("/check-in")
 def answer() -> Response:
     way = request.form.get(WAY)
-    known = forms.partial_answers(library(), request.form) if way in (NEXT, AGAIN) else {}
+    known = forms.partial_answers(library(), request.form) if way in (NEXT, AGAIN, TELL) else {}
     if way is not None and "place" in known:
         response = _asked(known, way)
     elif way == ALL:  # from the map, without script: the rest of the form
@@ -52,7 +53,7 @@ def answer() -> Response:
 def _asked(known: Answers, way: str) -> Response:
     """The next question, or the guidance when nothing more need be asked."""
     settled = settle(library(), known)
-    screen = None if way == AGAIN else next_question(library(), known)
+    screen = next_question(library(), known) if way == NEXT else None
     if way == AGAIN:
         named = again_parts(library(), known)
     elif screen is not None:
@@ -65,11 +66,11 @@ def _asked(known: Answers, way: str) -> Response:
 
 
 def pairs(answers: Answers) -> list[list[str]]:
-    """Answers as [question, value] pairs, in the order of the questions."""
+    """Answers as [question, value] pairs, in the order of the questions, then of the self-tests."""
     found: list[list[str]] = []
-    for question in library().questions.values():
-        value = answers.get(question.id, ())
-        found += [[question.id, str(one)] for one in ((value,) if isinstance(value, int | str) else value)]
+    for name in (*library().questions, *(TEST + test.id for test in library().self_tests.tests)):
+        value = answers.get(name, ())
+        found += [[name, str(one)] for one in ((value,) if isinstance(value, int | str) else value)]
     return found
 
 

@@ -11,6 +11,7 @@ from wtforms import Field, RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from webapp.knowledge.library import NONE, PAIN_SCALE, Library, Question
+from webapp.knowledge.self_tests import RESULTS, TEST
 from webapp.mind.assessment import Answers
 from webapp.mind.conditions import SHOWN
 from webapp.mind.questions import SKIPPED
@@ -54,9 +55,10 @@ class _Answered:
 
 @lru_cache(maxsize=4)
 def _allowed(library: Library) -> dict[str, frozenset[str]]:
-    """Question or layer id -> the values it takes; "skipped" -> what may be passed over."""
+    """Question or layer id -> the values it takes; "skipped" -> what may be passed over; those of self-tests."""
     found = {question.id: frozenset(_ids(library, question)) for question in library.questions.values()}
     found |= {layer.id: frozenset([*(line.id for line in layer.lines), NONE]) for layer in library.layers.values()}
+    found |= {TEST + test.id: frozenset(RESULTS) for test in library.self_tests.tests}
     return {**found, SKIPPED: frozenset([*library.questions, *library.layers])}
 
 
@@ -103,7 +105,8 @@ def partial_answers(library: Library, given: MultiDict[str, str]) -> Answers:
     """What is answered so far, as `next_question` takes it; what the questions do not know is dropped.
 
     Beside the fields of the form: a layer's id with its ticked lines, "shown:<question>" with
-    the choices that were offered, "skipped" with the questions that were passed over.
+    the choices that were offered, "skipped" with the questions that were passed over, and
+    "test:<id>" with the answer of a self-test.
     """
     allowed = _allowed(library)
     found: dict[str, int | str | tuple[str, ...]] = {}
@@ -125,4 +128,8 @@ def partial_answers(library: Library, given: MultiDict[str, str]) -> Answers:
         values = known(name)
         if len(values) > 0:
             found[name] = values
+    for test in library.self_tests.tests:
+        told = known(TEST + test.id)
+        if len(told) > 0:
+            found[TEST + test.id] = told[0]
     return found

@@ -73,6 +73,19 @@ def by_position() -> list[tuple[str, list[Exercise]]]:
             for position in POSITIONS]
 
 
+@blueprint.get("/self-tests")
+def self_tests() -> str:
+    lib = library()
+    tests = lib.self_tests
+    barred = [tests.reason(name) for name in tests.never]
+    reasons = {test.id: [tests.reason(name) for name in test.not_when] for test in tests.tests}
+    return render_template(
+        "move/self_tests.html", current="check", tests=tests, barred=barred, reasons=reasons,
+        data=twin.self_tests_played(lib),
+        sources=cited(tests.before, barred, [test.tells for test in tests.tests],
+                      *([*reasons[test.id], *test.evidence] for test in tests.tests)))
+
+
 @blueprint.get("/exercises")
 def exercises() -> str:
     return render_template("move/exercises.html", current="move", groups=by_position())

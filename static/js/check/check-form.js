@@ -265,7 +265,8 @@ export class CheckForm extends HTMLElement {
   changeFrom(changed) {
     const { pairs, skipped } = lastCheck();
     const passed = changed.includes("place") ? [] : skipped; // another place is another story
-    const same = [...pairs.filter(([name]) => name !== "place"), ...passed.map((question) => /** @type {Pair} */ ([SKIPPED, question]))];
+    const same = [...pairs.filter(([name]) => name !== "place" && !name.startsWith("test:")), // tests are done anew
+      ...passed.map((question) => /** @type {Pair} */ ([SKIPPED, question]))];
     this.draft = { base: same.filter(([name]) => !changed.includes(name)), steps: [], given: {}, settled: [] };
     for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
     this.screens = [];

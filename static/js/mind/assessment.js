@@ -22,6 +22,7 @@
  * @property {[movement: string, cause: string][]} leaveOut
  */
 
+export const TEST = "test:"; // before a self-test's id: the question that its answer goes to
 export const SHOWN = "shown:"; // before a question's id: the choices that were offered, where not all were
 
 /** The choices of an answer or a fact: none where there is none, or a number. @param {Answer | undefined} answer */
@@ -59,6 +60,7 @@ export function observe(data, answers) {
     facts.set(id, real.length > 0 ? real : [data.rules.none]);
     if (SHOWN + id in answers) facts.set(SHOWN + id, choicesIn(answers[SHOWN + id]));
   }
+  for (const id of Object.keys(data.tests)) if (TEST + id in answers) facts.set(TEST + id, choicesIn(answers[TEST + id]));
   /** @type {string[]} */
   const regions = [];
   /** @type {string[]} */

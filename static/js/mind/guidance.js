@@ -1,6 +1,7 @@
 // From an outcome to an ordered list of parts: the twin of webapp/mind/guidance.py. Pure.
 
 import { choicesIn, firstOf, fit, observe } from "./assessment.js";
+import { testParts, testSources } from "./self-tests.js";
 
 /**
  * @import { Part } from "./asking.js"
@@ -21,8 +22,8 @@ export function parts(data, answers, outcome) {
     ? [...doNow, help, ...flags(data, top), ...ruleOut(data, outcome),
       ...(outcome.urgency === "emergency" ? [] : likely(data, outcome, closed)), ["closed", outcome.urgency]]
     : [help, ...likely(data, outcome, closed), ...ruleOut(data, outcome), ...care(data, outcome), ...doNow, ...flags(data, top)];
-  return [...said(data, answers), ...verdict(data, outcome, top), ...actions(data, outcome, closed, top), ...rest,
-    ...sources(data, outcome, closed), ["end"]];
+  return [...said(data, answers), ...verdict(data, outcome, top), ...actions(data, outcome, closed, top),
+    ...testParts(data, answers, outcome), ...rest, ...sources(data, answers, outcome, closed), ["end"]];
 }
 
 /** @param {CheckData} data @param {Answers} answers @returns {Part[]} */
@@ -144,11 +145,12 @@ function care(data, outcome) {
   }), ["care-close"]];
 }
 
-/** @param {CheckData} data @param {Outcome} outcome @param {boolean} closed @returns {Part[]} */
-function sources(data, outcome, closed) {
+/** @param {CheckData} data @param {Answers} answers @param {Outcome} outcome @param {boolean} closed @returns {Part[]} */
+function sources(data, answers, outcome, closed) {
   const named = outcome.redFlags.flatMap(({ id }) => data.flags[id].sources);
   const causes = [...outcome.ruleOut, ...(outcome.urgency === "emergency" ? [] : outcome.likely)];
   named.push(...causes.flatMap((cause) => data.causes[cause].sources));
+  named.push(...testSources(data, answers));
   if (!closed) named.push(...outcome.care.flatMap(([id, state]) => firstOf(data.cares[id], (known) => known.id === state).sources));
   named.push(...data.levels[outcome.urgency].sources);
   return [["sources-open"], ...[...new Set(named)].map((source) => ["source", source]), ["sources-close"]];

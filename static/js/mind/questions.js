@@ -1,7 +1,7 @@
 // What to ask next: the twin of webapp/mind/questions.py, over the data of webapp/mind/twin.py. Pure.
 // What one of them does the other must do: tests/journeys/check/test_twins.py compares them.
 
-import { assess, choicesIn, clauseHolds, holds, observe, SHOWN } from "./assessment.js";
+import { assess, choicesIn, clauseHolds, holds, observe, SHOWN, TEST } from "./assessment.js";
 
 /**
  * @import { Answers, Facts, Score } from "./assessment.js"
@@ -391,10 +391,11 @@ class Position {
 /**
  * The next screen for what is known so far, or null when the guidance can be given: when an emergency is certain, and when no
  * open question alone could raise the answer to urgent or emergency, close a care that is open, or is likely to change
- * the first causes.
+ * the first causes. Once a self-test is answered, the guidance says what it added.
  * @param {CheckData} data @param {Answers} answers @returns {Screen | null}
  */
 export function nextQuestion(data, answers) {
+  if (Object.keys(data.tests).some((id) => TEST + id in answers)) return null;
   const position = new Position(data, answers);
   if (position.isCertain()) return null;
   const asks = position.opened();

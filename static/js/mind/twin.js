@@ -21,6 +21,9 @@
  * @property {Record<string, Flag>} flags
  * @property {Record<string, CareState[]>} cares The first state whose `when` holds is shown.
  * @property {Record<Level, { orders: number, calls: number[], sources: string[] }>} levels
+ * @property {number} testsMost Self-tests offered for one check.
+ * @property {Condition[]} testsNever One that holds rules out every self-test.
+ * @property {Record<string, SelfTest>} tests
  */
 
 /**
@@ -50,6 +53,11 @@
  * @property {number} tellingMost
  * @property {number} turningLeast
  * @property {number} leaders
+ * @property {string[]} testResults
+ * @property {string[]} testTried Answers that a self-test might bring.
+ * @property {string[]} testTelling Answers of a self-test that can be evidence.
+ * @property {string} testStopped
+ * @property {number} testQuestion Seconds.
  */
 
 /**
@@ -69,6 +77,16 @@
  * @property {string[] | null} ages The only ages it can be at, or null: at any.
  * @property {string[]} leaveOut Movements.
  * @property {string[]} sources
+ */
+
+/**
+ * @typedef {object} SelfTest
+ * @property {"sore" | "each" | "both"} sides
+ * @property {number} length Seconds.
+ * @property {Condition[]} notWhen One that holds rules it out.
+ * @property {Condition[]} known One that holds: the check knows already what it would tell.
+ * @property {string[]} sources
+ * @property {{ cause: string, answers: string[], points: number }[]} evidence
  */
 
 /**
@@ -99,6 +117,10 @@
  * @property {string} cue
  * @property {string} cueChange
  * @property {number} painMost
+ * @property {number} [ready] Of a self-test: seconds to get ready.
+ * @property {string} [limb] Of a self-test: what is done on a side, "leg" or "side".
+ * @property {"left" | "right"} [side] Of a self-test: the only side it is done on.
+ * @property {string} [ask] Of a self-test: the question after it.
  * @property {Dose} dose
  * @property {{ say: string, exercise: string, dose: Dose | null }} easier
  *

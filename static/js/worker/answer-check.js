@@ -1,7 +1,7 @@
 // A posted check answered on the phone: form fields -> answers -> HTML. Pure: what it needs is handed in.
 
 import { againParts, screenParts } from "../mind/asking.js";
-import { assess, SHOWN } from "../mind/assessment.js";
+import { assess, SHOWN, TEST } from "../mind/assessment.js";
 import { parts } from "../mind/guidance.js";
 import { nextQuestion, settle } from "../mind/questions.js";
 
@@ -63,6 +63,10 @@ export function readPartial(data, form) {
     const ticked = known(id, [...lines.map((line) => line.id), data.rules.none]);
     if (ticked.length > 0) answers[id] = ticked;
   }
+  for (const id of Object.keys(data.tests)) {
+    const [told] = known(TEST + id, data.rules.testResults);
+    if (told !== undefined) answers[TEST + id] = told;
+  }
   const skipped = known("skipped", [...Object.keys(data.questions), ...Object.keys(data.layers)]);
   if (skipped.length > 0) answers.skipped = skipped;
   return answers;
@@ -81,20 +85,21 @@ export function guidance(offline, answers) {
   return joined(offline, parts(offline.data, answers, assess(offline.data, answers)));
 }
 
-// Answers as [question, value] pairs, in the order of the questions.
+// Answers as [question, value] pairs, in the order of the questions, then of the self-tests.
 /** @param {CheckData} data @param {Answers} answers @returns {Pair[]} */
-const pairs = (data, answers) => Object.keys(data.questions)
+const pairs = (data, answers) => [...Object.keys(data.questions), ...Object.keys(data.tests).map((id) => TEST + id)]
   .flatMap((id) => id in answers ? [answers[id]].flat().map((value) => /** @type {Pair} */ ([id, String(value)])) : []);
 
 /**
  * The next question, or the guidance when nothing more need be asked, and the answers as they stand.
- * @param {Offline} offline @param {Answers} answers @param {boolean} again Ask what has changed since these answers?
+ * @param {Offline} offline @param {Answers} answers @param {"next" | "again" | "tell"} way
+ * again: what was answered the last time; tell: the guidance, whatever is still open.
  */
-export function askOn(offline, answers, again) {
+export function askOn(offline, answers, way) {
   const { data } = offline;
   const settled = settle(data, answers);
-  const screen = again ? null : nextQuestion(data, answers);
-  const html = again ? joined(offline, againParts(data, answers))
+  const screen = way === "next" ? nextQuestion(data, answers) : null;
+  const html = way === "again" ? joined(offline, againParts(data, answers))
     : screen ? joined(offline, screenParts(data, screen)) : guidance(offline, settled);
   return { html, pairs: pairs(data, settled) };
 }

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from webapp.knowledge import accuracy, countries
+from webapp.knowledge import accuracy, countries, self_tests
 from webapp.knowledge.faults import causes, exercises, learning, questions, running, sources, treatments, urgency
+from webapp.knowledge.faults.clauses import clauses
 from webapp.knowledge.library import Fault, Library
 
 Check = Callable[[Library], Iterator[Fault]]
+
+
+def _test_conditions(library: Library) -> Iterator[Fault]:
+    for entry, field, condition in self_tests.conditions(library):
+        yield from clauses(library, self_tests.FILE, entry, field, condition, {})
+
+
 CHECKS: tuple[Check, ...] = (
     *questions.CHECKS, *urgency.CHECKS, *causes.CHECKS, *treatments.CHECKS, *exercises.CHECKS, *running.CHECKS,
     *learning.CHECKS, *sources.CHECKS, lambda library: countries.faults(library.countries),
-    lambda library: accuracy.faults(library.accuracy))
+    lambda library: accuracy.faults(library.accuracy), self_tests.faults, _test_conditions)
 
 
 def beside(library: Library, told: list[Fault]) -> list[Fault]:

@@ -31,9 +31,10 @@ def _figures(library: Library) -> Iterator[Fault]:
     for exercise in library.exercises:
         if exercise not in library.figures:
             yield Fault("figures.json", exercise, "id", "is missing")
+    drawn = {*library.exercises, *(test.id for test in library.self_tests.tests)}
     for figure, table in library.figures.items():
-        if figure not in library.exercises:
-            yield Fault("figures.json", figure, "id", "there is no such exercise")
+        if figure not in drawn:
+            yield Fault("figures.json", figure, "id", "there is no such exercise or self-test")
         if len(table.get("poses", ())) < 2:
             yield Fault("figures.json", figure, "poses", "a movement needs two key poses or more")
 

@@ -10,7 +10,6 @@ import { findAll, part } from "../../page/elements.js";
  */
 
 const TITLES = { before: "How much does it hurt now?", hurts: "Stopped. How much does it hurt?", after: "Done. How is the pain now?" };
-const PARTS = ["pain", "where", "how", "advice"];
 export const ELSEWHERE = "elsewhere";
 /** @type {Choice[]} */
 const HIPS = [["hip-left", "Left hip or groin"], ["hip-right", "Right hip or groin"]];
@@ -48,10 +47,14 @@ export class PainQuestion {
     return part(this.root, name);
   }
 
+  parts() {
+    return findAll(this.root, ".player-ask");
+  }
+
   // One part alone, under its title, with the reader's place at the title.
   /** @param {string} name @param {string} title */
   only(name, title) {
-    for (const each of PARTS) this.part(each).hidden = each !== name;
+    for (const each of this.parts()) each.hidden = each.dataset.part !== name;
     const heading = this.part("title");
     heading.textContent = title;
     heading.hidden = false;
@@ -103,6 +106,7 @@ export class PainQuestion {
   }
 
   hide() {
-    for (const each of [...PARTS, "title"]) this.part(each).hidden = true;
+    for (const each of this.parts()) each.hidden = true;
+    this.part("title").hidden = true;
   }
 }

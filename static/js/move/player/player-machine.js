@@ -14,7 +14,7 @@
  * @typedef {{ index: number, until: number, left: number | null }} PlayerState
  * @typedef {"pause" | "resume" | "skip" | "back"} PlayerEvent
  * @typedef {"go-on" | "ease" | "stop"} PainAnswer
- * @typedef {Pick<Step, "sides" | "ready" | "cueReady" | "cue" | "cueChange" | "dose">} StepToTime what a step's phases follow from
+ * @typedef {Pick<Step, "sides" | "ready" | "cueReady" | "cue" | "cueChange" | "dose" | "side">} StepToTime what a step's phases follow from
  */
 /**
  * left: ms; share: 0 to 1; repetition: from 1, 0 when not counted.
@@ -34,14 +34,14 @@ const work = ({ seconds, repetitions, tempo, hold }) => seconds + repetitions * 
 /** @param {StepToTime} step @param {number} index @param {number} change @returns {Phase[]} */
 function phasesOf(step, index, change) {
   /** @type {Side[]} */
-  const sides = step.sides === "each" ? SIDES : [""];
+  const sides = step.sides === "each" ? SIDES : [step.side ?? ""]; // a self-test is done on the sore side alone
   /** @type {(kind: Phase["kind"], side: Side, set: number, seconds: number, cue: string) => Phase} */
   const pause = (kind, side, set, seconds, cue) => ({ kind, step: index, side, set, seconds, repetitions: 0, cue });
   const found = [pause("ready", sides[0], 1, step.ready, step.cueReady)];
   for (let set = 1; set <= step.dose.sets; set += 1) {
     if (set > 1) found.push(pause("rest", sides[0], set, step.dose.rest, "Rest."));
     for (const side of sides) {
-      if (side === SIDES[1]) found.push(pause("change-side", side, set, change, step.cueChange));
+      if (side === sides[1]) found.push(pause("change-side", side, set, change, step.cueChange));
       found.push({ kind: "work", step: index, side, set, seconds: work(step.dose), repetitions: step.dose.repetitions, cue: step.cue });
     }
   }

@@ -10,18 +10,19 @@ import { part } from "../../page/elements.js";
 const UNITS = { ready: "get ready", work: "", "change-side": "change sides", rest: "rest" };
 
 /**
- * "Left leg", or "" for both.
- * @type {(side: Side) => string}
+ * "Left leg", or "" for both. limb: "leg", or "side" for what is no movement of a leg.
+ * @type {(side: Side, limb?: string) => string}
  */
-export const sideInWords = (side) => (side === "" ? "" : `${side === "left" ? "Left" : "Right"} leg`);
+export const sideInWords = (side, limb = "leg") => (side === "" ? "" : `${side === "left" ? "Left" : "Right"} ${limb}`);
 
 export class PlayerStage {
   /**
-   * root: the element that holds the parts.
-   * @param {HTMLElement} root
+   * root: the element that holds the parts. figure: a promise of the figure that does an exercise, or null.
+   * @param {HTMLElement} root @param {typeof figureOf} figure
    */
-  constructor(root) {
+  constructor(root, figure = figureOf) {
     this.root = root;
+    this.figureOf = figure;
   }
 
   /** @param {string} name */
@@ -48,7 +49,7 @@ export class PlayerStage {
     this.say("count", `${phase.step + 1} of ${steps.length}`);
     this.say("name", exercise.name);
     this.part("side").hidden = phase.side === "";
-    this.say("side", sideInWords(phase.side));
+    this.say("side", sideInWords(phase.side, exercise.limb));
     this.say("time", waiting || !repetition ? digits(left) : `${repetition}`);
     this.say("unit", waiting ? UNITS[phase.kind] : repetition ? `of ${phase.repetitions}` : "left");
     this.say("cue", paused || phase.cue);
@@ -70,7 +71,7 @@ export class PlayerStage {
     if (place.dataset.shows === id) return;
     place.dataset.shows = id;
     place.replaceChildren(); // never the figure of another exercise
-    const figure = id && await figureOf(id);
+    const figure = id && await this.figureOf(id);
     if (figure && place.dataset.shows === id) place.replaceChildren(figure);
   }
 }

@@ -34,8 +34,8 @@ export class RoutinePlayer extends HTMLElement {
   touchedAt = 0; // px
   paused = ""; // why it stands still
   pain = 0; // told last
-  /** @type {When | null} */
-  asking = null; // how much it hurts
+  /** @type {string | null} */
+  asking = null; // what is asked now, when nothing is played
   /** @type {Place & { at: number } | null} */
   kept = null; // where it was left
   /** @type {number | null} */
@@ -45,8 +45,8 @@ export class RoutinePlayer extends HTMLElement {
     /** @type {AbortController} */
     this.stop = new AbortController();
     const { signal } = this.stop;
-    /** @type {RoutineGate} */
-    this.gate = find(document, "routine-gate", RoutineGate);
+    /** @type {HTMLElement & { plan?: Suited }} */
+    this.gate = this.findGate();
     /** @type {RoutineData} */
     this.data = dataIn(this.gate, "routine");
     /** @type {HTMLElement} */
@@ -62,6 +62,11 @@ export class RoutinePlayer extends HTMLElement {
     addEventListener("pagehide", () => this.keep(), { signal });
     document.addEventListener("gate:open", () => this.offer(), { signal });
     this.offer();
+  }
+
+  /** What decided what is played. @returns {HTMLElement & { plan?: Suited }} */
+  findGate() {
+    return find(document, "routine-gate", RoutineGate);
   }
 
   disconnectedCallback() {
@@ -302,7 +307,7 @@ export class RoutinePlayer extends HTMLElement {
     this.stage.show(session.steps, moment, session.isRunning ? "" : this.paused);
     this.stage.say("toggle", session.isRunning ? "Pause" : "Go on");
     this.announce(moment.phase);
-    this.headset.show({ title: session.steps[moment.phase.step].name, artist: sideInWords(moment.phase.side), album: this.data.name }, session.isRunning);
+    this.headset.show({ title: session.steps[moment.phase.step].name, artist: sideInWords(moment.phase.side, session.exercise.limb), album: this.data.name }, session.isRunning);
     if (session.isRunning) this.ticking = setTimeout(() => this.show(), (moment.left % SECOND) || SECOND);
   }
 
@@ -312,9 +317,9 @@ export class RoutinePlayer extends HTMLElement {
     const { index } = this.session.going.state;
     if (this.said === index || !this.session.isRunning) return;
     this.said = index;
-    const { name } = this.session.steps[phase.step];
-    this.stage.say("announce", wordsOf(phase, name).whole);
-    this.voice.tell(phase, name);
+    const exercise = this.session.steps[phase.step];
+    this.stage.say("announce", wordsOf(phase, exercise).whole);
+    this.voice.tell(phase, exercise);
   }
 
   showVoice() {

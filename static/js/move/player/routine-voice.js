@@ -10,12 +10,11 @@ const SOUNDS = { ready: "half", work: "start", "change-side": "half", rest: "hal
 const VOICES = ["on", "brief", "off"];
 
 /**
- * The words of a phase: whole and brief. name: of its exercise.
- * @param {Phase} phase
- * @param {string} name
+ * The words of a phase: whole and brief. Of its exercise, name and limb.
+ * @param {Phase} phase @param {{ name: string, limb?: string }} exercise
  */
-export function wordsOf(phase, name) {
-  const side = phase.side && phase.kind !== "rest" ? `${phase.side} leg. ` : "";
+export function wordsOf(phase, { name, limb = "leg" }) {
+  const side = phase.side && phase.kind !== "rest" ? `${phase.side} ${limb}. ` : "";
   const brief = side + (phase.kind === "ready" ? `${name}. ` : "");
   return { brief, whole: brief + phase.cue };
 }
@@ -29,11 +28,11 @@ export class RoutineVoice {
     this.sound.arm();
   }
 
-  /** @param {Phase} phase @param {string} name */
-  tell(phase, name) {
+  /** @param {Phase} phase @param {{ name: string, limb?: string }} exercise */
+  tell(phase, exercise) {
     const what = SOUNDS[phase.kind];
     this.sound.ring(what, { what, at: Date.now() });
-    const { brief, whole } = wordsOf(phase, name);
+    const { brief, whole } = wordsOf(phase, exercise);
     const { spoken } = preferences();
     const cue = spoken === "on" ? whole : spoken === "brief" ? brief : "";
     if (!cue) return;
