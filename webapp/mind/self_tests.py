@@ -19,12 +19,13 @@ from webapp.mind.assessment import (
     LIKELY_MOST,
     Answers,
     CauseScore,
-    Facts,
     Outcome,
     assess,
+    chosen,
     holds,
     observe,
 )
+from webapp.mind.conditions import Facts
 from webapp.mind.questions import LEADERS
 
 Part = tuple[str, ...]
@@ -39,7 +40,7 @@ class _Worth(NamedTuple):
 
     turning: int
     spread: int
-    index: int
+    place: int  # of the test in the content
 
 
 def answered(library: Library, answers: Answers) -> list[SelfTest]:
@@ -74,8 +75,8 @@ def offered(library: Library, answers: Answers, outcome: Outcome) -> tuple[SelfT
         turning, spread = _change(test, rivals)
         if turning > 0:
             worth.append(_Worth(-turning, -spread, index))
-    chosen = sorted(worth)[:max(0, tests.most - len(done))]
-    return tuple(tests.tests[index] for index in sorted(one.index for one in chosen))
+    taken = sorted(worth)[:max(0, tests.most - len(done))]
+    return tuple(tests.tests[index] for index in sorted(one.place for one in taken))
 
 
 def _ruled_out(library: Library, reasons: tuple[str, ...], facts: Facts) -> bool:
@@ -117,8 +118,7 @@ def _added(library: Library, answers: Answers, outcome: Outcome) -> list[Part]:
         return []
     before = assess(library, {key: value for key, value in answers.items() if not key.startswith(TEST)})
     named = [*outcome.likely, *(cause for cause in before.likely if cause not in outcome.likely)]
-    facts = observe(library, answers)
-    side = facts["side"][0] if "side" in facts and facts["side"][0] in SIDES else SORE
+    side = next((one for one in chosen(observe(library, answers), "side") if one in SIDES), SORE)
     found: list[Part] = [("tested-open",)]
     for test in done:
         answer = str(answers[TEST + test.id])

@@ -83,7 +83,8 @@ def self_tests() -> str:
         "move/self_tests.html", current="check", tests=tests, barred=barred, reasons=reasons,
         data=twin.self_tests_played(lib),
         sources=cited(tests.before, barred, [test.tells for test in tests.tests],
-                      *([*reasons[test.id], *test.evidence] for test in tests.tests)))
+                      [reason for of in reasons.values() for reason in of],
+                      [item for test in tests.tests for item in test.evidence]))
 
 
 @blueprint.get("/exercises")
