@@ -21,7 +21,8 @@ KEEP_ALL = """(() => { const show = ServiceWorkerRegistration.prototype.showNoti
         told.push({ title, ...options }); return show.call(this, title, options); }; })()"""
 # The pages that are read do not know of a timer then, and let it be.
 KILLED = """if (sessionStorage.killed) { const get = Storage.prototype.getItem;
-    Storage.prototype.getItem = function (key) { return key === "hipcheck.timer-runs" ? null : get.call(this, key); } }"""
+    Storage.prototype.getItem = function (key) {
+        return key === "hipcheck.timer-runs" ? null : get.call(this, key); } }"""
 MOST = 60  # seconds to wait for anything
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1"
 
