@@ -16,7 +16,6 @@ export class CountryChoice extends HTMLElement {
     const worker = navigator.serviceWorker;
     worker?.addEventListener("controllerchange", () => this.offer().then(() => this.refresh()), { signal });
     if (worker?.controller) this.offer(); // without it pages come from the server, which knows the language alone
-    else this.removeAttribute("data-untold");
   }
 
   disconnectedCallback() {
@@ -25,8 +24,8 @@ export class CountryChoice extends HTMLElement {
 
   async offer() {
     this.country.value = await left(COUNTRY) ?? "";
-    this.toggleAttribute("data-offers", true);
-    this.removeAttribute("data-untold");
+    part(this, "by-language").hidden = true;
+    this.form.hidden = false;
   }
 
   // The worker fills this very page for the new country.

@@ -116,7 +116,6 @@ export class DiaryChart extends HTMLElement {
     this.slider();
     this.draw();
     this.table();
-    this.removeAttribute("data-untold");
   }
 
   get label() {

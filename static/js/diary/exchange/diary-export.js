@@ -51,7 +51,6 @@ export class DiaryExport extends HTMLElement {
     } catch (error) {
       this.say("count", unreadable(error));
     }
-    this.removeAttribute("data-untold");
   }
 
   /** @param {string} [does] */

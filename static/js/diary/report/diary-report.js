@@ -93,6 +93,7 @@ export class DiaryReport extends HTMLElement {
 
   /** @param {Span} [span] */
   async read(span) {
+    this.piece("controls").hidden = false;
     try {
       const now = wallNow();
       const [last] = await newest(1);
@@ -108,9 +109,7 @@ export class DiaryReport extends HTMLElement {
     } catch (error) {
       this.piece("problem").textContent = `${unreadable(error)} You can still print this page and fill it in by hand.`;
       this.piece("problem").hidden = false;
-      this.piece("empty").hidden = true;
     }
-    this.removeAttribute("data-untold");
   }
 
   /** @param {Page} page */
