@@ -312,6 +312,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "hint": hint,
     "notes-today": noted("/"),
     "notes-learn": noted("/learn"),
+    "self-tests": go("/self-tests"),
     "routines": go("/routines"),
     "routine": go("/routines/gentle"),
     "routine-building": own_routine("open"),
