@@ -22,7 +22,7 @@ PYTHON = {  # room of webapp: (rooms, libraries) it may use
     "drawings": ((), ()),
     "push": ((), ("cryptography", "huey", "py_vapid", "pywebpush", "redis", "requests", "urllib3")),
     "screens": (("knowledge", "mind", "drawings", "push"),
-                ("flask", "flask_htmx", "flask_limiter", "flask_wtf", "wtforms", "werkzeug", "markupsafe")),
+                ("flask", "flask_htmx", "flask_limiter", "flask_wtf", "limits", "wtforms", "werkzeug", "markupsafe")),
     "web": ((), ("flask", "flask_htmx", "werkzeug", "brotli")),
     "phone": (("mind", "screens", "web"), ("flask", "whitenoise", "brotli", "markupsafe")),
 }

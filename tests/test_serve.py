@@ -38,6 +38,7 @@ def test_at_an_address_of_the_network_it_speaks_of_no_cable():
 def test_it_listens_where_it_was_told(monkeypatch, host, address):
     said = []
     monkeypatch.setenv("HOST", host)
+    monkeypatch.setenv("HIPCHECK_PUSH", "")  # no worker beside the tests
     monkeypatch.delenv("PORT", raising=False)
     monkeypatch.setattr(serve.sys, "argv", [])
     monkeypatch.setattr(serve, "run", lambda: said.extend(serve.sys.argv))

@@ -93,5 +93,7 @@ class Client:
         return self._ask("GET", "/push/key")[1]["key"]
 
     def post(self, path: str, body: object) -> int:
-        self.headers["X-CSRFToken"] = self._ask("GET", "/push/token")[1]["token"]
+        status, answer = self._ask("GET", "/push/token")
+        assert status == 200, status
+        self.headers["X-CSRFToken"] = answer["token"]
         return self._ask("POST", path, body)[0]

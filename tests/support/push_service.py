@@ -137,6 +137,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if len(body) < int(self.headers["Content-Length"]):
+            self.close_connection = True  # whoever sent it was killed meanwhile
+            return None
         phone = self.service.phones.get(self.path.removeprefix("/push/"))
         if phone is None:
             return self._answer(404)

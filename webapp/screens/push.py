@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request
 from flask_limiter import Limiter
 from flask_wtf.csrf import generate_csrf
+from limits.errors import StorageError
 
 from webapp.push import addresses, alarms
 from webapp.push.keys import Keys
@@ -42,7 +43,7 @@ def init_app(app: Flask) -> None:
     """Makes the keys, if there are none.  Raises OSError where the folder cannot be written."""
     settings: Settings | None = app.config["PUSH"]
     app.config.setdefault("RATELIMIT_STORAGE_URI", settings.queue if settings and settings.queue else "memory://")
-    app.config.setdefault("RATELIMIT_IN_MEMORY_FALLBACK_ENABLED", True)
+    app.config.setdefault("RATELIMIT_STORAGE_OPTIONS", {"wrap_exceptions": True})  # errors of its own, see below
     limiter.init_app(app)
     app.extensions["push_key"] = Keys(settings.folder).current if settings else None
     app.extensions["push_lock"] = threading.Lock()
@@ -61,7 +62,8 @@ def _queue() -> Queue:
 
 
 @blueprint.errorhandler(Unreachable)
-def _unreachable(_: Unreachable) -> tuple[Response, int, dict[str, str]]:
+@blueprint.errorhandler(StorageError)
+def _unreachable(_: Exception) -> tuple[Response, int, dict[str, str]]:
     return jsonify(error="the queue does not answer"), 503, {"Retry-After": "5"}
 
 
