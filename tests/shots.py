@@ -140,7 +140,8 @@ def alarms(path: str) -> Callable[[Page, str], None]:
     def run(page: Page, base: str) -> None:
         page.goto(base + path)
         page.wait_for_selector(".alarm-state span:not(:empty)")
-        page.wait_for_selector("push-offer:not([hidden])")
+        if page.request.get(base + "/push/key").json()["key"]:
+            page.wait_for_selector("push-offer:not([hidden])")
 
     return run
 

@@ -140,4 +140,4 @@ def test_every_screen_has_its_parts(app, library, asked):
 
 def test_an_interview_ends_at_once_in_an_emergency(library):
     found = interview(library, {"place": ("groin-front-left",), "pain": 9, "walking": "cannot"})
-    assert found.screens == (("pain", "duration"), ("warning",), ("walking", "rest"))
+    assert found.screens == (("pain", "duration"), ("warning",), ("walking", "onset"))
