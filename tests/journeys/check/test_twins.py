@@ -159,7 +159,7 @@ def test_one_changed_rule_is_seen(twins, data, sets, expected, change):
 
 @pytest.mark.parametrize(("script", "old", "new"), [
     ("assessment.js", 'test === "unknown" || test === "unless"', 'test === "unknown"'),
-    ("assessment.js", "value >= wanted", "value > wanted"),
+    ("assessment.js", "Number(value) >= wanted", "Number(value) > wanted"),
     ("guidance.js", "rank > 0", "rank > 1"),
 ])
 def test_one_changed_line_of_the_phone_is_seen(twins, data, sets, expected, script, old, new):
