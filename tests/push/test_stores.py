@@ -36,7 +36,7 @@ def test_a_due_alarm_is_one_senders_alone_until_it_frees_it(queue, phone):
 
 def test_what_a_sender_took_and_never_finished_comes_back(monkeypatch, queue, phone):
     for module in ("sqlite_store", "redis_store"):
-        monkeypatch.setattr(f"webapp.push.{module}.LEASE", 0.001)
+        monkeypatch.setattr(f"webapp.push.{module}.LEASE", 0)
     alarm = overdue(queue, phone)
     assert queue.store.claim(alarm.id) is not None
     assert queue.store.sweep(10) == [alarm.id]
