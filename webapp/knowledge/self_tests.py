@@ -26,7 +26,6 @@ TELLING = (YES, LITTLE, NO, STOPPED)  # answers that can be evidence
 SORE = "sore"  # done on the sore side alone; on both when that is not known
 BY_TESTED_SIDES = (SORE, *BY_SIDES)
 LIMBS = ("leg", "side")
-SIDE_WORD = "[sore]"  # in a sentence: "left", "right", or "sore" where the side is not known
 CUE_MOST = 45  # letters that a voice says in time
 
 
@@ -48,7 +47,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What an answer means, in a sentence; SIDE_WORD stands for the side."""
+    """What an answer means, in a sentence; "[sore]" stands for the side: left, right, or sore where it is not known."""
 
     yes: str
     little: str
