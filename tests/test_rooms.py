@@ -54,8 +54,8 @@ ENTRIES = ("app.js", "diary.js", "more.js", "timers.js", "sw.js")  # they bring 
 # Rules without a page, a store or a clock: what they need is handed in.
 PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
         "mind/routines.js", "mind/self-tests.js", "clock/timer-machine.js", "clock/safety.js",
-        "clock/clock-watch.js", "clock/alarm-words.js", "clock/push-notice.js", "clock/times.js",
-        "clock/alarms/push-kinds.js", "clock/alarms/sounds.js", "clock/alarms/track.js",
+        "clock/clock-watch.js", "clock/alarm-words.js", "clock/timer-words.js", "clock/push-notice.js",
+        "clock/times.js", "clock/alarms/push-kinds.js", "clock/alarms/sounds.js", "clock/alarms/track.js",
         "move/player/player-machine.js",
         "move/player/routine-session.js", "move/player/session-record.js", "move/own/own-routine.js",
         "plan/running-plan.js", "diary/entries.js", "diary/dates.js", "diary/course/course.js", "diary/runs/load.js",

@@ -54,4 +54,7 @@ def digits(page):
 
 
 def later(page, minutes):
-    page.clock.run_for(round(minutes * MINUTE))
+    """Lets time pass: all but the last ten seconds in one leap, those tick by tick."""
+    ticked = min(round(minutes * MINUTE), 10_000)
+    page.clock.fast_forward(round(minutes * MINUTE) - ticked)
+    page.clock.run_for(ticked)

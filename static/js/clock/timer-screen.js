@@ -7,10 +7,11 @@ import { around, dataIn, find, findAll } from "../page/elements.js";
 import { preferences, prefer } from "./preferences.js";
 import { FRESH, judge } from "./safety.js";
 import * as store from "../store/phone-store.js";
-import { clock, digits, inWords, whenInWords } from "./times.js";
+import { clock, digits, inWords } from "./times.js";
 import { hasPassed, rearm, send, watch } from "./timer-hub.js";
 import { choicesIn } from "../mind/assessment.js";
 import { MINUTE, mayStart, schedule, todays } from "./timer-machine.js";
+import { afterWords, doneWords, faceTitle, jumpWords, pageTitle, readiness, refusal, todayWords, untilWords } from "./timer-words.js";
 
 /**
  * @import { LastCheck } from "../check/last-check.js"
@@ -18,7 +19,7 @@ import { MINUTE, mayStart, schedule, todays } from "./timer-machine.js";
  * @import { SafetyItem, TimerData } from "../mind/twin.js"
  * @import { Given } from "./safety.js"
  * @import { State } from "./timer-hub.js"
- * @import { Phase, Protocol, Refused, Session, Timed } from "./timer-machine.js"
+ * @import { Phase, Protocol, Session, Timed } from "./timer-machine.js"
  */
 
 const SAFETY = "safety";
@@ -246,14 +247,7 @@ export class TimerScreen extends HTMLElement {
     if (this.phase !== undefined && this.phase !== document.body.dataset.phase) this.landed();
     /** @type {string | undefined} */
     this.phase = document.body.dataset.phase;
-    document.title = this.titleOf(state, own);
-  }
-
-  /** @param {State} state @param {Session | null} own */
-  titleOf({ view }, own) {
-    if (!own || !["on", "off", "overdue"].includes(own.phase)) return `${this.timer.words.name} - Hipcheck`;
-    if (own.phase === "overdue") return `${own.words.takeOff} - Hipcheck`;
-    return `${Math.ceil(view.left / MINUTE)} min: ${own.phase === "on" ? own.words.onWords : "rest"} - Hipcheck`;
+    document.title = pageTitle(this.timer.words, own, state.view.left);
   }
 
   landed() {
@@ -269,25 +263,13 @@ export class TimerScreen extends HTMLElement {
     const { banned } = judgement;
     this.showSafety(judgement);
     const answer = mayStart(record, this.protocol, now, today);
-    const rounds = todays(record, this.timer.kind, now, today);
-    const spent = rounds.reduce((sum, { from, to }) => sum + to - from, 0);
-    this.say("today", rounds.length ? `Today so far: ${rounds.length} ${rounds.length === 1 ? "time" : "times"}, ${inWords(spent)} in all.` : "None so far today.");
+    this.say("today", todayWords(todays(record, this.timer.kind, now, today)));
     this.piece("refused").hidden = answer.may || banned.length > 0;
-    if (!answer.may) this.say("refused-words", this.refusal(answer, state));
+    if (!answer.may) this.say("refused-words", refusal(answer, this.timer, this.protocol, record, now));
     this.say("place", this.place ? `For your ${this.place}.` : "");
     const starts = answer.may && banned.length === 0;
     this.dockShows({ start: starts, untested: starts && preferences().sound && !hasPassed(state.testResult) && !state.test });
     if (answer.may) this.say("start-words", `${this.timer.words.start}, ${Math.floor(answer.on / MINUTE)} min`);
-  }
-
-  /** @param {Refused} refused @param {State} state */
-  refusal(refused, { record, now }) {
-    const { words, names } = this.timer;
-    const { why, until } = refused;
-    if (why === "running") return `${record.session?.words.name} is on. One at a time.`;
-    if (refused.why === "other") return `You had ${names[refused.other].toLowerCase()} just now. Let your skin feel normal first. You can start ${whenInWords(until, now)}.`;
-    if (why === "gap") return `Your skin needs ${inWords(this.protocol.rest)} of rest. You can start ${whenInWords(until, now)}.`;
-    return `That is enough ${words.name.toLowerCase()} for today: ${this.plan.aDay} times. You can start again ${whenInWords(until, now)}.`;
   }
 
   /** @param {Record<string, boolean>} wanted By the name of the part. */
@@ -303,14 +285,11 @@ export class TimerScreen extends HTMLElement {
   /** @param {State} state @param {Session} session */
   showFace(state, session) {
     const { view, works, leading, now } = state;
-    const { words, round, rounds, until, on, rest, place, pause, phase } = session;
+    const { words, round, rounds, until, on, pause, phase } = session;
     const { left, over, share } = view;
     this.dataset.phase = phase;
     const on_ = phase === "on" || phase === "paused";
-    const next = round < rounds;
-    this.say("face-title", { on: place ? `${words.onWords} your ${place}` : words.onWords, paused: `${words.name}: paused`,
-      overdue: words.takeOff, off: "Rest: let the skin get warm", prepare: "The next round can start",
-      finished: "Done for now" }[phase]);
+    this.say("face-title", faceTitle(session));
     this.piece("clockface").hidden = !["on", "paused", "off"].includes(phase);
     this.piece("late").hidden = phase !== "overdue";
     this.piece("done").hidden = phase !== "finished";
@@ -322,13 +301,13 @@ export class TimerScreen extends HTMLElement {
       this.say("late-words", over < 5000 ? "Time is up." : `You are ${inWords(over)} over.`);
       this.say("off-then-label", `It came off when it rang, at ${clock(until)}`);
     }
-    if (phase === "finished") this.showDone(state);
+    if (phase === "finished") this.say("done-words", doneWords(todays(state.record, this.timer.kind, now, state.today)));
     if (phase === "prepare") this.say("again-words", `Round ${round + 1} of ${rounds}. ${words.again}`);
     this.say("digits", digits(left));
     this.piece("digits").setAttribute("aria-label", `${inWords(left)} left`);
     this.piece("digits").dataset.long = String(left >= 60 * MINUTE);
-    this.say("until", phase === "off" ? `Next round ${clock(until)}` : phase === "paused" ? "Paused" : `${words.name} off ${clock(until)}`);
-    this.say("after", on_ && next ? `next ${clock(until + rest)}` : on_ && rounds > 1 ? "last round" : phase === "off" ? `Round ${round + 1} of ${rounds}` : "");
+    this.say("until", untilWords(session));
+    this.say("after", afterWords(session));
     this.drawn("ring").setAttribute("stroke-dasharray", `${(100 * (1 - share)).toFixed(2)} 100`);
     this.drawn("ring").setAttribute("stroke-dashoffset", `${(-100 * share).toFixed(2)}`);
     this.drawn("mark").toggleAttribute("hidden", phase !== "on");
@@ -337,7 +316,7 @@ export class TimerScreen extends HTMLElement {
     const half = until - on / 2;
     this.say("hint-when", now < half ? `${clock(half)}:` : "Now:");
     this.piece("sound-back").hidden = !(preferences().sound && on_ && leading && works.track === "blocked");
-    this.say("alarm", this.alarmWords(state));
+    this.say("alarm", readiness(state, preferences().sound));
     this.dockShows({ off: phase === "on" || phase === "overdue", "off-then": phase === "overdue" && over >= MINUTE,
       pause: phase === "on" && pause > 0, resume: phase === "paused", end: phase === "paused" || phase === "off" || phase === "prepare",
       start: phase === "prepare", close: phase === "finished" });
@@ -363,31 +342,11 @@ export class TimerScreen extends HTMLElement {
   }
 
   /** @param {State} state */
-  showDone({ record, now, today }) {
-    const rounds = todays(record, this.timer.kind, now, today);
-    const spent = rounds.reduce((sum, { from, to }) => sum + to - from, 0);
-    this.say("done-words", `${rounds.length === 1 ? "Once" : `${rounds.length} times`} today, ${inWords(Math.max(1000, spent))} in all. Look at your skin once more: it should be warm and its usual colour soon.`);
-  }
-
-  /** @param {State} state */
-  alarmWords({ works, leading, kept }) {
-    if (!preferences().sound) return "Screen only: no sound.";
-    if (!leading) return "Another Hipcheck window sounds the alarm.";
-    if (works.track === "yes") return kept ? "Alarm ready." : "Alarm ready while this page is open.";
-    return works.page === "yes" ? "Rings only while this screen is on." : "No sound here: watch the screen.";
-  }
-
-  /** @param {State} state */
   showTold({ record: { told } }) {
     const part = this.piece("told");
     part.hidden = told === null;
     if (!told) return;
-    const by = inWords(told.by);
-    this.say("told-words", {
-      back: `Your phone's clock was set back by ${by}. The times here moved with it; nothing got longer.`,
-      forward: `Your phone's clock jumped ahead by ${by}, or it slept. What is on counts as if that time had passed; no rest got shorter.`,
-      "back-unseen": "Your phone's clock was set back while Hipcheck was closed. We cannot know how long it has been, so take it off now.",
-    }[told.what]);
+    this.say("told-words", jumpWords(told));
   }
 
   /** A screen reader hears of it when it matters, not every second. @param {Phase} phase @param {number} left */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -107,7 +108,7 @@ def test_another_day_another_time_zone(phone, base):
     kept = page.context.storage_state(indexed_db=True)
     away = phone(storage_state=kept, timezone_id="Pacific/Auckland")
     away.clock.install(time=NOON)
-    later(away, 5)
+    away.clock.pause_at(NOON + timedelta(minutes=5))
     away.goto(f"{base}/timers/ice")
     expect(digits(away)).to_have_text("15:00")
 
@@ -155,6 +156,7 @@ def test_what_cannot_be_read_is_set_aside_and_can_be_saved(phone, base):
 def test_a_browser_that_keeps_nothing_says_so_and_still_runs(phone, base):
     page = phone()
     page.clock.install(time=NOON)
+    page.clock.pause_at(NOON)
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }")
     page.goto(f"{base}/timers/ice")
     expect(page.locator('[data-alarm-part="kept"]')).to_contain_text("keeps nothing")
