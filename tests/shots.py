@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support import browser, check_phone, diary_phone
+from tests.support import browser, check_phone, diary_phone, timer_phone
 from tests.support.diary_entries import years
 from tests.support.server import ROOT, running
 
@@ -166,7 +166,7 @@ def timer(kind: str, minutes: float = 0, *taps: str, path: str | None = None) ->
         ready(kind)(page, base)
         page.locator("#timer-dock [data-does=start]").evaluate("e => e.click()")
         page.wait_for_selector("body[data-phase=on]")
-        page.clock.run_for(round(minutes * 60_000))
+        timer_phone.later(page, minutes)
         for does in taps:
             page.locator(f"[data-does={does}]:visible").first.evaluate("e => e.click()")
             page.clock.run_for(1_000)

@@ -15,10 +15,15 @@ from webapp.mind.questions import SKIPPED, next_question, settle
 from webapp.screens.check_in import pairs
 
 SETS, WALKS, PAGES, SEED = 10_000, 2_000, 150, 23
-ASK = """async ([data, sets]) => {
+ASK = """async (text) => {
+    const [data, sets] = JSON.parse(text);
     const { nextQuestion } = await import('/twins/questions.js');
-    return sets.map((answers) => nextQuestion(data, answers));
+    return JSON.stringify(sets.map((answers) => nextQuestion(data, answers)));
 }"""
+
+
+def asked_by_the_phone(page, data, sets):  # noqa: F811
+    return json.loads(page.evaluate(ASK, json.dumps([data, sets])))
 
 
 def told(screen):
@@ -75,8 +80,8 @@ def expected(asked):
 
 
 def test_10000_random_sets_and_2000_walks_are_asked_the_same(twins, data, sets, expected):  # noqa: F811
-    wrong = [answers for answers, ours, theirs in zip(sets, expected, twins.evaluate(ASK, [data, sets]), strict=True)
-             if ours != theirs]
+    asked = asked_by_the_phone(twins, data, sets)
+    wrong = [answers for answers, ours, theirs in zip(sets, expected, asked, strict=True) if ours != theirs]
     assert wrong == [], f"{len(wrong)} differ, such as {wrong[0]}"
 
 
@@ -92,7 +97,7 @@ def one_line_opens_less(data):  # noqa: F811
 def test_one_changed_rule_of_asking_is_seen(twins, data, sets, expected, change):  # noqa: F811
     changed = copy.deepcopy(data)
     change(changed)
-    assert twins.evaluate(ASK, [changed, sets]) != expected
+    assert asked_by_the_phone(twins, changed, sets[::2]) != expected[::2]
 
 
 def test_the_phone_answers_with_the_same_bytes(app, library, kept_phone, base):

@@ -15,7 +15,8 @@ from webapp.mind.self_tests import every_self_test_part, offered, self_test_part
 from webapp.phone import pwa
 
 SETS, PAGES, SEED = 2000, 60, 31
-OFFER = """async ([data, sets]) => {
+OFFER = """async (text) => {
+    const [data, sets] = JSON.parse(text);
     const { assess } = await import('/twins/assessment.js');
     const { offered } = await import('/twins/self-tests.js');
     return sets.map((answers) => offered(data, answers, assess(data, answers)));
@@ -55,7 +56,7 @@ def expected(library, sets):
 
 
 def test_2000_sets_are_offered_the_same_tests(twins, data, sets, offers):  # noqa: F811
-    theirs = twins.evaluate(OFFER, [data, sets])
+    theirs = twins.evaluate(OFFER, json.dumps([data, sets]))
     wrong = [answers for answers, ours, told in zip(sets, offers, theirs, strict=True) if ours != told]
     assert wrong == [], f"{len(wrong)} differ, such as {wrong[0]}"
     assert sum(1 for ids in offers if len(ids) > 0) > SETS // 20
@@ -84,7 +85,7 @@ def more_at_once(data):  # noqa: F811
 def test_one_changed_rule_is_seen(twins, data, sets, offers, change):  # noqa: F811
     changed = copy.deepcopy(data)
     change(changed)
-    assert twins.evaluate(OFFER, [changed, sets]) != offers
+    assert twins.evaluate(OFFER, json.dumps([changed, sets])) != offers
 
 
 @pytest.mark.parametrize(("old", "new"), [
@@ -94,7 +95,7 @@ def test_one_changed_rule_is_seen(twins, data, sets, offers, change):  # noqa: F
 ])
 def test_one_changed_line_of_the_phone_is_seen(twins, data, sets, offers, old, new):  # noqa: F811
     twins.changes["self-tests.js"] = [(old, new)]
-    assert twins.evaluate(OFFER, [data, sets]) != offers
+    assert twins.evaluate(OFFER, json.dumps([data, sets])) != offers
 
 
 def test_every_part_that_can_be_named_lies_in_the_bundle(app, library, sets):

@@ -21,7 +21,9 @@ from webapp.screens.rendering import render_guidance
 
 RANDOM_SETS, PAGES, SEED = 5000, 500, 7
 SCRIPTS = ROOT / "static/js/mind"
-COMPARE = """async ([data, sets]) => {
+# Everything goes in and out as one text: Playwright takes structures apart piece by piece, slowly.
+COMPARE = """async (text) => {
+    const [data, sets] = JSON.parse(text);
     const { assess } = await import('/twins/assessment.js');
     const { parts } = await import('/twins/guidance.js');
     return Promise.all(sets.map(async answers => {
@@ -126,7 +128,7 @@ def twins(phone, base):
 
 def differing(page, data, sets, expected):
     """The answer sets for which phone and server list different parts."""
-    theirs = page.evaluate(COMPARE, [data, sets])
+    theirs = page.evaluate(COMPARE, json.dumps([data, sets]))
     return [answers for answers, ours, hashed in zip(sets, expected, theirs, strict=True) if hashed != ours]
 
 
