@@ -21,6 +21,7 @@ const ICONS = [ // drawing, width and height in px, logical name
   ["icon-maskable.svg", 180, "apple-touch-icon.png"], // opaque to the edge: iPhones round it themselves
 ];
 const names = {};
+const firstSheets = readdirSync(join(here, "css/first")).map((file) => basename(file, ".css")).filter((kind) => kind !== "frame");
 
 async function bundle(entryPoints, format, splitting = false) {
   const { metafile } = await build({
@@ -51,8 +52,10 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css") }, "esm");
+await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "answer-css": join(here, "css/answer.css") }, "esm");
+await bundle(Object.fromEntries(firstSheets.map((kind) => [`first-${kind}-css`, join(here, `css/first/${kind}.css`)])), "esm"); // into the pages
 await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js"), more: join(here, "js/more.js") }, "esm", true);
+await bundle({ first: join(here, "js/first.js") }, "iife"); // goes into each page
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
 for (const { name: file } of readdirSync(join(here, "img"), { withFileTypes: true }).filter((one) => one.isFile())) keep(file, readFileSync(join(here, "img", file)));
 for (const [drawing, width, name] of ICONS) {

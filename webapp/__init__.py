@@ -61,8 +61,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
     Compress(app)
     csrf.init_app(app)
-    security.init_app(app)
     assets.init_app(app)
+    security.init_app(app, [assets.text(app, assets.FIRST)], assets.first_styles(app).values())
     rendering.init_app(app)
     trouble.init_app(app)
     pwa.init_app(app)

@@ -24,7 +24,7 @@ def keep(page: Page, base: str, entries: list[dict]) -> None:
     """Puts entries into the diary, as it is on Monday 23 November 2026 at 18:20, and leaves the page that made it."""
     page.clock.install(time=EVENING)
     page.goto(f"{base}/diary/report")
-    page.locator('[data-part="empty"]:not([hidden])').wait_for()
+    page.locator("diary-report:not([data-untold])").wait_for(state="attached")
     page.evaluate(PUT, entries)
 
 

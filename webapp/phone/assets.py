@@ -13,16 +13,30 @@ from functools import partial
 from pathlib import Path
 
 from flask import Flask
+from markupsafe import Markup
 from whitenoise import WhiteNoise
 
 from webapp.web.security import HEADERS
 
 PREFIX = "static/"
+FIRST = "first.js"
+IN_PAGES = re.compile(r"^first[.-]")  # built files that stand in the pages themselves
 HASHED = re.compile(r"^.+\.[0-9A-Z]{8}\..+$")
 
 
 class NotBuilt(Exception):
     """The browser files are missing; the message says how to make them."""
+
+
+def text(app: Flask, name: str) -> str:
+    """The text of a built file, without the line end that its tool adds."""
+    return content(app, name).decode().rstrip("\n")
+
+
+def first_styles(app: Flask) -> dict[str, str]:
+    """Kind of page -> the styles that its first picture needs, which stand in the page itself."""
+    return {name.removeprefix("first-").removesuffix(".css"): text(app, name)
+            for name in built(app) if IN_PAGES.match(name) and name != FIRST}
 
 
 def _is_hashed(path: str, url: str) -> bool:
@@ -62,3 +76,6 @@ def init_app(app: Flask) -> None:
         allow_all_origins=False, mimetypes={".webmanifest": "application/manifest+json"})
     app.extensions["built"] = names
     app.jinja_env.globals["asset"] = partial(asset, app)
+    app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
+    styles = {kind: Markup(sheet) for kind, sheet in first_styles(app).items()}
+    app.jinja_env.globals["first_style"] = styles.__getitem__

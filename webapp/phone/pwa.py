@@ -29,7 +29,6 @@ from webapp.phone import assets
 from webapp.screens.country import UNFILLED
 from webapp.screens.joining import frame
 from webapp.screens.rendering import library, render_part
-from webapp.web.security import HEADERS
 
 blueprint = Blueprint("pwa", __name__)
 
@@ -101,7 +100,7 @@ def _contents(app: Flask) -> dict[str, object]:
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
     return {  # in the order in which it packs smallest
         "built": _later(app),
-        "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8"},
+        "headers": {**app.extensions["headers"], "Content-Type": "text/html; charset=utf-8"},
         "parts": {" ".join(part): render_part(part)
                   for part in (*every_part(library()), *every_asking_part(library()))},
         "data": twin.data(library()),
@@ -115,7 +114,8 @@ def _contents(app: Flask) -> dict[str, object]:
 
 def _later(app: Flask) -> dict[str, tuple[str, str]]:
     """Address -> type and text of each built file that pages ask for later."""
-    names = [name for name in sorted(assets.built(app)) if name != "sw.js" and not FIRST.match(name)]
+    names = [name for name in sorted(assets.built(app))
+             if name != "sw.js" and not FIRST.match(name) and not assets.IN_PAGES.match(name)]
     return {assets.asset(app, name): (LATER[Path(name).suffix], assets.content(app, name).decode())
             for name in names if Path(name).suffix in LATER}
 

@@ -47,4 +47,5 @@ def init_app(app: Flask) -> None:
     """To be called after the blueprints: what is registered last runs first, before pages get their ETag."""
     app.extensions["help_words"] = {country.id: help_words(country)
                                     for country in app.extensions["library"].countries.values()}
+    app.jinja_env.globals["as_kept"] = lambda: UNFILLED in request.environ
     app.after_request(_fill)

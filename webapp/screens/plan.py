@@ -30,6 +30,23 @@ def whole_minutes(stage: Stage) -> int:
     return (stage.walk + stage.run) * stage.blocks // 60
 
 
+def _minutes(seconds: int) -> str:
+    """ "30 seconds", "1 minute", "4½ minutes" """
+    if seconds < 60:
+        return f"{seconds} second{'s' if seconds > 1 else ''}"
+    half = "½" if seconds % 60 == 30 else ""
+    return f"{seconds // 60}{half} minute{'s' if seconds > 60 else ''}"
+
+
+def in_words(stage: Stage) -> str:
+    """A stage as stage-words.js says it."""
+    if stage.run == 0:
+        return f"Walk fast for {_minutes(stage.walk * stage.blocks)}."
+    if stage.walk == 0:
+        return f"Run {_minutes(stage.run * stage.blocks)}."
+    return f"Walk {_minutes(stage.walk)}, run {_minutes(stage.run)}. {stage.blocks} times."
+
+
 @blueprint.app_template_global("plan_data")
 def plan_data() -> dict[str, object]:
     return data(library().running_plan)
@@ -45,4 +62,5 @@ def plan() -> str:
 
 @blueprint.get("/plan/run")
 def session() -> str:
-    return render_template("plan/run.html", current="today", pain_scale=PAIN_SCALE)
+    return render_template("plan/run.html", current="today", pain_scale=PAIN_SCALE,
+                           first=library().running_plan.stages[0], in_words=in_words, whole_minutes=whole_minutes)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+import base64
+import hashlib
+from collections.abc import Iterable
+
+from flask import Flask, Response, current_app, request
 
 POLICY = "; ".join([
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    "script-src 'self'{scripts}",
+    "style-src 'self'{styles}",
     "img-src 'self' data:",
     "connect-src 'self'",
     "media-src 'self' blob:",  # the alarm's track is made on the phone
@@ -18,7 +22,6 @@ POLICY = "; ".join([
     "frame-ancestors 'none'",
 ])
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -28,13 +31,27 @@ HEADERS = {
 HSTS = "max-age=31536000; includeSubDomains"
 
 
+def hashed(text: str) -> str:
+    """What a content policy calls a text that stands in a page itself."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def headers(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> dict[str, str]:
+    """The headers of pages; scripts, styles: the texts of those that stand in pages themselves."""
+    def allowed(texts: Iterable[str]) -> str:
+        return "".join(f" '{hashed(text)}'" for text in texts)
+
+    return {"Content-Security-Policy": POLICY.format(scripts=allowed(scripts), styles=allowed(styles)), **HEADERS}
+
+
 def add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in current_app.extensions["headers"].items():
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", HSTS)
     return response
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, scripts: Iterable[str], styles: Iterable[str]) -> None:
+    app.extensions["headers"] = headers(scripts, styles)
     app.after_request(add_headers)

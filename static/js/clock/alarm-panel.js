@@ -29,7 +29,6 @@ export class AlarmPanel extends HTMLElement {
   connectedCallback() {
     /** @type {AbortController} */
     this.stop = new AbortController();
-    this.hidden = false;
     this.addEventListener("click", (event) => this.clicked(event), this.stop);
     this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), this.stop);
     const wanted = preferences();
@@ -92,6 +91,7 @@ export class AlarmPanel extends HTMLElement {
     this.piece("result-when").hidden = !testResult;
     if (testResult) this.say("result-when", `Last test ${whenInWords(testResult.at, now)}, ${testResult.hidden ? "with the screen off or away" : "with the screen on"}: you ${testResult.heard ? "heard it" : "did not hear it"}.`);
     this.toggleAttribute("data-running", running);
+    this.removeAttribute("data-untold");
   }
 
   /** @param {State["works"]} works @param {TestResult | undefined} result @param {boolean} sound @param {number} now */

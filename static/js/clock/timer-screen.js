@@ -49,7 +49,6 @@ export class TimerScreen extends HTMLElement {
     document.body.dataset.night = String(preferences().night);
     this.given = /** @type {Given | undefined} */ (await store.get(SAFETY)) ?? {}; // keepSafety() alone writes there
     if (signal.aborted) return;
-    for (const part of findAll(this, "[data-with-script]")) part.hidden = false; // a tap before would be lost
     this.offer();
     watch((state) => this.show(state), this.stop);
   }
@@ -244,6 +243,7 @@ export class TimerScreen extends HTMLElement {
     if (own) this.showFace(state, own);
     else this.showReady(state);
     this.showTold(state);
+    this.removeAttribute("data-untold");
     if (this.phase !== undefined && this.phase !== document.body.dataset.phase) this.landed();
     /** @type {string | undefined} */
     this.phase = document.body.dataset.phase;

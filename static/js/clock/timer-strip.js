@@ -26,7 +26,9 @@ export class TimerStrip extends HTMLElement {
   /** @param {State} state */
   show({ record: { session }, view: { phase, left, over, share } }) {
     const busy = BUSY.includes(phase) || phase === "off";
-    if (busy !== this.hasAttribute("data-busy")) {
+    const first = this.hasAttribute("data-untold");
+    this.removeAttribute("data-untold");
+    if (first || busy !== this.hasAttribute("data-busy")) {
       this.toggleAttribute("data-busy", busy);
       this.dispatchEvent(new CustomEvent("busy:change", { bubbles: true }));
     }

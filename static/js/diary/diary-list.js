@@ -52,6 +52,7 @@ export class DiaryList extends HTMLElement {
     } catch (error) {
       this.dataset.state = "broken";
       part(this, "broken").dataset.reason = store.reasonOf(error);
+      this.removeAttribute("data-untold");
       return;
     }
     if (!this.isConnected) return;
@@ -61,6 +62,7 @@ export class DiaryList extends HTMLElement {
     const open = this.querySelector("[data-entry] details[open]")?.closest("[data-entry]")?.getAttribute("data-entry");
     part(this, "days").replaceChildren(...this.days(entries.slice(0, this.most)));
     if (open) this.querySelector(`[data-entry="${CSS.escape(open)}"] details`)?.setAttribute("open", "");
+    this.removeAttribute("data-untold");
   }
 
   /** @param {Entry[]} entries */

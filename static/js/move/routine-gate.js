@@ -80,6 +80,7 @@ export class RoutineGate extends HTMLElement {
   /** @param {Judged} judged */
   show(judged) {
     this.dataset.gate = judged.gate;
+    for (const told of [this, document.getElementById("routine-dock")]) told?.removeAttribute("data-untold");
     if (judged.gate === "closed") part(this, "why").textContent = judged.why;
     if (judged.gate === "open") this.open(judged);
   }

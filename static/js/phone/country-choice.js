@@ -16,6 +16,7 @@ export class CountryChoice extends HTMLElement {
     const worker = navigator.serviceWorker;
     worker?.addEventListener("controllerchange", () => this.offer().then(() => this.refresh()), { signal });
     if (worker?.controller) this.offer(); // without it pages come from the server, which knows the language alone
+    else this.removeAttribute("data-untold");
   }
 
   disconnectedCallback() {
@@ -24,8 +25,8 @@ export class CountryChoice extends HTMLElement {
 
   async offer() {
     this.country.value = await left(COUNTRY) ?? "";
-    part(this, "by-language").hidden = true;
-    this.form.hidden = false;
+    this.toggleAttribute("data-offers", true);
+    this.removeAttribute("data-untold");
   }
 
   // The worker fills this very page for the new country.

@@ -1,6 +1,7 @@
 // Shows how to put Hipcheck on this phone's home screen, and folds the ways of other phones away.
 
-import { hasPrompt, isInsideAnotherApp, isInstalled, platform, prompt, watchOffer } from "./install-offer.js";
+import { hasPrompt, isInsideAnotherApp, isInstalled, prompt, watchOffer } from "./install-offer.js";
+import { platform } from "./platform.js";
 import { find, findAll } from "../page/elements.js";
 
 export class InstallHelp extends HTMLElement {
@@ -8,10 +9,7 @@ export class InstallHelp extends HTMLElement {
     /** @type {AbortController} */
     this.stop = new AbortController();
     /** @type {HTMLElement} */
-    this.lead = document.createElement("div");
-    this.lead.className = "install-lead";
-    this.lead.setAttribute("role", "status");
-    this.prepend(this.lead);
+    this.lead = find(this, ".install-lead");
     this.fold();
     watchOffer(() => this.show(), this.stop);
   }
@@ -23,10 +21,7 @@ export class InstallHelp extends HTMLElement {
   // This phone's way stands open, the others behind one line.
   fold() {
     const others = findAll(this, ".install-platform").filter(({ dataset }) => dataset.platform !== platform());
-    const rest = document.createElement("details");
-    rest.innerHTML = "<summary>Another phone or computer</summary>";
-    rest.append(...others);
-    this.append(rest);
+    find(this, ".install-others").append(...others);
   }
 
   show() {
@@ -38,6 +33,7 @@ export class InstallHelp extends HTMLElement {
     else if (isInsideAnotherApp()) said.textContent = `You opened Hipcheck inside another app. Open it in ${platform() === "iphone" ? "Safari" : "Chrome"} first.`;
     else if (hasPrompt()) said.replaceWith(this.button());
     else said.remove();
+    this.removeAttribute("data-untold");
   }
 
   button() {

@@ -1,8 +1,9 @@
 // One line about the home screen, for somebody whom Hipcheck has helped twice. Never on the first screen,
 // never beside an urgent result, and gone for good once closed.
 
-import { hasPrompt, isInsideAnotherApp, isInstalled, platform, prompt, watchOffer } from "./install-offer.js";
+import { hasPrompt, isInsideAnotherApp, isInstalled, prompt, watchOffer } from "./install-offer.js";
 import { closeHint, countVisit, hintMayShow } from "./install-visits.js";
+import { platform } from "./platform.js";
 import { find } from "../page/elements.js";
 
 /** @type {("check:done" | "timer:done" | "routine:done")[]} */

@@ -46,12 +46,5 @@ export async function prompt() {
 export const isInstalled = () => navigator.standalone === true
   || ["standalone", "minimal-ui", "fullscreen"].some((mode) => matchMedia(`(display-mode: ${mode})`).matches);
 
-/** "iphone" (and iPad, which calls itself a Mac with a touch screen), "android" or "computer". */
-export function platform() {
-  const { userAgent, maxTouchPoints } = navigator;
-  if (/iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)) return "iphone";
-  return /Android/.test(userAgent) ? "android" : "computer";
-}
-
 /** Whether another app shows this page in a window of its own, which can put nothing on the home screen. */
 export const isInsideAnotherApp = () => /FBAN|FBAV|Instagram|Line\/|MicroMessenger|TikTok|Snapchat|; wv\)/.test(navigator.userAgent);

@@ -1,11 +1,11 @@
 // Says in Settings whether Hipcheck is on this phone, and looks for a new version on request.
 
+import { find } from "../page/elements.js";
 import { lookForNew, versionKept, watch } from "./keep-on-phone.js";
 /** @import { Keeping } from "./keep-on-phone.js" */
 
-/** @type {Record<Keeping, string>} */
+/** @type {Record<Exclude<Keeping, "">, string>} */
 const WORDS = {
-  "": "Looking ...",
   keeping: "Hipcheck is being copied to this phone. It takes a moment.",
   kept: "Hipcheck is on this phone. Every page and the check work with no signal. Your check is answered here, not on a server.",
   "no-room": "This phone is out of room, so Hipcheck could not be kept. It works while there is a network. Free some space and open it again.",
@@ -18,9 +18,8 @@ export class KeepState extends HTMLElement {
     /** @type {AbortController} */
     this.stop = new AbortController();
     /** @type {HTMLElement} */
-    this.said = document.createElement("p");
-    this.said.setAttribute("role", "status");
-    this.replaceChildren(this.said);
+    this.said = find(this, "[role='status'] span");
+    find(this, "button").addEventListener("click", () => this.ask(), this.stop);
     watch((state) => this.show(state), this.stop);
   }
 
@@ -30,17 +29,11 @@ export class KeepState extends HTMLElement {
 
   /** @param {Keeping} state */
   async show(state) {
+    if (!state) return; // not known yet
     this.said.textContent = WORDS[state];
-    if (state !== "kept" || this.look) return;
-    this.look = document.createElement("button");
-    this.look.type = "button";
-    this.look.className = "btn btn-soft";
-    this.look.textContent = "Look for a new version";
-    this.look.addEventListener("click", () => this.ask());
-    const version = document.createElement("p");
-    version.className = "soft note";
-    this.append(this.look, version);
-    version.textContent = `Version ${await versionKept()}`;
+    this.toggleAttribute("data-kept", state === "kept");
+    if (state === "kept") find(this, ".note").textContent = `Version ${await versionKept()}`;
+    this.removeAttribute("data-untold");
   }
 
   async ask() {

@@ -3,6 +3,7 @@
 
 import htmx from "htmx.org";
 import { around } from "../page/elements.js";
+import { addStyles } from "./later-styles.js";
 
 let isNeeded = () => false;
 /** @type {string} */
@@ -18,6 +19,7 @@ async function show(address) {
   if (!response || !type.startsWith("text/html")) return location.assign(address);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (asked !== address) return;
+  addStyles(page.documentElement);
   document.title = page.title;
   document.body.className = page.body.className;
   for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];

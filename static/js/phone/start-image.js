@@ -1,7 +1,8 @@
 // The picture an iPhone shows while Hipcheck starts from the home screen. It takes one of exactly the size of its
 // screen, when the icon is put there; without it the screen flashes white. So it is drawn here, for this screen.
 
-import { isInstalled, platform } from "./install-offer.js";
+import { isInstalled } from "./install-offer.js";
+import { platform } from "./platform.js";
 import { find } from "../page/elements.js";
 
 const SCHEMES = ["light", "dark"];

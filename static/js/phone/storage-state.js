@@ -1,5 +1,6 @@
 // Whether the browser has promised to keep what is stored here, and how much that is.
 
+import { find } from "../page/elements.js";
 import { ask, isPromised, used } from "./storage-promise.js";
 
 const WORDS = {
@@ -12,28 +13,24 @@ const WORDS = {
 export class StorageState extends HTMLElement {
   async connectedCallback() {
     /** @type {HTMLElement} */
-    this.said = document.createElement("p");
-    this.said.setAttribute("role", "status");
-    this.append(this.said);
-    await this.show(await isPromised());
-    const bytes = await used();
-    if (bytes === null || bytes < 1e5) return;
-    const size = document.createElement("p");
-    size.className = "soft note";
-    size.textContent = `${(bytes / 1e6).toFixed(1)} MB used on this phone, pages and all.`;
-    this.append(size);
+    this.said = find(this, "[role='status']");
+    /** @type {HTMLElement} */
+    this.button = find(this, "button");
+    this.button.addEventListener("click", async () => this.show(await ask()));
+    const [state, bytes] = await Promise.all([isPromised(), used()]);
+    this.show(state);
+    if (bytes !== null && bytes >= 1e5) {
+      const size = document.createElement("p");
+      size.className = "soft note";
+      size.textContent = `${(bytes / 1e6).toFixed(1)} MB used on this phone, pages and all.`;
+      this.append(size);
+    }
+    this.removeAttribute("data-untold");
   }
 
   /** @param {keyof typeof WORDS} state */
   show(state) {
     this.said.textContent = WORDS[state];
-    this.button?.remove();
-    if (state !== "open") return;
-    this.button = document.createElement("button");
-    this.button.type = "button";
-    this.button.className = "btn btn-soft";
-    this.button.textContent = "Ask it to keep everything";
-    this.button.addEventListener("click", async () => this.show(await ask()));
-    this.append(this.button);
+    this.button.hidden = state !== "open";
   }
 }

@@ -83,6 +83,7 @@ export class PlanScreen extends HTMLElement {
     this.shown("light").hidden = !state.light;
     this.shown("light").dataset.light = state.light ?? "";
     this.say("light", state.light ? LIGHTS[state.light] : "");
+    this.removeAttribute("data-untold");
   }
 
   /** @param {PlanEntry["did"]} did @param {Partial<Fields<"plan">>} more @param {string} words */

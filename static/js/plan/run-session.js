@@ -44,6 +44,7 @@ export class RunSession extends HTMLElement {
     document.addEventListener("diary:kept", ({ detail }) => this.kept(detail.entries), { signal });
     this.bringBack();
     this.show();
+    this.removeAttribute("data-untold");
   }
 
   disconnectedCallback() {

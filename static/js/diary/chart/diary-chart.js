@@ -116,6 +116,7 @@ export class DiaryChart extends HTMLElement {
     this.slider();
     this.draw();
     this.table();
+    this.removeAttribute("data-untold");
   }
 
   get label() {

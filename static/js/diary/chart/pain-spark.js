@@ -34,6 +34,7 @@ export class PainSpark extends HTMLElement {
     const label = dataIn(this, "places")[place] ?? "";
     const shown = place ? ofPlace(pains, place).filter(({ wall }) => wall >= from) : [];
     const days = steps(shown, "day").slice(-POINTS);
+    this.removeAttribute("data-untold");
     this.hidden = days.length === 0;
     if (days.length === 0) return;
     part(this, "title").textContent = greeting(shown, label);

@@ -41,6 +41,7 @@ export class CourseCard extends HTMLElement {
     this.reasons = course?.reasons ?? [];
     const { reasons, at = 0 } = seen();
     const booked = course?.level !== "emergency" && reasons === this.reasons.join() && Date.now() - at < SEEN_HOLDS;
+    this.removeAttribute("data-untold");
     this.hidden = this.reasons.length === 0 || booked;
     if (!course || this.hidden) return;
     find(this, ".verdict").dataset.level = course.level;

@@ -55,6 +55,7 @@ export class RecheckForm extends HTMLElement {
     this.half = new Date().getHours() < NOON ? "morning" : "evening";
     this.dataset.part = this.half;
     part(this, "none").hidden = Boolean(check);
+    this.removeAttribute("data-untold");
     if (this.posted) return;
     this.form.hidden = !check;
     if (check) part(this, "title").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.half}?`;

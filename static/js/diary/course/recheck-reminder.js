@@ -49,11 +49,14 @@ export class RecheckReminder extends HTMLElement {
     /** @type {number | null} */
     this.next = course && !recheckDue(readings, now) ? nextRecheck(readings, now) : null;
     if (maybePushed() && preferences().recheck) pushed.want(this.next ? [{ kind: "recheck", due: reminderAt(this.next) }] : []);
+    if (this.next) {
+      const state = await this.state();
+      part(this, "next").textContent = `The next re-check is due ${whenInWords(this.next, now)}.`;
+      find(this, "[data-does='notify']").hidden = state !== "can";
+      part(this, "on").hidden = state !== "on";
+    }
     this.hidden = !this.next;
-    if (!this.next) return;
-    part(this, "next").textContent = `The next re-check is due ${whenInWords(this.next, now)}.`;
-    find(this, "[data-does='notify']").hidden = await this.state() !== "can";
-    part(this, "on").hidden = await this.state() !== "on";
+    this.removeAttribute("data-untold");
   }
 
   // "on": reminders come; "can": they may be turned on; "no": this phone does not wake Hipcheck.

@@ -30,5 +30,6 @@ export class BackupHint extends HTMLElement {
     } catch {
       this.hidden = true; // the diary's list says why it cannot be opened
     }
+    this.removeAttribute("data-untold");
   }
 }

@@ -51,6 +51,7 @@ export class DiaryExport extends HTMLElement {
     } catch (error) {
       this.say("count", unreadable(error));
     }
+    this.removeAttribute("data-untold");
   }
 
   /** @param {string} [does] */

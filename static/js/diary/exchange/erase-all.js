@@ -9,7 +9,6 @@ export class EraseAll extends HTMLElement {
     /** @type {AbortController} */
     this.stop = new AbortController();
     this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal: this.stop.signal });
-    part(this, "ask").hidden = false;
   }
 
   disconnectedCallback() {

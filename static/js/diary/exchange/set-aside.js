@@ -9,6 +9,7 @@ export class SetAside extends HTMLElement {
     await all().catch(() => []); // sets aside what nobody has come across yet
     const diary = (await aside().catch(() => [])).map((value) => ({ key: "diary", value }));
     const found = [...await phone.aside(), ...diary];
+    this.removeAttribute("data-untold");
     if (found.length === 0 || !this.isConnected) return;
     const said = document.createElement("p");
     said.textContent = "Something kept here could not be read. It was set aside, not deleted.";

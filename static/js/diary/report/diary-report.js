@@ -93,7 +93,6 @@ export class DiaryReport extends HTMLElement {
 
   /** @param {Span} [span] */
   async read(span) {
-    this.piece("controls").hidden = false;
     try {
       const now = wallNow();
       const [last] = await newest(1);
@@ -109,7 +108,9 @@ export class DiaryReport extends HTMLElement {
     } catch (error) {
       this.piece("problem").textContent = `${unreadable(error)} You can still print this page and fill it in by hand.`;
       this.piece("problem").hidden = false;
+      this.piece("empty").hidden = true;
     }
+    this.removeAttribute("data-untold");
   }
 
   /** @param {Page} page */

@@ -64,9 +64,9 @@ export class RunLog extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     await this.begin(asked);
     if (signal.aborted) return;
-    this.form.hidden = false;
     if (asked.get("shared") === "lost") this.tell(LOST);
     await this.takeShared();
+    this.removeAttribute("data-untold");
   }
 
   disconnectedCallback() {
@@ -85,7 +85,9 @@ export class RunLog extends HTMLElement {
       return;
     }
     if (id !== null) this.tell("That run is not in your diary any more. You can log it again.");
-    this.fill({ minutes: "", distance: "", when: "now", at: "", before: "", during: "", after: "", next: "", ...draft(), unit: unit() });
+    const { minutes, distance } = this.values; // typed before this script was there
+    const early = { ...(minutes && { minutes }), ...(distance && { distance }) };
+    this.fill({ minutes: "", distance: "", when: "now", at: "", before: "", during: "", after: "", next: "", ...draft(), ...early, unit: unit() });
   }
 
   get values() {

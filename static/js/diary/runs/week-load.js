@@ -27,6 +27,7 @@ export class WeekLoad extends HTMLElement {
     try {
       runs = await ofKind("run");
     } catch {
+      this.removeAttribute("data-untold");
       return; // blocked: whoever keeps a run says so
     }
     if (this.stop.signal.aborted) return;
@@ -37,6 +38,7 @@ export class WeekLoad extends HTMLElement {
     this.say("usual", usual === null || by === null ? "" : `Usual week, from the 4 before: ${say(usual, by)}`);
     this.say("longest", longest === null ? "" : `Last run: ${say(longest.last, longest.by)}. Longest in the 30 days before it: ${say(longest.before, longest.by)}`);
     for (const words of findAll(this, "[data-advice]")) words.hidden = !advice.some((one) => one === words.dataset.advice);
+    this.removeAttribute("data-untold");
   }
 
   /** @param {string} name @param {string} words */

@@ -60,8 +60,8 @@ export class TodayScreen extends HTMLElement {
     this.say("why", thing.why);
     this.say("label", thing.label);
     part(this, "go", HTMLAnchorElement).href = thing.href;
-    part(this, "best").hidden = false;
     this.dataset.thing = thing.id;
+    if (!document.querySelector("[data-timer-runs] timer-strip[data-untold]")) this.removeAttribute("data-untold"); // else it tells again
   }
 
   // Where the way back is, and today's session.

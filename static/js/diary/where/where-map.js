@@ -47,6 +47,7 @@ export class WhereMap extends HTMLElement {
     } catch {
       this.hidden = true; // the chart above says why
     }
+    this.removeAttribute("data-untold");
   }
 
   /** @param {Sore[]} found @param {Span} span */

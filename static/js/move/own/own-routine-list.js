@@ -21,6 +21,7 @@ export class OwnRoutineList extends HTMLElement {
     if (!this.isConnected) return;
     part(this, "aside").hidden = aside === 0;
     find(this, "ul").replaceChildren(...routines.map((routine) => this.card(routine)));
+    this.removeAttribute("data-untold");
   }
 
   /** @param {OwnRoutine} routine */

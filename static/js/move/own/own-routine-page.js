@@ -34,6 +34,7 @@ export class OwnRoutinePage extends HTMLElement {
     part(this, "no-signal").hidden = routine === null || data !== null;
     this.hidden = steps.length > 0;
     if (routine && data && steps.length > 0) this.lay(data, routine, steps);
+    this.removeAttribute("data-untold");
   }
 
   /** @param {OwnRoutinesData} data @param {OwnRoutine} routine @param {OwnStep[]} steps */

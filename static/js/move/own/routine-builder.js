@@ -49,9 +49,9 @@ export class RoutineBuilder extends HTMLElement {
     this.isKept = found !== null;
     this.name.value = this.routine.name;
     part(this, "kept").textContent = "";
-    this.hidden = false;
     this.tell("");
     this.show();
+    this.removeAttribute("data-untold");
   }
 
   // Another window has changed this very routine: it goes on from there.

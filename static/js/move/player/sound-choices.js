@@ -5,7 +5,6 @@ import { find, findAll } from "../../page/elements.js";
 
 export class SoundChoices extends HTMLElement {
   connectedCallback() {
-    this.hidden = false;
     const { spoken, headset } = preferences();
     for (const input of findAll(this, "[name='spoken']", HTMLInputElement)) input.checked = input.value === spoken;
     find(this, "[name='headset']", HTMLInputElement).checked = headset;

@@ -1,0 +1,49 @@
+// Entry, part of every page itself and run before anything is painted: says on the root element what the first picture
+// must know of this phone, so that nothing moves when the rest comes.
+import { noteEarlyTaps } from "./phone/early-taps.js";
+import { addStyles } from "./phone/later-styles.js";
+import { platform } from "./phone/platform.js";
+
+const OWN = "hipcheck."; // begins every key in localStorage
+const RUNS = "hipcheck.timer-runs"; // set by timer-hub.js
+const CHECK = "hipcheck.last-check"; // set by last-check.js
+const CHECK_SPEAKS = 72 * 60 * 60_000; // ms
+const root = document.documentElement;
+
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(OWN));
+  } catch {
+    return []; // storage blocked: nothing is kept
+  }
+}
+
+// Will a routine most likely be open to this runner? routine-gate.js decides.
+function isFit() {
+  try {
+    const { at, outcome: { level } } = JSON.parse(localStorage.getItem(CHECK) ?? "");
+    return Date.now() - at < CHECK_SPEAKS && !["urgent", "emergency"].includes(level);
+  } catch {
+    return false; // no check, or none that can be read
+  }
+}
+
+const kept = keys();
+root.dataset.platform = platform();
+root.toggleAttribute("data-keeps", kept.length > 0 || Boolean(navigator.serviceWorker?.controller));
+root.toggleAttribute("data-timer-runs", kept.includes(RUNS));
+root.toggleAttribute("data-fit", isFit());
+root.toggleAttribute("data-offline", !navigator.onLine);
+noteEarlyTaps();
+
+// A page from the server paints before it asks for more. The phone's own copies name their script themselves.
+const { script } = root.dataset;
+function load() {
+  addStyles(root);
+  const loaded = document.createElement("script");
+  loaded.type = "module";
+  loaded.src = script ?? "";
+  document.head.append(loaded);
+}
+
+if (script) document.addEventListener("DOMContentLoaded", load, { once: true });

@@ -1,0 +1,12 @@
+"""What the server's page and the phone's copy of it have in common."""
+
+from __future__ import annotations
+
+import re
+
+
+def bare(page: str) -> str:
+    """A page without its styles: those of the first picture stand in the server's page, and lie beside the phone's."""
+    page = re.sub(r"<style>.*?</style>|<noscript><link.*?</noscript>", "", page, flags=re.DOTALL)
+    page = re.sub(r'<link rel="stylesheet"[^>]*>|<script type="module"[^>]*></script>', "", page)
+    return re.sub(r' data-(styles|script)="[^"]*"|\s', "", page)
