@@ -116,8 +116,8 @@ def run_timer(page, base):
     page.locator("body[data-phase=on]").wait_for(state="attached")
 
 
-def test_nothing_moves_on_a_first_visit(slow, base, pages):
-    check(slow(), base, pages)
+def test_nothing_moves_on_a_first_visit(slow, base, kinds):
+    check(slow(viewport=NARROW), base, kinds)
 
 
 def test_nothing_moves_on_a_wide_screen(slow, base, kinds):
