@@ -29,7 +29,7 @@ function isFit() {
 }
 
 const kept = keys();
-root.dataset.platform = platform();
+root.dataset.phone = platform();
 root.toggleAttribute("data-keeps", kept.length > 0 || Boolean(navigator.serviceWorker?.controller));
 root.toggleAttribute("data-timer-runs", kept.includes(RUNS));
 root.toggleAttribute("data-fit", isFit());

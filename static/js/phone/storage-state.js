@@ -11,14 +11,19 @@ const WORDS = {
 };
 
 export class StorageState extends HTMLElement {
+  asked = false;
+
   async connectedCallback() {
     /** @type {HTMLElement} */
     this.said = find(this, "[role='status']");
     /** @type {HTMLElement} */
     this.button = find(this, "button");
-    this.button.addEventListener("click", async () => this.show(await ask()));
+    this.button.addEventListener("click", async () => {
+      this.asked = true; // its answer stands, however late the first state is read
+      this.show(await ask());
+    });
     const [state, bytes] = await Promise.all([isPromised(), used()]);
-    this.show(state);
+    if (!this.asked) this.show(state);
     if (bytes !== null && bytes >= 1e5) {
       const size = document.createElement("p");
       size.className = "soft note";

@@ -124,7 +124,7 @@ def test_without_script_every_way_is_shown(phone, base):
     page.goto(base + "/settings")
     for name in ("iphone", "android", "computer"):
         expect(page.locator(f'[data-platform="{name}"]')).to_be_visible()
-    expect(page.locator("keep-state")).to_contain_text("when JavaScript is on")
+    expect(page.locator("#no-signal")).to_contain_text("when JavaScript is on")
 
 
 def test_on_the_home_screen_nothing_more_is_asked(runner, base):
