@@ -255,6 +255,7 @@ async function lead(take) {
     await navigator.locks.request(LOCK, { steal: take }, () => {
       leading = true;
       arm();
+      tell();
       return new Promise(() => {}); // held until the window closes or another takes it
     });
   } catch (error) {
@@ -328,6 +329,7 @@ function begin() {
     for (const name of ["visibilitychange", "resume", "freeze"]) document.addEventListener(name, back);
     for (const name of ["pageshow", "online", "focus"]) addEventListener(name, back);
     lead(false);
+    await navigator.locks?.query().catch(() => null); // by then it is known whether this window sounds
     arm();
     showBadge();
     tick();

@@ -135,7 +135,6 @@ def test_nothing_moves_in_the_copy_on_the_phone_with_a_timer_that_runs(slow, bas
     page = slow(service_workers="allow", viewport=NARROW)
     page.goto(f"{base}/about")
     browser.until(page, KEPT)
-    check(page, base, kinds)
     fill(page, base)
     run_timer(page, base)
     check(page, base, kinds)
