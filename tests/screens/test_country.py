@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.bare_html import bare
 from webapp.knowledge.countries import TOKEN
 from webapp.mind import guidance, help_words
 from webapp.phone import pwa
@@ -56,8 +57,9 @@ def test_no_page_is_sent_with_a_token_left_and_no_other_countrys_number(client, 
     dialled = {call.dialled for call in own.calls().values()} - {""}
     for address, page in pages.items():
         sent = client.get(address, headers=headers(country))
-        assert sent.text == help_words.fill(page, client.application.extensions["help_words"][country])
-        assert TOKEN.search(sent.text) is None, address
+        filled = help_words.fill(page, client.application.extensions["help_words"][country])
+        assert bare(sent.text) == bare(filled)
+        assert TOKEN.search(bare(sent.text)) is None, address
         assert set(re.findall(r'href="tel:([^"]*)"', sent.text)) <= dialled, address
         assert "Accept-Language" in sent.headers["Vary"]
 
@@ -88,7 +90,7 @@ def test_trouble_and_refusals_are_in_the_countrys_words_too(client, country, lib
         assert f'call <a href="tel:{number}">' in sent.text or f'(<a href="tel:{number}">' in sent.text
     refused = client.post("/check-in", data={"pain": "4"}, headers=headers(country))
     assert refused.status_code == 422
-    assert TOKEN.search(refused.text) is None
+    assert TOKEN.search(bare(refused.text)) is None
 
 
 def test_two_countries_have_two_etags_and_each_is_known_again(client):
@@ -114,7 +116,7 @@ def test_without_a_language_a_reader_may_be_anywhere(app):
 def test_a_strange_language_is_met_with_a_whole_page(client, language):
     sent = client.get("/about", headers={"Accept-Language": language})
     assert sent.status_code == 200
-    assert TOKEN.search(sent.text) is None
+    assert TOKEN.search(bare(sent.text)) is None
 
 
 def test_settings_shows_what_holds_and_offers_every_country(client, library):

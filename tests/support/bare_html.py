@@ -6,7 +6,7 @@ import re
 
 
 def bare(page: str) -> str:
-    """A page without its styles: those of the first picture stand in the server's page, and lie beside the phone's."""
-    page = re.sub(r"<style>.*?</style>|<noscript><link.*?</noscript>", "", page, flags=re.DOTALL)
+    """A page without styles and first script: those of the first picture stand in the server's page only."""
+    page = re.sub(r"<style>.*?</style>|<script>.*?</script>|<noscript><link.*?</noscript>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="stylesheet"[^>]*>|<script type="module"[^>]*></script>', "", page)
     return re.sub(r' data-(styles|script)="[^"]*"|\s', "", page)

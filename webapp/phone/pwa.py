@@ -34,6 +34,7 @@ blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
 FIRST = re.compile(r"^(app\.css|app\.js|favicon\.svg)$")  # built files of every page: the phone has them already
+SERVED = re.compile(r"^(sw\.js|answer\.css)$")  # built files that the phone's own copies have no use for
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
@@ -115,7 +116,7 @@ def _contents(app: Flask) -> dict[str, object]:
 def _later(app: Flask) -> dict[str, tuple[str, str]]:
     """Address -> type and text of each built file that pages ask for later."""
     names = [name for name in sorted(assets.built(app))
-             if name != "sw.js" and not FIRST.match(name) and not assets.IN_PAGES.match(name)]
+             if not any(kind.match(name) for kind in (FIRST, SERVED, assets.IN_PAGES))]
     return {assets.asset(app, name): (LATER[Path(name).suffix], assets.content(app, name).decode())
             for name in names if Path(name).suffix in LATER}
 
