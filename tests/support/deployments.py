@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support import faulty, server
@@ -36,9 +36,15 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path) -> Iterator[Site]:
-    with ExitStack() as stack:
-        first = stack.enter_context(server.running(folder / "first.log"))
-        second = stack.enter_context(server.running(folder / "second.log", second_version(folder)))
-        address, wire = stack.enter_context(faulty.network(first))
+def versions(folder: Path) -> Iterator[tuple[str, str]]:
+    """The addresses at which the two versions answer."""
+    with server.running(folder / "first.log") as first, \
+            server.running(folder / "second.log", second_version(folder)) as second:
+        yield first, second
+
+
+@contextmanager
+def site(first: str, second: str) -> Iterator[Site]:
+    """An address of its own, at which the first version is deployed."""
+    with faulty.network(first) as (address, wire):
         yield Site(address, wire, second)

@@ -16,7 +16,7 @@ from webapp.mind import routines, twin
 from webapp.mind.assessment import assess, observe
 from webapp.screens.rendering import render_guidance
 
-SETS, SEED = 700, 11
+SETS, SEED = 300, 11
 # No warning sign, or hardly any routine would be open.
 CALM = {"pain": (1, 3, 5), "onset": ("gradual", "after"), "walking": ("fine",), "rest": (("none",), ("on-side",)),
         "signs": (("none",),), "body": (("none",),), "age": ("20-39",), "duration": ("days", "weeks")}

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import browser, faulty, server
+from tests.support.bare_html import bare
 from tests.support.check_phone import (
     answer,
     choose,
@@ -42,25 +43,20 @@ def addresses(app):
         return pwa.addresses(app)
 
 
-def test_every_page_opens_and_reloads(alone, app):
+def test_every_page_opens_as_the_servers_own_and_reloads(alone, app, client):
     found = addresses(app)
     assert len(found) >= 50
     for address in found:
-        response = alone.goto(alone.base + address)
+        response, there = alone.goto(alone.base + address), client.get(address)
         assert response.status == 200
         assert response.from_service_worker
+        assert bare(response.text()) == bare(there.text)
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
+            assert response.headers[name.lower()] == there.headers[name]
         expect(alone.locator("h1").first).to_be_attached()
         assert alone.evaluate(DRAWN), address
     alone.reload()
     expect(alone.locator("h1").first).to_be_visible()
-
-
-def test_the_pages_are_the_servers_own(alone, app, client):
-    for address in addresses(app):
-        here, there = alone.goto(alone.base + address), client.get(address)
-        assert here.text() == there.text
-        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
-            assert here.headers[name.lower()] == there.headers[name]
 
 
 def test_the_whole_check_by_thumb(alone):

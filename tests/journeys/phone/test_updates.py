@@ -18,9 +18,15 @@ QUIET = """navigator.serviceWorker.getRegistration()
     .then(registration => registration.installing === null && registration.waiting === null)"""
 
 
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory):
+    with deployments.versions(tmp_path_factory.mktemp("versions")) as addresses:
+        yield addresses
+
+
 @pytest.fixture
-def site(tmp_path):
-    with deployments.site(tmp_path) as running:
+def site(versions):
+    with deployments.site(*versions) as running:
         yield running
 
 
