@@ -39,7 +39,8 @@ lint: $(VENV)/test node_modules/installed
 	$(NODE) npm run --silent lint
 
 bench: $(VENV)/test static/dist/packed
-	$(BIN)/python -m tests.bench
+	@test -d $(VENV)/lighthouse || $(NODE) npm install --prefix $(VENV)/lighthouse --no-audit --no-fund --loglevel error --ignore-scripts lighthouse@12.8.2 chrome-launcher@1.2.1 >/dev/null || rm -rf $(VENV)/lighthouse
+	$(BIN)/python -m tests.bench $(ARGS)
 
 shots: $(VENV)/test static/dist/packed
 	$(BIN)/python -m tests.shots $(ARGS)

@@ -1,4 +1,7 @@
-"""`make bench`: bytes and requests of each page, the server's time, what a timer costs.  Prints, never fails."""
+"""`make bench`: bytes and requests of each page, the server's time, what a timer costs.  Prints, never fails.
+
+`make bench ARGS="paint server"` prints only those parts.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime
 import json
 import re
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.bench_check import check
+from tests.bench_paint import paint
 from tests.bench_push import push
 from tests.bench_server import server
 from tests.conftest import ANSWERS
@@ -22,6 +27,7 @@ from tests.support.bare_page import BarePage
 from tests.support.diary_entries import years
 from tests.support.server import running
 from webapp import create_app
+from webapp.knowledge.loading import load
 from webapp.mind.assessment import assess
 
 ACCEPT = {"Accept-Encoding": "br"}
@@ -45,8 +51,10 @@ def size(client, address: str) -> int:
 
 
 def files(client, address: str) -> list[str]:
+    """What a page asks for: by itself, and as soon as it is painted (named in its <html>)."""
     page = client.get(address).text
-    return sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page)))
+    named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    return sorted({*named, *re.findall(r'/static/[^\s"]+', re.search("<html[^>]*>", page)[0])})
 
 
 def kept(client) -> None:
@@ -126,7 +134,8 @@ def diary() -> None:
         chromium.close()
 
 
-def main() -> None:
+def sizes() -> None:
+    """Bytes of what is built, sent and kept, and how long a page and an answer take to make."""
     app = create_app()
     client = app.test_client()
     library = app.extensions["library"]
@@ -149,11 +158,18 @@ def main() -> None:
     print(f"  {guidance:7,} B  {'':9}  1  {post}  guidance, as a fragment")
     answers = {"place": ("groin-front-left",), "pain": 4, "onset": "gradual", "worse": ("knee-lift",)}
     print(f"Assessment alone {milliseconds(lambda: assess(library, answers))}")
-    check(library)
-    server()
-    diary()
-    timer()
-    push()
+
+
+PARTS = {"sizes": sizes, "check": lambda: check(load()), "server": server, "paint": paint, "diary": diary,
+         "timer": timer, "push": push}
+
+
+def main() -> None:
+    asked = sys.argv[1:] or list(PARTS)
+    if strange := [name for name in asked if name not in PARTS]:
+        sys.exit(f"There is no part {', '.join(strange)}. There are: {', '.join(PARTS)}.")
+    for name in asked:
+        PARTS[name]()
 
 
 if __name__ == "__main__":

@@ -124,7 +124,8 @@ def test_without_script_every_way_is_shown(phone, base):
     page.goto(base + "/settings")
     for name in ("iphone", "android", "computer"):
         expect(page.locator(f'[data-platform="{name}"]')).to_be_visible()
-    expect(page.locator("#no-signal")).to_contain_text("when JavaScript is on")
+    expect(page.locator("#no-signal noscript p")).to_be_visible()
+    expect(page.get_by_role("button", name="Look for a new version")).to_be_hidden()
 
 
 def test_on_the_home_screen_nothing_more_is_asked(runner, base):

@@ -1,0 +1,156 @@
+"""What `make bench` says of waiting: first paint beside a bare page, and from the phone; what a tap costs.
+
+Also alone: `python -m tests.bench_paint`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench_server import served
+from tests.conftest import KEPT, PHONE
+from tests.support import browser, diary_phone
+from tests.support.check_phone import on_from_the_map, tap_spot
+from tests.support.diary_entries import years
+from tests.support.node import NODE, ROOT
+from tests.support.server import running
+
+LIGHTHOUSE = ROOT / ".venv/lighthouse"  # where `make bench` puts it: too large for all who build
+PAGES = ("/", "/timers/ice", "/diary", "/routines/gentle", "/learn", "/plan", "/settings")
+RUNS = 3  # medians are of so many
+FCP_MOST, LCP_MOST = 1.4, 1.3  # times the bare page's
+SLOWER = 4  # times, the processor
+KEPT_PAGES = ("/learn", "/timers/ice", "/diary", "/routines/gentle", "/check-in")
+TAP_MOST = 50  # ms
+TEN_YEARS = 20_000  # entries
+WATCH_TAPS = """window.taps = []; new PerformanceObserver(list => { for (const one of list.getEntries())
+    if (one.interactionId) taps.push(one.duration); })
+    .observe({ type: 'event', durationThreshold: 16, buffered: true })"""
+PAINTS = """() => new Promise(done => { let lcp = 0;
+    new PerformanceObserver(list => { lcp = list.getEntries().at(-1).startTime; })
+        .observe({ type: 'largest-contentful-paint', buffered: true });
+    const look = () => { const [fcp] = performance.getEntriesByName('first-contentful-paint');
+        if (fcp && lcp) done([fcp.startTime, lcp]); else setTimeout(look, 50) };
+    setTimeout(look, 300); })"""
+
+
+def first_visits() -> None:
+    """Prints what Lighthouse finds on a phone with slow 4G, each page beside a bare one."""
+    if not LIGHTHOUSE.exists():
+        print("First visits: left out, since Lighthouse could not be fetched")
+        return
+    with served("tests.support.hello:app") as hello, served("wsgi:app") as ours:
+        addresses = [hello.address + "/", *(ours.address + page for page in PAGES)]
+        said = subprocess.run([NODE, "tests/lighthouse.mjs", str(LIGHTHOUSE), str(RUNS), *addresses], cwd=ROOT,
+                              env={**os.environ, "CHROME_PATH": browser.path() or ""}, check=True,
+                              capture_output=True, text=True).stdout
+    bare, *found = [json.loads(line) for line in said.splitlines()]
+    print(f"First visits by Lighthouse (phone, simulated slow 4G), medians of {RUNS}; targets: FCP {FCP_MOST} times "
+          f"and LCP {LCP_MOST} times the bare page, CLS 0.00")
+    print(f"  {'':20}{'FCP ms':>8}{'times':>7}{'LCP ms':>8}{'times':>7}{'CLS':>7}{'score':>7}")
+    for name, one in (("bare page", bare), *zip(PAGES, found, strict=True)):
+        print(f"  {name:20}{one['fcp']:8.0f}{one['fcp'] / bare['fcp']:7.2f}{one['lcp']:8.0f}"
+              f"{one['lcp'] / bare['lcp']:7.2f}{one['cls']:7.3f}{one['performance']:7}")
+
+
+@contextmanager
+def opened(chromium: Browser, **options: object) -> Iterator[Page]:
+    context = chromium.new_context(**{**PHONE, "service_workers": "block", **options})
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def slow(page: Page, rate: int) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
+
+
+def from_the_phone(chromium: Browser, base: str) -> None:
+    """Prints first and largest paint of the phone's own copies."""
+    print("From the phone's own copy, medians: FCP and LCP in ms; targets 50 as it is, 100 at a quarter of the speed")
+    with opened(chromium, service_workers="allow") as page:
+        page.goto(f"{base}/about")
+        browser.until(page, KEPT)
+        for address in KEPT_PAGES:
+            found = {}
+            for rate in (1, SLOWER):
+                slow(page, rate)
+                times = []
+                for _ in range(RUNS):
+                    page.goto(base + address)
+                    times.append(page.evaluate(PAINTS))
+                found[rate] = [statistics.median(column) for column in zip(*times, strict=True)]
+            print(f"  {address:20}" + "".join(f"{fcp:8.0f}{lcp:8.0f}" for fcp, lcp in found.values()))
+
+
+def taps(chromium: Browser, base: str) -> None:
+    """Prints how long the slowest of some taps took from finger to picture, with the processor slowed down."""
+    print(f"Taps at {SLOWER} times slower: the slowest, in ms (steps of 8; 0: below 16); target {TAP_MOST}")
+
+    def told(name: str, page: Page) -> None:
+        page.wait_for_timeout(500)  # until the browser has told its last
+        print(f"  {name:28}{max(page.evaluate('taps'), default=0):6.0f}")
+
+    def begin(page: Page) -> None:
+        page.add_init_script(WATCH_TAPS)
+        slow(page, SLOWER)
+
+    with opened(chromium) as page:
+        begin(page)
+        page.goto(f"{base}/check-in")
+        for place in ("groin-front-left", "outer-hip-left"):
+            tap_spot(page, place)
+        told("map: a place", page)
+        on_from_the_map(page)
+        page.evaluate("taps.length = 0")
+        page.locator('.ask button[value="4"]:visible').first.tap()
+        told("check: an answer", page)
+    with opened(chromium) as page:
+        begin(page)
+        page.goto(f"{base}/timers/ice")
+        page.locator("[data-does=safety-none]").tap()
+        page.locator("#timer-dock [data-does=start]").tap()
+        page.wait_for_selector("body[data-phase=on]")
+        told("timer: start", page)
+    with opened(chromium) as page:
+        begin(page)
+        page.goto(f"{base}/routines/gentle")
+        page.locator("[data-does=no-pain]").tap()
+        page.locator("[data-does=ask-before]").tap()
+        page.locator('[data-does=pain][data-pain="1"]').tap()
+        page.wait_for_selector('[data-part="figure"] svg')
+        told("routine: start", page)
+    with opened(chromium) as page:
+        diary_phone.keep(page, base, years(TEN_YEARS))
+        page.clock.pause_at(diary_phone.EVENING + timedelta(minutes=1))
+        page.clock.resume()
+        begin(page)
+        page.goto(f"{base}/diary")
+        page.wait_for_selector("svg.pl:visible")
+        for span in ("all", "weeks"):
+            page.locator(f'label:has([data-span][value="{span}"])').first.tap()
+        told(f"diary of {TEN_YEARS:,}: another span", page)
+
+
+def paint() -> None:
+    first_visits()
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "log") as base, \
+            sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
+        from_the_phone(chromium, base)
+        taps(chromium, base)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    paint()
