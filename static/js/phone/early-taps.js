@@ -1,8 +1,14 @@
-// A page is seen before its scripts are there. What is tapped, ticked or sent until then is not lost: it is done again
-// once the element that it lies in is ready.
+// A page is seen before its scripts are there, and before they know what this phone keeps. What is tapped, ticked or
+// sent until then is not lost: it is done again, in its order, once the element that it lies in is ready.
+
+const LONGEST = 4000; // ms from the page's start that an element may take to tell what it knows; base.css shows it then
+let before = Promise.resolve();
 
 /** @param {Element} target */
-const waiting = (target) => target.closest(":not(:defined)") ?? (target.closest(".dock") && document.querySelector("main :not(:defined)"));
+function waiting(target) {
+  const waits = performance.now() < LONGEST ? ":is(:not(:defined), [data-untold])" : ":not(:defined)";
+  return target.closest(waits) ?? (target.closest(".dock") && document.querySelector(`main ${waits}`));
+}
 
 /**
  * How what happened is done again, or null when the browser does it by itself.
@@ -17,13 +23,25 @@ function again(event, target) {
   return null;
 }
 
+/** @param {Element} element */
+async function ready(element) {
+  if (element.matches(":not(:defined)")) await customElements.whenDefined(element.localName);
+  await new Promise((resolve) => {
+    const look = () => element.hasAttribute("data-untold") || resolve(look);
+    new MutationObserver(look).observe(element, { attributeFilter: ["data-untold"] });
+    setTimeout(resolve, LONGEST - performance.now());
+    look();
+  });
+}
+
 /** @param {Event} event */
 function note(event) {
   const element = event.isTrusted && event.target instanceof Element && waiting(event.target);
   const does = element && event.target instanceof Element && again(event, event.target);
   if (!does) return;
   if (event.type === "submit") event.preventDefault();
-  customElements.whenDefined(element.localName).then(does);
+  event.stopPropagation(); // an element that is there but does not know enough yet would hear it too
+  before = before.then(() => ready(element)).then(does);
 }
 
 /** Notes them from now on. */

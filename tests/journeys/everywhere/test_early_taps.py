@@ -1,0 +1,52 @@
+"""What is tapped before a page's scripts are there, or know enough, is done once they do."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.timer_phone import dock
+
+
+def held(page, pattern):
+    """Keeps back the files that match until the function is called that it gives."""
+    waiting, free = [], []
+    page.route(pattern, lambda route: route.continue_() if free else waiting.append(route))
+
+    def let_go():
+        free.append(True)
+        for route in waiting:
+            route.continue_()
+
+    return let_go
+
+
+@pytest.mark.parametrize("script", ["app", "timers"])
+def test_a_timer_started_before_its_script_is_there_starts(phone, base, script):
+    page = phone()
+    let_go = held(page, f"**/static/{script}.*.js")
+    page.goto(f"{base}/timers/ice", wait_until="commit")
+    page.locator("[data-does=safety-none]").tap()
+    dock(page, "start").tap()
+    let_go()
+    expect(page.locator("body")).to_have_attribute("data-phase", "on")
+
+
+def test_what_is_ticked_before_the_script_is_there_counts(phone, base):
+    page = phone()
+    let_go = held(page, "**/static/timers.*.js")
+    page.goto(f"{base}/timers/ice", wait_until="commit")
+    page.locator(".chip").filter(has_text="10 min").first.tap()
+    let_go()
+    expect(dock(page, "start")).to_have_text("Start ice, 10 min")
+
+
+def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):
+    page = phone()
+    let_go = held(page, "**/static/{diary,app}.*.js")
+    page.goto(f"{base}/diary/run", wait_until="commit")
+    page.locator("run-log [name=minutes]").fill("30")
+    page.get_by_role("button", name="Keep this run").tap()
+    let_go()
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list")).to_contain_text("30 minutes")
