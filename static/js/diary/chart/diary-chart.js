@@ -1,7 +1,7 @@
 // Pain over time: choose a span and a place, see it drawn, touch a point to hear of it, read it as a table. Says
 // "diary:span" { span } when it shows one, for whoever shows the same time.
 
-import { chart, firstSpan, lanes, spanOf } from "./chart.js";
+import { chart, firstSpan, lanes, spanOf, testRows } from "./chart.js";
 import { drawn } from "./chart-svg.js";
 import { DAY, dayWords, longDayWords, wallOf } from "../dates.js";
 import { readAll, readSince, unreadable, wallNow } from "../diary-read.js";
@@ -10,7 +10,7 @@ import { grainOf, isLong, ofPlace, painsOf, placesOf, stepWords, steps, title } 
 import { movedWords } from "./streak.js";
 import { around, dataIn, find, findAll, part } from "../../page/elements.js";
 /** @import { Entry } from "../entries.js" */
-/** @import { Chart, Row, Span } from "./chart.js" */
+/** @import { Chart, Row, Span, TestedRow } from "./chart.js" */
 /** @import { Grain, Pain, PainStep, Range } from "./pain-series.js" */
 
 const EVERYWHERE = "";
@@ -31,6 +31,8 @@ export class DiaryChart extends HTMLElement {
   shown = [];
   /** @type {PainStep[]} */
   steps = [];
+  /** @type {TestedRow[]} */
+  tests = [];
   index = 0; // of the step that is told of
 
   connectedCallback() {
@@ -97,7 +99,7 @@ export class DiaryChart extends HTMLElement {
     this.grain = grainOf(from, to);
     this.steps = steps(this.shown, this.grain);
     /** @type {Row[]} */
-    this.rows = lanes(this.entries, this.time);
+    this.rows = [...this.tests = testRows(this.entries, this.time, dataIn(this, "markers")), ...lanes(this.entries, this.time)];
     const empty = this.shown.length === 0;
     this.piece("problem").hidden = this.problem === "";
     this.piece("problem").textContent = this.problem;
@@ -111,7 +113,7 @@ export class DiaryChart extends HTMLElement {
     this.piece("streak").textContent = movedWords(this.entries, wallNow());
     this.piece("streak").hidden = this.piece("streak").textContent === "";
     this.piece("scrub").hidden = empty;
-    this.piece("table").hidden = empty;
+    this.piece("table").hidden = empty && this.tests.length === 0;
     this.choices(places);
     this.slider();
     this.draw();
@@ -177,7 +179,7 @@ export class DiaryChart extends HTMLElement {
     const { rows = [], time } = this;
     /** @type {Chart | undefined} */
     this.drawing = chart(this.shown, rows, time, { width: room.clientWidth, size });
-    const words = `${this.piece("title").textContent}. ${this.steps.length} points from ${dayWords(time.from)} to today. ${rows.map((row) => row.words).join(", ")}`;
+    const words = `${this.piece("title").textContent}. ${this.steps.length} points from ${dayWords(time.from)} to today. ${rows.map((row) => row.tested ? row.said : row.words).join(", ")}`;
     room.replaceChildren(drawn(this.drawing, words));
     this.mark();
   }
@@ -187,22 +189,29 @@ export class DiaryChart extends HTMLElement {
     const body = find(this, "tbody");
     if (!part(this, "table", HTMLDetailsElement).open) return body.replaceChildren();
     find(this, "caption").textContent = `${this.label}: pain, the newest first`;
-    body.replaceChildren(...this.steps.toReversed().flatMap((step) => this.cells(step)));
-  }
-
-  /** @param {PainStep} step */
-  cells(step) {
-    const { grain = "half" } = this;
-    const rows = !isLong(grain) ? step.items.toReversed().map((item) => [dayWords(item.wall), String(item.pain), item.what])
-      : [[stepWords(step, grain).split(":")[0], step.least === step.worst ? String(step.worst) : `${step.least} to ${step.worst}`, `${step.items.length} entries`]];
-    return rows.map(([day, pain, what]) => {
+    const tested = this.tests.flatMap(({ marks, words }) => marks.map(({ from, pain }) => this.line(from, dayWords(from), String(pain), words.split(":")[0])));
+    const lines = [...this.steps.flatMap((step) => this.lines(step)), ...tested].sort((one, other) => one.wall - other.wall);
+    body.replaceChildren(...lines.reverse().map(({ cells: [day, pain, what] }) => {
       const row = document.createElement("tr");
       const head = row.appendChild(document.createElement("th"));
       head.scope = "row";
       head.textContent = day;
       for (const words of [pain, what]) row.insertCell().textContent = words;
       return row;
-    });
+    }));
+  }
+
+  /** @param {number} wall @param {string[]} cells day, pain, what */
+  line(wall, ...cells) {
+    return { wall, cells };
+  }
+
+  /** @param {PainStep} step */
+  lines(step) {
+    const { grain = "half" } = this;
+    if (!isLong(grain)) return step.items.map((item) => this.line(item.wall, dayWords(item.wall), String(item.pain), item.what));
+    const pain = step.least === step.worst ? String(step.worst) : `${step.least} to ${step.worst}`;
+    return [this.line(step.from, stepWords(step, grain).split(":")[0], pain, `${step.items.length} entries`)];
   }
 
   /** @param {EventTarget | null} target */
