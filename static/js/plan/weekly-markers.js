@@ -64,7 +64,8 @@ export class WeeklyMarkers extends HTMLElement {
     const results = "dueOnly" in this.dataset ? new Map() : newestResults(entries, now);
     this.hidden = due.length === 0 && !check && results.size === 0;
     for (const item of findAll(this, "[data-due]")) item.hidden = !due.includes(item.dataset.due ?? "");
-    for (const name of ["intro", "later"]) part(this, name).hidden = due.length === 0;
+    part(this, "intro").hidden = due.length === 0;
+    part(this, "later").hidden = due.length === 0 && !check;
     part(this, "check").hidden = !check;
     for (const item of findAll(this, "[data-result]")) this.tell(item, results.get(item.dataset.result ?? ""));
     part(this, "next").hidden = next === null || results.size === 0;

@@ -98,8 +98,9 @@ export class DiaryChart extends HTMLElement {
     /** @type {Grain} */
     this.grain = grainOf(from, to);
     this.steps = steps(this.shown, this.grain);
+    this.tests = testRows(this.entries, this.time, dataIn(this, "markers"));
     /** @type {Row[]} */
-    this.rows = [...this.tests = testRows(this.entries, this.time, dataIn(this, "markers")), ...lanes(this.entries, this.time)];
+    this.rows = [...this.tests, ...lanes(this.entries, this.time)];
     const empty = this.shown.length === 0;
     this.piece("problem").hidden = this.problem === "";
     this.piece("problem").textContent = this.problem;
