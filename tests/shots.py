@@ -237,7 +237,7 @@ def own_routine(face: str) -> Callable[[Page, str], None]:
 def weekly(path: str, face: str = "") -> Callable[[Page, str], None]:
     """A page of a phone whose weekly squeeze is due, or was done; the test playing ("on"), asked ("pain"), or told."""
     def run(page: Page, base: str) -> None:
-        diary_phone.keep(page, base, diary_phone.tested() if face == "done" else diary_phone.on_the_way())
+        diary_phone.keep(page, base, diary_phone.weeks_of_tests() if face == "done" else diary_phone.on_the_way())
         diary_phone.keep_check(page, 17, ("squeeze", "one-leg-stand"))
         page.goto(base + path)
         if "/test" in path:
@@ -380,8 +380,8 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "weekly-test-on": weekly("/plan/test?of=squeeze", "on"),
     "weekly-test-pain": weekly("/plan/test?of=squeeze", "pain"),
     "weekly-test-told": weekly("/plan/test?of=squeeze", "told"),
-    "weekly-chart": kept("/diary", diary_phone.tested),
-    "weekly-report": kept("/diary/report", diary_phone.tested, "months"),
+    "weekly-chart": kept("/diary", diary_phone.weeks_of_tests),
+    "weekly-report": kept("/diary/report", diary_phone.weeks_of_tests, "months"),
     "session-ready": session("ready"),
     "session-on": session("on"),
     "session-hurts": session("hurts"),

@@ -98,7 +98,7 @@ def marker(day: int, hour: int, pain: int, test: str = "squeeze", side: str | No
     return entry("marker", at(day, hour), test=test, side=side, pain=pain, stopped=False)
 
 
-def tested() -> list[dict]:
+def weeks_of_tests() -> list[dict]:
     """On the way back, with a squeeze a week that eases, and a one-leg stand."""
     return [marker(9, 18, 6), marker(16, 18, 4), *on_the_way(), marker(22, 18, 1, "one-leg-stand", "left"),
             marker(22, 19, 3)]
@@ -106,7 +106,8 @@ def tested() -> list[dict]:
 
 LAST_CHECK = """([at, markers, level]) => localStorage.setItem('hipcheck.last-check', JSON.stringify({ at,
     pairs: [['place', 'groin-front-left'], ['pain', '2'], ['walking', 'fine']], skipped: [],
-    outcome: { level, causes: [], cares: { running: { open: true, state: 'ease', title: '' } }, leaveOut: [], markers } }))"""
+    outcome: { level, causes: [], leaveOut: [], markers,
+        cares: { running: { open: true, state: 'ease', title: '' } } } }))"""
 
 
 def keep_check(page: Page, day: int, markers: tuple[str, ...] = ("squeeze",), level: str = "self-care") -> None:

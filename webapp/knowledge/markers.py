@@ -30,7 +30,10 @@ class MarkerLight:
 
 @dataclass(frozen=True, kw_only=True)
 class Marker:
-    """A self-test (by its id) that is done again.  fits: conditions of which one must hold.  medical: for a clinician."""
+    """A self-test (by its id) that is done again.
+
+    fits: conditions of which one must hold.  short: its name beside a chart.  medical: that for a clinician.
+    """
 
     test: str
     name: str

@@ -48,14 +48,15 @@ export class MarkerPlayer extends RoutinePlayer {
   painIs(pain) {
     const [{ id, sides, side = null }] = this.session.steps;
     const { started } = this.session.going.record;
-    this.made = entry("marker", `marker-${started}`, started, zoneAt(started), Date.now(), {
-      test: id, side: sides === "each" ? "both" : side, pain, stopped: this.asking === "hurts" });
+    const stopped = this.asking === "hurts";
+    /** @type {MarkerEntry} */
+    const made = entry("marker", `marker-${started}`, started, zoneAt(started), Date.now(), { test: id, side: sides === "each" ? "both" : side, pain, stopped });
+    this.made = made;
     this.report();
-    post(this.made);
-    const light = markerLight(this.made, dataIn(this.gate, "markers"));
+    post(made);
+    const light = markerLight(made, dataIn(this.gate, "markers"));
     for (const words of findAll(this, "[data-light]")) words.hidden = words.dataset.light !== light;
     this.question.only("result", `${pain} out of 10`);
-    this.asking = null;
     this.busy(false);
   }
 
