@@ -236,7 +236,7 @@ export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190, 
       const y = base + line + 8 * size + index * lane;
       const common = { kind: row.kind, words: row.tested && side > 0 ? row.short : row.words, y, middle: y + lane - 12 * size };
       if (row.tested) {
-        const half = (side > 0 ? 9.5 : 12) * size;
+        const half = (side > 0 ? 9.5 : 11) * size;
         return { ...common, tested: row.tested, half, results: spaced(row.marks.map(({ from: wall, pain }) => ({ x: across(wall), pain })), 2 * half), marks: [] };
       }
       const most = Math.max(...row.marks.map(({ count }) => count));
