@@ -12,9 +12,8 @@ import { dayOf } from "../diary/entries.js";
  * by the id of a test.
  * @typedef {{ everyDays: number, holdsDays: number, checkDays: number, greenMost: number, amberMost: number, painMost: number,
  *   tests: Record<string, { name: string, short: string, ask: string }> }} Markers
- * What is asked: due, ids of the tests to do now; check: an old check must be made again first; next: when the next
- * one is due, or null.
- * @typedef {{ due: string[], check: boolean, next: number | null }} Weekly
+ * What is asked: due, ids of the tests to do now; check: an old check must be made again first.
+ * @typedef {{ due: string[], check: boolean }} Weekly
  */
 
 const DAY = 24 * 3_600_000;
@@ -62,7 +61,7 @@ export function holding(results, markers, at) {
 export const resultInWords = ({ test, pain }, markers) => `The ${(markers.tests[test]?.name ?? "weekly test").toLowerCase()} hurt ${pain} out of 10`;
 
 /** @type {Weekly} */
-const NOTHING = { due: [], check: false, next: null };
+const NOTHING = { due: [], check: false };
 
 /**
  * Which tests of the week are asked. check: of last-check.js, whose guidance names the tests that are safe; course: of
@@ -82,14 +81,12 @@ export function weekly(markers, entries, check, course, later, now) {
   if (course && (GRAVE.includes(course.level) || course.signs.length > 0 || course.reasons.includes("worse"))) return NOTHING;
   const newest = course?.readings.at(-1);
   if (newest && (newest.pain > markers.painMost || (newest.kind === "recheck" && newest.feel === "worse"))) return NOTHING;
-  if (now - check.at > markers.checkDays * DAY) return { ...NOTHING, check: now >= later };
+  if (now < later) return NOTHING;
+  if (now - check.at > markers.checkDays * DAY) return { due: [], check: true };
   const results = newestResults(entries, now);
-  const nextOf = (/** @type {string} */ test) => dueAfter(results.get(test), markers, now);
-  if (now < later) return { ...NOTHING, next: later };
-  const due = fits.filter((test) => nextOf(test) <= now);
-  return { due, check: false, next: due.length > 0 ? null : Math.min(...fits.map(nextOf)) };
+  return { due: fits.filter((test) => isDue(results.get(test), markers, now)), check: false };
 }
 
-// The start of the day, by the wall clock of the result, on which the test is due again; now when there is none.
+// From the start of the day on, by the wall clock of the result.
 /** @param {MarkerEntry | undefined} result @param {Markers} markers @param {number} now */
-const dueAfter = (result, markers, now) => (result ? Date.parse(dayOf(result)) - result.zone * 60_000 + markers.everyDays * DAY : now);
+const isDue = (result, markers, now) => !result || now >= Date.parse(dayOf(result)) - result.zone * 60_000 + markers.everyDays * DAY;

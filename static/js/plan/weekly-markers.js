@@ -2,9 +2,8 @@
 // with a source stands in the page already. data-after: the event after which it shows; data-due-only: no results.
 
 import { lastCheck } from "../check/last-check.js";
-import { dayWords, longDayWords, wallOf } from "../diary/dates.js";
+import { dayWords, wallOf } from "../diary/dates.js";
 import { watch } from "../diary/diary-store.js";
-import { zoneAt } from "../diary/entries.js";
 import { NOTHING, recent } from "../diary/course/recent.js";
 import { around, dataIn, find, findAll, part } from "../page/elements.js";
 import { markerLight, newestResults, weekly } from "./markers.js";
@@ -37,7 +36,6 @@ export class WeeklyMarkers extends HTMLElement {
     this.waits = after !== undefined;
     if (after) document.addEventListener(after, () => { this.waits = false; this.show(); }, { signal });
     watch(() => this.show(), { signal });
-    document.addEventListener("visibilitychange", () => this.show(), { signal });
     this.addEventListener("click", (event) => around(event, "[data-does='later']") && this.notThisWeek(), { signal });
     this.show();
   }
@@ -60,7 +58,7 @@ export class WeeklyMarkers extends HTMLElement {
     const now = Date.now();
     const { entries, course } = await recent(this.rules, now).catch(() => NOTHING);
     if (!this.isConnected) return;
-    const { due, check, next } = weekly(this.markers, entries, lastCheck(), course, later(), now);
+    const { due, check } = weekly(this.markers, entries, lastCheck(), course, later(), now);
     const results = "dueOnly" in this.dataset ? new Map() : newestResults(entries, now);
     this.hidden = due.length === 0 && !check && results.size === 0;
     for (const item of findAll(this, "[data-due]")) item.hidden = !due.includes(item.dataset.due ?? "");
@@ -68,8 +66,6 @@ export class WeeklyMarkers extends HTMLElement {
     part(this, "later").hidden = due.length === 0 && !check;
     part(this, "check").hidden = !check;
     for (const item of findAll(this, "[data-result]")) this.tell(item, results.get(item.dataset.result ?? ""));
-    part(this, "next").hidden = next === null || results.size === 0;
-    if (next !== null) part(this, "next").textContent = `The next one is due on ${longDayWords(wallOf({ at: next, zone: zoneAt(next) }))}.`;
   }
 
   /** @param {HTMLElement} item @param {MarkerEntry} [result] */

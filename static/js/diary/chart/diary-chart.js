@@ -15,6 +15,9 @@ import { around, dataIn, find, findAll, part } from "../../page/elements.js";
 
 const EVERYWHERE = "";
 
+/** @type {(wall: number, day: string, pain: number | string, what: string) => [number, string, number | string, string]} a line of the table */
+const cells = (...line) => line;
+
 export class DiaryChart extends HTMLElement {
   /** @type {Record<string, string>} */
   labels = {}; // id of a place -> words
@@ -190,29 +193,24 @@ export class DiaryChart extends HTMLElement {
     const body = find(this, "tbody");
     if (!part(this, "table", HTMLDetailsElement).open) return body.replaceChildren();
     find(this, "caption").textContent = `${this.label}: pain, the newest first`;
-    const tested = this.tests.flatMap(({ marks, words }) => marks.map(({ from, pain }) => this.line(from, dayWords(from), String(pain), words.split(":")[0])));
-    const lines = [...this.steps.flatMap((step) => this.lines(step)), ...tested].sort((one, other) => one.wall - other.wall);
-    body.replaceChildren(...lines.reverse().map(({ cells: [day, pain, what] }) => {
+    const tested = this.tests.flatMap(({ marks, words }) => marks.map(({ from, pain }) => cells(from, dayWords(from), pain, words.split(":")[0])));
+    const lines = [...this.steps.flatMap((step) => this.lines(step)), ...tested].sort(([one], [other]) => one - other);
+    body.replaceChildren(...lines.reverse().map(([, day, pain, what]) => {
       const row = document.createElement("tr");
       const head = row.appendChild(document.createElement("th"));
       head.scope = "row";
       head.textContent = day;
-      for (const words of [pain, what]) row.insertCell().textContent = words;
+      for (const words of [pain, what]) row.insertCell().textContent = `${words}`;
       return row;
     }));
-  }
-
-  /** @param {number} wall @param {string[]} cells day, pain, what */
-  line(wall, ...cells) {
-    return { wall, cells };
   }
 
   /** @param {PainStep} step */
   lines(step) {
     const { grain = "half" } = this;
-    if (!isLong(grain)) return step.items.map((item) => this.line(item.wall, dayWords(item.wall), String(item.pain), item.what));
-    const pain = step.least === step.worst ? String(step.worst) : `${step.least} to ${step.worst}`;
-    return [this.line(step.from, stepWords(step, grain).split(":")[0], pain, `${step.items.length} entries`)];
+    if (!isLong(grain)) return step.items.map(({ wall, pain, what }) => cells(wall, dayWords(wall), pain, what));
+    const pain = step.least === step.worst ? step.worst : `${step.least} to ${step.worst}`;
+    return [cells(step.from, stepWords(step, grain).split(":")[0], pain, `${step.items.length} entries`)];
   }
 
   /** @param {EventTarget | null} target */
