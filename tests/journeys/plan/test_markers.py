@@ -173,7 +173,7 @@ def test_a_check_and_a_diary_of_the_version_before_open_and_nothing_is_asked(pho
     expect(page.locator("weekly-markers")).to_be_hidden()
 
 
-def test_the_chart_draws_each_in_its_shape_and_says_it_in_words_and_in_the_table(phone, base):
+def test_the_chart_draws_each_in_its_shape_and_says_it_in_words(phone, base):
     page = opened(phone, base, weeks_of_tests(), "/diary")
     name = "One-leg stand: 1 on 22 Nov, Squeeze test: 4 on 16 Nov, 3 on 22 Nov"
     drawing = page.get_by_role("img", name=name)
@@ -183,9 +183,6 @@ def test_the_chart_draws_each_in_its_shape_and_says_it_in_words_and_in_the_table
     tops = [[corner.split()[1] for corner in path[1:-1].split("L")] for path in drawn]
     assert [top == second for top, second, *_ in tops] == [False, True, True]  # a corner, or a side
     assert page.locator(".pl-mk text").all_text_contents() == ["1", "4", "3"]
-    page.locator("diary-chart").get_by_text("Read it as a table").tap()
-    row = page.locator("diary-chart tbody tr", has_text="Squeeze test").first
-    expect(row).to_have_text("Sun 22 Nov3Squeeze test")
 
 
 def test_the_report_tells_them_with_their_names_for_a_clinician(phone, base):

@@ -10,13 +10,10 @@ import { grainOf, isLong, ofPlace, painsOf, placesOf, stepWords, steps, title } 
 import { movedWords } from "./streak.js";
 import { around, dataIn, find, findAll, part } from "../../page/elements.js";
 /** @import { Entry } from "../entries.js" */
-/** @import { Chart, Row, Span, TestedRow } from "./chart.js" */
+/** @import { Chart, Row, Span } from "./chart.js" */
 /** @import { Grain, Pain, PainStep, Range } from "./pain-series.js" */
 
 const EVERYWHERE = "";
-
-/** @type {(wall: number, day: string, pain: number | string, what: string) => [number, string, number | string, string]} a line of the table */
-const cells = (...line) => line;
 
 export class DiaryChart extends HTMLElement {
   /** @type {Record<string, string>} */
@@ -34,8 +31,6 @@ export class DiaryChart extends HTMLElement {
   shown = [];
   /** @type {PainStep[]} */
   steps = [];
-  /** @type {TestedRow[]} */
-  tests = [];
   index = 0; // of the step that is told of
 
   connectedCallback() {
@@ -101,9 +96,8 @@ export class DiaryChart extends HTMLElement {
     /** @type {Grain} */
     this.grain = grainOf(from, to);
     this.steps = steps(this.shown, this.grain);
-    this.tests = testRows(this.entries, this.time, dataIn(this, "markers"));
     /** @type {Row[]} */
-    this.rows = [...this.tests, ...lanes(this.entries, this.time)];
+    this.rows = [...testRows(this.entries, this.time, dataIn(this, "markers")), ...lanes(this.entries, this.time)];
     const empty = this.shown.length === 0;
     this.piece("problem").hidden = this.problem === "";
     this.piece("problem").textContent = this.problem;
@@ -117,7 +111,7 @@ export class DiaryChart extends HTMLElement {
     this.piece("streak").textContent = movedWords(this.entries, wallNow());
     this.piece("streak").hidden = this.piece("streak").textContent === "";
     this.piece("scrub").hidden = empty;
-    this.piece("table").hidden = empty && this.tests.length === 0;
+    this.piece("table").hidden = empty;
     this.choices(places);
     this.slider();
     this.draw();
@@ -193,24 +187,22 @@ export class DiaryChart extends HTMLElement {
     const body = find(this, "tbody");
     if (!part(this, "table", HTMLDetailsElement).open) return body.replaceChildren();
     find(this, "caption").textContent = `${this.label}: pain, the newest first`;
-    const tested = this.tests.flatMap(({ marks, words }) => marks.map(({ from, pain }) => cells(from, dayWords(from), pain, words.split(":")[0])));
-    const lines = [...this.steps.flatMap((step) => this.lines(step)), ...tested].sort(([one], [other]) => one - other);
-    body.replaceChildren(...lines.reverse().map(([, day, pain, what]) => {
+    body.replaceChildren(...this.steps.toReversed().flatMap((step) => this.cells(step)));
+  }
+
+  /** @param {PainStep} step */
+  cells(step) {
+    const { grain = "half" } = this;
+    const rows = !isLong(grain) ? step.items.toReversed().map((item) => [dayWords(item.wall), String(item.pain), item.what])
+      : [[stepWords(step, grain).split(":")[0], step.least === step.worst ? String(step.worst) : `${step.least} to ${step.worst}`, `${step.items.length} entries`]];
+    return rows.map(([day, pain, what]) => {
       const row = document.createElement("tr");
       const head = row.appendChild(document.createElement("th"));
       head.scope = "row";
       head.textContent = day;
-      for (const words of [pain, what]) row.insertCell().textContent = `${words}`;
+      for (const words of [pain, what]) row.insertCell().textContent = words;
       return row;
-    }));
-  }
-
-  /** @param {PainStep} step */
-  lines(step) {
-    const { grain = "half" } = this;
-    if (!isLong(grain)) return step.items.map(({ wall, pain, what }) => cells(wall, dayWords(wall), pain, what));
-    const pain = step.least === step.worst ? step.worst : `${step.least} to ${step.worst}`;
-    return [cells(step.from, stepWords(step, grain).split(":")[0], pain, `${step.items.length} entries`)];
+    });
   }
 
   /** @param {EventTarget | null} target */
