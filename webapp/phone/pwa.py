@@ -73,7 +73,8 @@ class Offline:
 
     def pack(self) -> None:
         """Packs the bundle as small as can be, for every start that serves this very version."""
-        self.built.write_bytes(brotli.compress(self.bundle, quality=BUILD_QUALITY, lgwin=BUILD_WINDOW, lgblock=BUILD_BLOCK))
+        self.built.write_bytes(brotli.compress(self.bundle, quality=BUILD_QUALITY, lgwin=BUILD_WINDOW,
+                                               lgblock=BUILD_BLOCK))
 
 
 def addresses(app: Flask) -> list[str]:
