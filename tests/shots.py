@@ -234,6 +234,32 @@ def own_routine(face: str) -> Callable[[Page, str], None]:
     return run
 
 
+def weekly(path: str, face: str = "") -> Callable[[Page, str], None]:
+    """A page of a phone whose weekly squeeze is due, or was done; the test playing ("on"), asked ("pain"), or told."""
+    def run(page: Page, base: str) -> None:
+        diary_phone.keep(page, base, diary_phone.weeks_of_tests() if face == "done" else diary_phone.on_the_way())
+        diary_phone.keep_check(page, 17, ("squeeze", "one-leg-stand"))
+        page.goto(base + path)
+        if "/test" in path:
+            page.wait_for_selector("marker-gate[data-gate=open]")
+        elif "/recheck" in path:
+            for choice in ("Same", "1", "Nothing new"):
+                page.locator("recheck-form label", has_text=choice).first.click()
+            page.get_by_role("button", name="Keep it").click()
+        if "/test" not in path:
+            page.wait_for_selector("weekly-markers:not([hidden])")
+        if face in ("on", "pain", "told"):
+            page.locator("[data-does=ask-before]").click()
+            page.wait_for_selector('[data-part="figure"] svg')
+        if face in ("pain", "told"):
+            page.get_by_role("button", name="It hurts").click()
+        if face == "told":
+            page.locator('marker-player [data-pain="4"]').click()
+            page.wait_for_selector('[data-part="kept"]:visible')
+
+    return run
+
+
 def session(face: str) -> Callable[[Page, str], None]:
     """A walk-run session: ready, on or hurts."""
     def run(page: Page, base: str) -> None:
@@ -347,6 +373,15 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "course-worse": with_diary("/diary", diary_phone.worse, "course-card:not([hidden])"),
     "plan": go("/plan"),
     "plan-today": with_diary("/plan", diary_phone.on_the_way, ".plan-now:not([hidden])"),
+    "weekly-plan": weekly("/plan"),
+    "weekly-plan-done": weekly("/plan", "done"),
+    "weekly-recheck": weekly("/diary/recheck"),
+    "weekly-test": weekly("/plan/test?of=squeeze"),
+    "weekly-test-on": weekly("/plan/test?of=squeeze", "on"),
+    "weekly-test-pain": weekly("/plan/test?of=squeeze", "pain"),
+    "weekly-test-told": weekly("/plan/test?of=squeeze", "told"),
+    "weekly-chart": kept("/diary", diary_phone.weeks_of_tests),
+    "weekly-report": kept("/diary/report", diary_phone.weeks_of_tests, "months"),
     "session-ready": session("ready"),
     "session-on": session("on"),
     "session-hurts": session("hurts"),

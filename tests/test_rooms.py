@@ -46,7 +46,7 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "diary/where": ("diary", "diary/chart"),
     "diary/report": ("diary", "diary/chart", "diary/where"),
     "diary/exchange": ("diary", "store", "phone", "move/own", "clock/alarms"),
-    "plan": ("diary", "diary/course", "check", "clock", "clock/alarms", "move/player"),
+    "plan": ("diary", "diary/course", "check", "clock", "clock/alarms", "move", "move/player"),
     "diary/today": ("diary", "diary/course", "plan", "check"),
     "worker": ("mind", "diary/runs", "diary/course", "clock", "clock/alarms", "store"),
 }
@@ -58,7 +58,8 @@ PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-w
         "clock/times.js", "clock/alarms/push-kinds.js", "clock/alarms/sounds.js", "clock/alarms/track.js",
         "move/player/player-machine.js",
         "move/player/routine-session.js", "move/player/session-record.js", "move/own/own-routine.js",
-        "plan/running-plan.js", "diary/entries.js", "diary/dates.js", "diary/course/course.js", "diary/runs/load.js",
+        "move/tested-side.js", "plan/markers.js", "plan/running-plan.js", "diary/entries.js", "diary/dates.js",
+        "diary/course/course.js", "diary/runs/load.js",
         "diary/runs/same-run.js", "diary/runs/files/fit.js", "diary/runs/files/gpx.js", "diary/runs/files/tcx.js",
         "diary/runs/files/track.js", "diary/runs/files/xml.js", "diary/chart/chart.js", "diary/chart/pain-series.js",
         "diary/chart/streak.js", "diary/where/where.js", "diary/report/report.js", "diary/exchange/export.js",

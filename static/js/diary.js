@@ -19,7 +19,9 @@ import { TodayScreen } from "./diary/today/today-screen.js";
 import { WeekLoad } from "./diary/runs/week-load.js";
 import { WhereMap } from "./diary/where/where-map.js";
 import { findAll } from "./page/elements.js";
+import { MarkerGate } from "./plan/marker-gate.js";
 import { PlanScreen } from "./plan/plan-screen.js";
+import { WeeklyMarkers } from "./plan/weekly-markers.js";
 
 customElements.define("backup-hint", BackupHint);
 customElements.define("country-choice", CountryChoice);
@@ -31,6 +33,7 @@ customElements.define("diary-list", DiaryList);
 customElements.define("diary-report", DiaryReport);
 customElements.define("diary-told", DiaryTold);
 customElements.define("erase-all", EraseAll);
+customElements.define("marker-gate", MarkerGate);
 customElements.define("pain-spark", PainSpark);
 customElements.define("recheck-form", RecheckForm);
 customElements.define("recheck-reminder", RecheckReminder);
@@ -39,6 +42,7 @@ customElements.define("running-plan", PlanScreen);
 customElements.define("set-aside", SetAside);
 customElements.define("today-screen", TodayScreen);
 customElements.define("week-load", WeekLoad);
+customElements.define("weekly-markers", WeeklyMarkers);
 customElements.define("where-map", WhereMap);
 
 keepDelivering();

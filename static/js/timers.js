@@ -1,5 +1,6 @@
 // Entry, loaded where it is needed: the timers, the routine player and the runner's own routines.
 import { AlarmPanel } from "./clock/alarm-panel.js";
+import { MarkerPlayer } from "./plan/marker-player.js";
 import { OwnRoutineList } from "./move/own/own-routine-list.js";
 import { OwnRoutinePage } from "./move/own/own-routine-page.js";
 import { PushOffer } from "./clock/push-offer.js";
@@ -14,6 +15,7 @@ import { TimerScreen } from "./clock/timer-screen.js";
 import { TimerStrip } from "./clock/timer-strip.js";
 
 customElements.define("alarm-panel", AlarmPanel);
+customElements.define("marker-player", MarkerPlayer);
 customElements.define("own-routine", OwnRoutinePage);
 customElements.define("own-routines", OwnRoutineList);
 customElements.define("push-offer", PushOffer);

@@ -7,7 +7,7 @@ import pytest
 from webapp.knowledge.self_tests import RESULTS, TEST
 from webapp.mind.assessment import assess
 from webapp.mind.questions import next_question
-from webapp.mind.self_tests import minutes, offered, self_test_parts
+from webapp.mind.self_tests import markers, minutes, offered, safe, self_test_parts
 
 # The sore side of a hip: a tendon or bones that pinch, as likely as the other.
 SIDE = {"place": ("outer-hip-left",), "pain": 4, "onset": "gradual", "walking": "sore", "rest": ("none",),
@@ -138,3 +138,45 @@ def test_pain_on_one_leg_speaks_for_bone_stress_as_the_question_does(library):
 def test_nothing_more_is_asked_once_a_test_is_answered(library):
     assert next_question(library, {"place": ("outer-hip-left",)}) is not None
     assert next_question(library, {"place": ("outer-hip-left",), TEST + "press-side": "no"}) is None
+
+
+def again(library, answers):
+    return markers(library, answers, assess(library, answers))
+
+
+def test_what_loads_the_sore_place_may_be_done_again_each_week(library):
+    assert again(library, GROIN) == ("squeeze",)
+    assert again(library, SIDE) == ("one-leg-stand",)
+    assert again(library, {**SIDE, "place": ("outer-hip-left", "inner-thigh-left")}) == ("squeeze", "one-leg-stand")
+    assert again(library, {**SIDE, "place": ("sit-bone-left",)}) == ()
+    assert ("marker", "squeeze") in kinds(library, GROIN)
+
+
+def test_it_may_be_done_again_though_the_check_knows_what_it_would_tell(library):
+    known = {**SIDE, "worse": ("one-leg",)}
+    assert "one-leg-stand" not in ids(library, known)
+    assert again(library, known) == ("one-leg-stand",)
+
+
+@pytest.mark.parametrize("changed", [
+    {"pain": 8}, {"age": "10-15"}, {"onset": "injury", "walking": "limp"}, {"walking": "cannot"},
+    {"signs": ("out-of-place",)}, {"body": ("fever",)}, {"changed": ("more",), "shown:worse": ("sitting", "running")},
+    {"worse": ("landing", "longer"), "changed": ("more",), "health": ("low-energy",)},
+    {"onset": "sudden", "duration": "days"}, {"worse": ("any-move",)}, {"health": ("pregnant",)},
+    {"health": ("gave-birth",)}, {TEST + "knee-up": "stopped"},
+])
+def test_a_weekly_squeeze_is_never_offered_where_the_self_test_would_not_be(library, changed):
+    assert again(library, GROIN) == ("squeeze",)
+    assert again(library, {**GROIN, **changed}) == ()
+
+
+@pytest.mark.parametrize("name", ["age", "pain", "onset", "walking", "health"])
+def test_nor_while_what_decides_it_is_not_known(library, name):
+    assert again(library, {key: value for key, value in GROIN.items() if key != name}) == ()
+
+
+def test_all_that_is_offered_is_safe(library):
+    for answers in (SIDE, GROIN):
+        outcome = assess(library, answers)
+        allowed = safe(library, answers, outcome)
+        assert set(offered(library, answers, outcome)) <= set(allowed)

@@ -62,6 +62,7 @@ from webapp.knowledge.entries.questions import (
     Region,
 )
 from webapp.knowledge.entries.running import (
+    LIGHTS,
     LOAD_ADVICE,
     LOAD_COMPARED,
     Entry,
@@ -98,6 +99,7 @@ from webapp.knowledge.entries.urgency import (
     Order,
     RedFlag,
 )
+from webapp.knowledge.markers import Markers
 from webapp.knowledge.self_tests import SelfTests
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "EFFECTS",
     "KINDS",
     "LEVELS",
+    "LIGHTS",
     "LOAD_ADVICE",
     "LOAD_COMPARED",
     "LOOKS",
@@ -202,6 +205,7 @@ class Library:
     exercises: dict[str, Exercise]
     figures: dict[str, dict[str, Any]]  # exercise or self-test id -> poses, see drawings/figure/table.py
     self_tests: SelfTests
+    markers: Markers
     routines: dict[str, Routine]
     own_routines: OwnRoutines
     recheck: Recheck

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from typing import Protocol as Interface
 
-from webapp.knowledge import accuracy, countries, faults, self_tests, shapes
+from webapp.knowledge import accuracy, countries, faults, markers, self_tests, shapes
 from webapp.knowledge.countries import Country
 from webapp.knowledge.library import (
     SIDES,
@@ -170,6 +170,7 @@ def load(folder: Path = CONTENT) -> Library:
         exercises=r.folder_of("exercises", Exercise),
         figures=r.json("figures.json"),
         self_tests=r.whole(self_tests.FILE, self_tests.SelfTests),
+        markers=r.whole(markers.FILE, markers.Markers),
         routines=r.mapping("routines.toml", "routine", Routine),
         own_routines=r.whole("own_routines.toml", OwnRoutines),
         recheck=r.whole("recheck.toml", Recheck),

@@ -48,29 +48,43 @@ def answered(library: Library, answers: Answers) -> list[SelfTest]:
     return [test for test in library.self_tests.tests if TEST + test.id in answers]
 
 
-def offered(library: Library, answers: Answers, outcome: Outcome) -> tuple[SelfTest, ...]:
-    """The tests that are safe for these answers and could put another cause first; those that change most, if many.
+def safe(library: Library, answers: Answers, outcome: Outcome) -> tuple[SelfTest, ...]:
+    """The tests that are safe for these answers, in the order of the content.
 
-    At most `most` of the content for one check, in the order of the content.  None with an urgent or emergency
-    outcome, an open gate, a serious cause that is worth ruling out or among the first three, or once a test hurt.
-    What must be known for a test and is not rules it out.
+    None with an urgent or emergency outcome, an open gate, a serious cause that is worth ruling out or among the
+    first three, or once a test hurt.  What must be known for a test and is not rules it out.
     """
     tests = library.self_tests
-    done = answered(library, answers)
     facts = observe(library, answers)
-    if outcome.urgency in CLOSED_LEVELS or len(outcome.rule_out) > 0 or len(outcome.likely) == 0:
+    if outcome.urgency in CLOSED_LEVELS or len(outcome.rule_out) > 0:
         return ()
-    if any(state == GATE for _, state in outcome.care) or any(answers[TEST + test.id] == STOPPED for test in done):
+    if any(state == GATE for _, state in outcome.care):
+        return ()
+    if any(answers[TEST + test.id] == STOPPED for test in answered(library, answers)):
         return ()
     if any(score.points >= LIKELY_AT and library.causes[score.id].serious for score in outcome.causes[:LIKELY_MOST]):
         return ()
     if _ruled_out(library, tests.never, facts):
         return ()
+    return tuple(test for test in tests.tests if not _ruled_out(library, test.not_when, facts))
+
+
+def offered(library: Library, answers: Answers, outcome: Outcome) -> tuple[SelfTest, ...]:
+    """The tests that are safe for these answers and could put another cause first; those that change most, if many.
+
+    At most `most` of the content for one check, in the order of the content.
+    """
+    tests = library.self_tests
+    done = answered(library, answers)
+    facts = observe(library, answers)
+    allowed = safe(library, answers, outcome)
+    if len(outcome.likely) == 0:
+        return ()
     rivals = [score for score in outcome.causes
               if score.points >= LIKELY_AT and not library.causes[score.id].serious][:LEADERS]
     worth = []
     for index, test in enumerate(tests.tests):
-        if test in done or _ruled_out(library, test.not_when, facts) or any(holds(c, facts) for c in test.known):
+        if test in done or test not in allowed or any(holds(c, facts) for c in test.known):
             continue
         turning, spread = _change(test, rivals)
         if turning > 0:
@@ -99,9 +113,18 @@ def minutes(library: Library, tests: tuple[SelfTest, ...]) -> int:
     return (sum(library.self_tests.length(test) + QUESTION for test in tests) + 59) // 60
 
 
+def markers(library: Library, answers: Answers, outcome: Outcome) -> tuple[str, ...]:
+    """Ids of the tests that may be done again each week: safe for these answers, and of the place that hurts."""
+    facts = observe(library, answers)
+    allowed = [test.id for test in safe(library, answers, outcome)]
+    return tuple(marker.test for marker in library.markers.markers
+                 if marker.test in allowed and any(holds(condition, facts) for condition in marker.fits))
+
+
 def self_test_parts(library: Library, answers: Answers, outcome: Outcome) -> tuple[Part, ...]:
-    """What the tests that were done added, then the offer of more."""
-    return (*_added(library, answers, outcome), *_offer(library, answers, outcome))
+    """What the tests that were done added, the offer of more, and what may be done again each week."""
+    again: list[Part] = [("marker", test) for test in markers(library, answers, outcome)]
+    return (*_added(library, answers, outcome), *_offer(library, answers, outcome), *again)
 
 
 def _offer(library: Library, answers: Answers, outcome: Outcome) -> list[Part]:
@@ -145,6 +168,7 @@ def every_self_test_part(library: Library) -> Iterator[Part]:
     for count in range(1, library.self_tests.most + 1):
         yield from (("tests-offer-open", str(count), str(number)) for number in range(1, longest + 1))
     yield from (("tests-offer", test.id) for test in tests)
+    yield from (("marker", marker.test) for marker in library.markers.markers)
     for test in tests:
         for answer in RESULTS:
             sides = (*SIDES, SORE) if _has_side(test, answer) else (SORE,)

@@ -100,6 +100,8 @@ def data(library: Library) -> dict[str, object]:
             "evidence": [{"cause": item.cause, "answers": item.answers, "points": item.points}
                          for item in test.evidence],
         } for test in library.self_tests.tests},
+        "markers": {marker.test: [_condition(condition) for condition in marker.fits]
+                    for marker in library.markers.markers},
     }
 
 
@@ -122,6 +124,29 @@ def self_tests_played(library: Library) -> dict[str, object]:
     """What plays the self-tests on the phone, in the form of a routine.  Seconds."""
     return {"id": "self-tests", "name": "Self-tests", "change": library.self_tests.change,
             "exercises": {test.id: _self_test(test) for test in library.self_tests.tests}}
+
+
+def markers(library: Library) -> dict[str, object]:
+    """What decides on the phone when a weekly test is asked, and what its pain (0 to 10) means.  Days."""
+    found = library.markers
+    too_sore = [clause.number for name in library.self_tests.never
+                for condition in library.self_tests.reason(name).when if len(condition) == 1
+                for clause in condition if (clause.question, clause.test) == ("pain", "min")]
+    green, amber, _ = found.lights
+    return {
+        "everyDays": found.every_days, "holdsDays": found.holds_days, "checkDays": found.check_days,
+        "greenMost": green.most, "amberMost": amber.most, "painMost": min(too_sore, default=PAIN_SCALE[-1] + 1) - 1,
+        "tests": {marker.test: {"name": marker.name, "short": marker.short, "ask": marker.ask}
+                  for marker in found.markers},
+    }
+
+
+def markers_played(library: Library) -> dict[str, object]:
+    """What plays the tests of the week on the phone, in the form of a routine.  Seconds."""
+    tests = library.self_tests
+    return {"id": "weekly-test", "name": "Weekly test", "change": tests.change,
+            "exercises": {marker.test: {**_self_test(tests.test(marker.test)), "ask": marker.ask}
+                          for marker in library.markers.markers}}
 
 
 def countries(library: Library) -> dict[str, object]:

@@ -29,6 +29,8 @@ def report_words() -> dict[str, object]:
                       for question in lib.questions.values() if question.choices],
         "causes": {cause.id: [cause.name, cause.medical_name] for cause in lib.causes.values()},
         "levels": {level.id: level.name for level in lib.levels.values()},
+        "markers": {marker.test: {"name": marker.name, "short": marker.short, "medical": marker.medical}
+                    for marker in lib.markers.markers},
     }
 
 
@@ -38,6 +40,7 @@ def names(lib: Library) -> dict[str, dict[str, str]]:
         "places": {place.id: place.label for place in lib.places.values()},
         "causes": {cause.id: cause.name for cause in lib.causes.values()},
         "timers": {protocol.id: protocol.name for protocol in lib.protocols.values()},
+        "markers": {marker.test: marker.name for marker in lib.markers.markers},
     }
 
 
@@ -92,7 +95,8 @@ def recheck() -> str:
     signs = [(sign, _answer(lib, sign).text) for sign in lib.recheck.signs]
     return render_template("diary/recheck.html", current="diary", signs=signs, pain_scale=PAIN_SCALE,
                            levels=lib.levels.values(), reasons=lib.recheck.reasons.values(),
-                           sources=cited(lib.recheck.reasons.values()))
+                           markers=lib.markers,
+                           sources=cited(lib.recheck.reasons.values(), lib.markers.intro))
 
 
 @blueprint.get("/diary/run")

@@ -16,6 +16,7 @@ import { find, findAll } from "../page/elements.js";
  * @property {string[]} causes Ids, likeliest first.
  * @property {Record<string, CareTold>} cares
  * @property {[movement: string, words: string][]} leaveOut
+ * @property {string[]} [markers] Self-tests that may be done again each week; checks that were kept before there were any have none.
  *
  * @typedef {object} LastCheck
  * @property {number} at When it was (ms), 0 for never.
@@ -35,6 +36,7 @@ function outcomeOf(guidance) {
     causes: findAll(guidance, ".causes .cause h3 a", HTMLAnchorElement).map(({ pathname }) => pathname.split("/").at(-1) ?? ""),
     cares: Object.fromEntries(cares),
     leaveOut: findAll(guidance, "[data-leaves-out]").map((item) => [item.dataset.leavesOut ?? "", item.textContent.trim()]),
+    markers: findAll(guidance, "[data-marker]").map(({ dataset }) => dataset.marker ?? ""),
   };
 }
 

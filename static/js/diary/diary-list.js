@@ -10,7 +10,7 @@ import { around, copyOf, dataIn, find, findAll, part } from "../page/elements.js
 
 const PAGE = 40; // entries that come at once
 /** @type {Record<Exclude<Kind, "run">, string[]>} */
-const EDITS = { check: ["pain"], recheck: ["pain"], routine: ["before", "after"], timer: ["minutes"], note: ["text"], plan: [] };
+const EDITS = { check: ["pain"], recheck: ["pain"], routine: ["before", "after"], timer: ["minutes"], note: ["text"], plan: [], marker: ["pain"] };
 
 /** @type {(at: number, zone: number) => string} */
 const local = (at, zone) => new Date(at + zone * 60_000).toISOString().slice(0, 16); // as datetime-local wants it

@@ -31,8 +31,9 @@ const YEAR_2200 = 7_258_118_400_000;
  *   stage: number | null, title: string | null, note: string | null }} Run
  * @typedef {Common & { kind: "plan", did: "started" | "paused" | "ended" | "moved", stage: number | null,
  *   why: string | null, answers: Answer[] | null }} PlanEntry
+ * @typedef {Common & { kind: "marker", test: string, side: "left" | "right" | "both" | null, pain: number, stopped: boolean }} MarkerEntry
  * @typedef {Common & { kind: "note", text: string }} NoteEntry
- * @typedef {CheckEntry | RecheckEntry | RoutineEntry | TimerEntry | Run | PlanEntry | NoteEntry} Entry
+ * @typedef {CheckEntry | RecheckEntry | RoutineEntry | TimerEntry | Run | PlanEntry | MarkerEntry | NoteEntry} Entry
  * @typedef {Entry["kind"]} Kind
  */
 /** @template {Kind} K @typedef {Extract<Entry, { kind: K }>} OfKind */
@@ -133,6 +134,10 @@ export const KINDS = {
   plan: {
     did: must(one("started", "paused", "ended", "moved")),
     stage: may(whole(1, 100)), why: may(text), answers: may(list(pair)),
+  },
+  marker: { // a self-test that is done again each week
+    test: must(id), side: may(one("left", "right", "both")), // which leg; null: both together
+    pain: must(pain), stopped: must(yes), // in the test; by pain, before its end
   },
   note: { text: must(text) },
 };

@@ -4,13 +4,14 @@
 
 /**
  * id -> words
- * @typedef {Record<"places" | "causes" | "timers", Record<string, string>>} Names
+ * @typedef {Record<"places" | "causes" | "timers" | "markers", Record<string, string>>} Names
  * pain only where it is what the entry is about
  * @typedef {{ icon: string, title: string, detail: string, pain: number | null }} Words
  */
 
 const FEELS = { better: "better", same: "the same", worse: "worse" };
 const SAYS_HOW = { easy: "easy", right: "about right", hard: "hard" };
+const LEGS = { left: "left leg", right: "right leg", both: "one leg after the other" };
 const STIFF = { none: "not stiff", short: "stiff for a while", long: "stiff for long" };
 
 /** @type {(number: number, word: string) => string} */
@@ -65,6 +66,8 @@ const WORDS = {
     detail: sentence(entry.km !== null && `${Number(entry.km.toFixed(1))} km`, entry.minutes !== null && lengthInWords(entry.minutes * 60), pains(entry), entry.note) }),
   plan: (entry) => ({ icon: "run", detail: entry.why ?? "",
     title: { started: "Way back begun", paused: "Way back paused", ended: "Way back ended", moved: `Way back: stage ${entry.stage ?? 1}` }[entry.did] }),
+  marker: (entry, names) => ({ icon: "pulse", pain: entry.pain, title: names.markers[entry.test] ?? "Weekly test",
+    detail: sentence(entry.side && LEGS[entry.side], entry.stopped && "stopped, it hurt") }),
   note: (entry) => ({ icon: "report", title: "Note", detail: entry.text }),
 };
 

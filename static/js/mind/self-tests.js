@@ -32,6 +32,26 @@ function change(data, test, rivals) {
   return { turning, spread };
 }
 
+/** @param {CheckData} data @param {Answers} answers @returns {(conditions: Condition[]) => boolean} whether one of them holds */
+function oneHolds(data, answers) {
+  const facts = observe(data, answers);
+  return (conditions) => conditions.some((condition) => holds(condition, facts));
+}
+
+/**
+ * Ids of the tests that are safe for these answers, in the order of the content.
+ * @param {CheckData} data @param {Answers} answers @param {Outcome} outcome
+ */
+export function safe(data, answers, outcome) {
+  const { rules, tests } = data;
+  const some = oneHolds(data, answers);
+  if (rules.closedLevels.includes(outcome.urgency) || outcome.ruleOut.length > 0) return [];
+  if (outcome.care.some(([, state]) => state === rules.gate)) return [];
+  if (answered(data, answers).some((id) => answers[TEST + id] === rules.testStopped)) return [];
+  if (outcome.causes.slice(0, rules.likelyMost).some(({ id, points }) => points >= rules.likelyAt && data.causes[id].serious)) return [];
+  return some(data.testsNever) ? [] : Object.keys(tests).filter((id) => !some(tests[id].notWhen));
+}
+
 /**
  * Ids of the tests that are safe for these answers and could put another cause first, in the order of the content.
  * @param {CheckData} data @param {Answers} answers @param {Outcome} outcome
@@ -39,15 +59,11 @@ function change(data, test, rivals) {
 export function offered(data, answers, outcome) {
   const { rules, tests } = data;
   const done = answered(data, answers);
-  const facts = observe(data, answers);
-  const some = (/** @type {Condition[]} */ conditions) => conditions.some((condition) => holds(condition, facts));
-  if (rules.closedLevels.includes(outcome.urgency) || outcome.ruleOut.length > 0 || outcome.likely.length === 0) return [];
-  if (outcome.care.some(([, state]) => state === rules.gate) || done.some((id) => answers[TEST + id] === rules.testStopped)) return [];
-  if (outcome.causes.slice(0, rules.likelyMost).some(({ id, points }) => points >= rules.likelyAt && data.causes[id].serious)) return [];
-  if (some(data.testsNever)) return [];
+  const some = oneHolds(data, answers);
+  if (outcome.likely.length === 0) return [];
   const rivals = outcome.causes.filter(({ id, points }) => points >= rules.likelyAt && !data.causes[id].serious).slice(0, rules.leaders);
   const ids = Object.keys(tests);
-  const worth = ids.filter((id) => !done.includes(id) && !some(tests[id].notWhen) && !some(tests[id].known))
+  const worth = safe(data, answers, outcome).filter((id) => !done.includes(id) && !some(tests[id].known))
     .map((id) => ({ id, ...change(data, tests[id], rivals) })).filter(({ turning }) => turning > 0);
   worth.sort((a, b) => b.turning - a.turning || b.spread - a.spread || ids.indexOf(a.id) - ids.indexOf(b.id));
   const chosen = worth.slice(0, Math.max(0, data.testsMost - done.length)).map(({ id }) => id);
@@ -88,10 +104,21 @@ function added(data, answers, outcome) {
 }
 
 /**
- * What the tests that were done added, then the offer of more.
+ * Ids of the tests that may be done again each week: safe for these answers, and of the place that hurts.
+ * @param {CheckData} data @param {Answers} answers @param {Outcome} outcome
+ */
+export function markers(data, answers, outcome) {
+  const allowed = safe(data, answers, outcome);
+  const some = oneHolds(data, answers);
+  return Object.keys(data.markers).filter((id) => allowed.includes(id) && some(data.markers[id]));
+}
+
+/**
+ * What the tests that were done added, the offer of more, and what may be done again each week.
  * @param {CheckData} data @param {Answers} answers @param {Outcome} outcome @returns {Part[]}
  */
-export const testParts = (data, answers, outcome) => [...added(data, answers, outcome), ...offer(data, answers, outcome)];
+export const testParts = (data, answers, outcome) => [...added(data, answers, outcome), ...offer(data, answers, outcome),
+  ...markers(data, answers, outcome).map((id) => ["marker", id])];
 
 /** The sources of the tests that told something. @param {CheckData} data @param {Answers} answers */
 export const testSources = (data, answers) => answered(data, answers).filter((id) => !UNTOLD.includes(String(answers[TEST + id])))

@@ -24,6 +24,7 @@
  * @property {number} testsMost Self-tests offered for one check.
  * @property {Condition[]} testsNever One that holds rules out every self-test.
  * @property {Record<string, SelfTest>} tests
+ * @property {Record<string, Condition[]>} markers Self-test that is done again each week -> one of these must hold.
  */
 
 /**

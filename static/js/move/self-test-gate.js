@@ -3,13 +3,12 @@
 import { asFacts, lastCheck } from "../check/last-check.js";
 import { choicesIn } from "../mind/assessment.js";
 import { dataIn, findAll, part } from "../page/elements.js";
+import { onSide } from "./tested-side.js";
 /** @import { Pair } from "../check/check-draft.js" */
 /** @import { Suited } from "../mind/routines.js" */
-/** @import { Exercise, RoutineData } from "../mind/twin.js" */
-/** @typedef {"left" | "right" | ""} Side */
+/** @import { RoutineData } from "../mind/twin.js" */
 
 const FRESH = 12 * 60 * 60_000; // ms for which a check speaks for a test
-const SIDES = /** @type {Side[]} */ (["left", "right"]);
 const NONE = "For your answers, no test would tell more, or none is safe for you now.";
 const UNKNOWN = "We could not reach the server. Please try again.";
 
@@ -25,19 +24,6 @@ async function offeredFor(pairs) {
   } catch {
     return null;
   }
-}
-
-/**
- * The routine of these tests, done on that side where a test is done on the sore side.
- * @param {RoutineData} data @param {Side} side @returns {RoutineData}
- */
-export function onSide(data, side) {
-  /** @type {[string, Exercise][]} */
-  const exercises = Object.entries(data.exercises).map(([id, test]) => {
-    if (test.sides !== "sore") return [id, test];
-    return [id, side ? { ...test, sides: "one", side } : { ...test, sides: "each" }];
-  });
-  return { ...data, exercises: Object.fromEntries(exercises) };
 }
 
 export class SelfTestGate extends HTMLElement {
@@ -64,7 +50,7 @@ export class SelfTestGate extends HTMLElement {
       return;
     }
     const [side] = choicesIn(asFacts(pairs).get("side"));
-    this.open(onSide(data, SIDES.find((one) => one === side) ?? ""), ids);
+    this.open(onSide(data, side), ids);
   }
 
   /** `plan` holds the tests to do, for the player. @param {RoutineData} data @param {string[]} ids */

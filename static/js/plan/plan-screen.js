@@ -74,6 +74,7 @@ export class PlanScreen extends HTMLElement {
     });
     this.say("title", state.today === "go" ? `Today: ${stageInWords(stage).replace(/^./, (letter) => letter.toLowerCase())}` : TITLES[state.today]);
     this.say("why", state.why);
+    this.shown("why-source").hidden = state.held.length === 0 || !["go", "rest"].includes(state.today);
     const tell = ["Say how it was", `/diary/run?id=${encodeURIComponent(state.last?.id ?? "")}`];
     const [label, href] = state.today === "go" ? ["Start the session", `/plan/run?stage=${state.stage}`] : state.today === "tell" ? tell : GOES[state.today] ?? ["", ""];
     this.say("label", label);

@@ -2,21 +2,24 @@
 // entries: those of the diary, oldest first.
 
 import { dayOf } from "../diary/entries.js";
+import { holding, markerLight, resultInWords } from "./markers.js";
 /** @import { LastCheck } from "../check/last-check.js" */
 /** @import { Course } from "../diary/course/course.js" */
-/** @import { Entry, Pains, Run } from "../diary/entries.js" */
+/** @import { Entry, MarkerEntry, Pains, Run } from "../diary/entries.js" */
+/** @import { Markers } from "./markers.js" */
 
 /**
  * walk, run: seconds of each in a block; times: how many green sessions lead on.
  * @typedef {{ walk: number, run: number, blocks: number, times: number }} Stage
  * The data of webapp/screens/plan.py; goOnMost and repeatMost are pain.
  * @typedef {{ goOnMost: number, repeatMost: number, restDays: number, backDays: number, anewDays: number,
- *   checkDays: number, redsMost: number, stages: Stage[] }} Plan
+ *   checkDays: number, redsMost: number, stages: Stage[], markers: Markers }} Plan
  * @typedef {{ kind: "walk" | "run", step: number, seconds: number, repetitions: number }} RunPhase
  * @typedef {"green" | "amber" | "red"} Light
  * @typedef {"closed" | "ask" | "start" | "paused" | "tell" | "check" | "rest" | "go" | "done"} Today
- * Where the sessions lead: stage from 1, one more than there are when all is done; reds in a row.
- * @typedef {{ stage: number, greens: number, reds: number, last: Run | null }} Progress
+ * Where the sessions lead: stage from 1, one more than there are when all is done; reds in a row; held: the results of
+ * weekly tests that keep it from going on, the worst first.
+ * @typedef {{ stage: number, greens: number, reds: number, last: Run | null, held: MarkerEntry[] }} Progress
  * @typedef {Progress & { today: Today, why: string, light: Light | null }} PlanState
  */
 
@@ -60,14 +63,15 @@ export const phasesOf = ({ walk, run, blocks }) => Array.from({ length: blocks }
 function begun(entries) {
   const start = entries.findLastIndex((entry) => entry.kind === "plan" && entry.did === "started");
   if (start < 0) return null;
-  const since = entries.slice(start);
+  const since = entries.filter(({ kind }, index) => index >= start || kind === "marker"); // a test before it still counts
   const did = since.findLast((entry) => entry.kind === "plan")?.did;
   return did === "ended" ? null : { since, paused: did === "paused" };
 }
 
 /**
  * Where the sessions lead.
- * Every session counts: green ones add up, amber ones count for nothing, red ones lead a stage back.
+ * Every session counts: green ones add up, amber ones count for nothing, red ones lead a stage back. A weekly test that
+ * is amber keeps the stage, one that is red leads a stage back too, and either counts until it is green or old.
  * @param {Plan} plan
  * @param {Entry[]} since
  * @param {number} now
@@ -83,7 +87,24 @@ export function progress(plan, since, now) {
     if (days >= plan.anewDays) [stage, greens, reds] = [1, 0, 0];
     else if (days >= plan.backDays) [stage, greens, reds] = [Math.max(1, stage - 1), 0, 0];
   };
+  /** @type {Map<string, MarkerEntry>} */
+  const results = new Map(); // the newest of each weekly test
+  let redDay = ""; // two tests of one day lead back once
+  const rise = (/** @type {number} */ at) => {
+    if (stage > plan.stages.length || greens < plan.stages[stage - 1].times || holding(results.values(), plan.markers, at).length > 0) return;
+    [stage, greens] = [stage + 1, 0];
+  };
   for (const entry of since) {
+    if (entry.kind === "marker") {
+      results.set(entry.test, entry);
+      if (markerLight(entry, plan.markers) !== "red") rise(entry.at);
+      else if (dayOf(entry) !== redDay) {
+        [stage, greens, reds] = [Math.max(1, stage - 1), 0, reds + 1];
+        redDay = dayOf(entry);
+      }
+      continue;
+    }
+    if (entry.kind === "check") reds = 0; // what too many reds ask for
     if (entry.kind === "plan") {
       if (entry.stage) [stage, greens, reds] = [Math.min(entry.stage, plan.stages.length), 0, 0];
       continue;
@@ -95,11 +116,12 @@ export function progress(plan, since, now) {
     if (light !== "green") greens = 0;
     if (light === "red") stage = Math.max(1, Math.min(stage, entry.stage ?? stage) - 1);
     reds = light === "red" ? reds + 1 : 0;
-    if (stage <= plan.stages.length && greens >= plan.stages[stage - 1].times) [stage, greens] = [stage + 1, 0];
+    rise(entry.at);
     last = entry;
   }
   if (stage <= plan.stages.length) afterBreak(now);
-  return { stage, greens, reds, last };
+  rise(now);
+  return { stage, greens, reds, last, held: holding(results.values(), plan.markers, now) };
 }
 
 /**
@@ -146,7 +168,7 @@ export function planState(plan, entries, check, course, now) {
   const run = begun(entries.filter(({ at }) => at <= now));
   const gate = gateOf(plan, check, course, run !== null, now);
   /** @type {Progress} */
-  const where = run ? progress(plan, run.since, now) : { stage: 1, greens: 0, reds: 0, last: null };
+  const where = run ? progress(plan, run.since, now) : { stage: 1, greens: 0, reds: 0, last: null, held: [] };
   /** @type {(today: Today, why: string) => PlanState} */
   const state = (today, why) => ({ today, why, ...where, light: where.last && lightOf(where.last, plan) });
   if (gate.gate !== "open") return state(gate.gate, gate.why);
@@ -164,8 +186,11 @@ export function planState(plan, entries, check, course, now) {
  * @param {(today: Today, why: string) => PlanState} state
  * @param {number} now
  */
-function ofToday(plan, entries, { stage, greens, last }, state, now) {
+function ofToday(plan, entries, { stage, greens, last, held }, state, now) {
   const today = dayOf({ at: now, zone: -new Date(now).getTimezoneOffset() });
+  const isRed = (/** @type {MarkerEntry} */ result) => markerLight(result, plan.markers) === "red";
+  const fresh = held.find((result) => isRed(result) && daysBetween(dayOf(result), today) <= plan.restDays);
+  if (fresh) return state("rest", `${resultInWords(fresh, plan.markers)}. No run today, then one stage back.`);
   const lastRun = entries.findLast((entry) => entry.kind === "run" && entry.at <= now && isRun(plan, entry));
   if (lastRun && daysBetween(dayOf(lastRun), today) <= plan.restDays) {
     return state("rest", dayOf(lastRun) === today ? "You have run today. Your hip needs a day without." : "You ran yesterday. Today is for rest, or a walk.");
@@ -175,6 +200,8 @@ function ofToday(plan, entries, { stage, greens, last }, state, now) {
   const light = last && lightOf(last, plan);
   if (light === "red") return state("go", "The last one hurt too much, so this is one stage back.");
   if (light === "amber") return state("go", "The last one hurt a little, so it is the same again.");
+  const [worst] = held;
+  if (worst) return state("go", `${resultInWords(worst, plan.markers)}, so ${isRed(worst) ? "this is one stage back" : "you stay at this stage"}.`);
   const { times } = plan.stages[stage - 1];
   if (greens > 0) return state("go", `Green so far. Once more, then you go on: ${greens + 1} of ${times}.`);
   if (last && now - last.at >= plan.backDays * DAY) return state("go", "After the break you begin a little lower.");

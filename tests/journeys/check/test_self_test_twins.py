@@ -11,7 +11,7 @@ import pytest
 from tests.journeys.check.test_twins import data, differing, digest, encoded, random_set, twins  # noqa: F401
 from webapp.knowledge.self_tests import RESULTS, TEST
 from webapp.mind.assessment import assess
-from webapp.mind.self_tests import every_self_test_part, offered, self_test_parts
+from webapp.mind.self_tests import every_self_test_part, markers, offered, self_test_parts
 from webapp.phone import pwa
 
 SETS, PAGES, SEED = 2000, 60, 31
@@ -21,6 +21,7 @@ OFFER = """async (text) => {
     const { offered } = await import('/twins/self-tests.js');
     return sets.map((answers) => offered(data, answers, assess(data, answers)));
 }"""
+AGAIN = OFFER.replace("offered", "markers")
 CALM = {"pain": 4, "onset": "gradual", "walking": "sore", "rest": ("none",), "signs": ("none",), "body": ("none",),
         "duration": "weeks", "age": "20-39", "health": ("none",)}
 
@@ -67,6 +68,15 @@ def test_2000_sets_are_offered_the_same_tests(twins, data, sets, offers):  # noq
 def test_2000_sets_give_the_same_guidance(twins, data, sets, expected):  # noqa: F811
     wrong = differing(twins, data, sets, expected)
     assert wrong == [], f"{len(wrong)} differ, such as {wrong[0]}"
+
+
+def test_2000_sets_may_do_the_same_tests_each_week(twins, data, sets, library):  # noqa: F811
+    ours = [list(markers(library, answers, assess(library, answers))) for answers in sets]
+    assert twins.evaluate(AGAIN, json.dumps([data, sets])) == ours
+    assert {test for ids in ours for test in ids} == set(data["markers"])
+    changed = copy.deepcopy(data)
+    changed["markers"]["squeeze"][0][0][2] = ["pubic"]
+    assert twins.evaluate(AGAIN, json.dumps([changed, sets])) != ours
 
 
 def one_point_more(data):  # noqa: F811

@@ -15,11 +15,14 @@ const stages = [...readFileSync(new URL("../../../webapp/content/running_plan.to
   const [walk, run, blocks, times] = numbers.map(Number);
   return { walk, run, blocks, times };
 });
-const PLAN = { goOnMost: 2, repeatMost: 5, restDays: 1, backDays: 14, anewDays: 28, checkDays: 14, redsMost: 2, stages };
+const markers = { everyDays: 7, holdsDays: 14, checkDays: 28, greenMost: 2, amberMost: 5, painMost: 7,
+  tests: { squeeze: { name: "Squeeze test" }, "one-leg-stand": { name: "One-leg stand" } } };
+const PLAN = { goOnMost: 2, repeatMost: 5, restDays: 1, backDays: 14, anewDays: 28, checkDays: 14, redsMost: 2, stages, markers };
 const check = { at: START - DAY, pairs: [["walking", "fine"], ["pain", "1"]],
   outcome: { level: "self-care", cares: { running: { open: true, state: "ease" } }, leaveOut: [] } };
 const started = { kind: "plan", did: "started", stage: 1, at: START, zone };
 const session = (day, stage, pain = 1, next = 0) => ({ id: `run-${day}`, kind: "run", source: "plan", at: START + day * DAY, zone, stage, before: 0, during: pain, after: pain, next });
+const result = (day, pain, test = "squeeze", more = {}) => ({ kind: "marker", test, at: START + day * DAY, zone, pain, side: null, stopped: false, ...more });
 const on = (day, ...entries) => planState(PLAN, [started, ...entries], check, null, START + day * DAY + 3_600_000);
 
 test("the stages lead from walking to 20 minutes of running, each a little more", () => {
@@ -56,6 +59,41 @@ test("amber repeats, red leads back, two reds ask for a check", () => {
   assert.match(on(7, ...base, session(5, 3, 4)).why, /same again/);
   assert.equal(on(7, ...base, session(5, 3, 7)).stage, 2);
   assert.equal(on(9, ...base, session(5, 3, 7), session(7, 2, 8)).today, "check");
+});
+
+test("a check that was made answers too many reds", () => {
+  const reds = [session(0, 1), session(1, 2), session(3, 2), session(5, 3, 7), session(7, 2, 8)];
+  assert.equal(on(9, ...reds, { kind: "check", at: START + 8 * DAY, zone }).today, "go");
+});
+
+test("a weekly test: green goes on, amber keeps the stage and says why, until it is green or two weeks old", () => {
+  const base = [session(0, 1), session(1, 2)];
+  assert.equal(on(5, ...base, result(2, 2), session(3, 2)).stage, 3);
+  const amber = [...base, result(2, 4), session(3, 2)];
+  assert.deepEqual([on(5, ...amber).stage, on(5, ...amber).today], [2, "go"]);
+  assert.equal(on(5, ...amber).why, "The squeeze test hurt 4 out of 10, so you stay at this stage.");
+  assert.equal(on(9, ...amber, session(5, 2), session(7, 2)).stage, 2, "however often");
+  assert.equal(on(9, ...amber, session(5, 2), result(9, 1)).stage, 3, "green: what was earned counts");
+  assert.equal(on(9, ...amber, result(9, 1, "one-leg-stand")).stage, 2, "another test does not speak for it");
+  assert.equal(on(16.5, ...amber).stage, 3, "two weeks old");
+  assert.equal(on(5, ...base, result(2, 1, "squeeze", { stopped: true }), session(3, 2)).stage, 2, "stopped by pain is never green");
+});
+
+test("a weekly test that is red: no run on that day and the next, then one stage back, once a day", () => {
+  const base = [session(0, 1), session(1, 2), session(3, 2), session(5, 3)];
+  const red = [...base, result(7, 7)];
+  assert.deepEqual([on(7, ...red).today, on(7, ...red).why], ["rest", "The squeeze test hurt 7 out of 10. No run today, then one stage back."]);
+  assert.equal(on(8, ...red).today, "rest");
+  assert.deepEqual([on(9, ...red).today, on(9, ...red).stage], ["go", 2]);
+  assert.equal(on(9, ...red).why, "The squeeze test hurt 7 out of 10, so this is one stage back.");
+  assert.equal(on(9, ...red, result(7.1, 8, "one-leg-stand")).stage, 2, "two of one day count once");
+  assert.equal(on(15, ...red, result(14, 8)).today, "check", "red twice running");
+  assert.equal(on(1, result(0, 9)).stage, 1);
+});
+
+test("a red test before the plan began still asks for rest", () => {
+  const state = planState(PLAN, [result(-0.5, 8), started], check, null, START + 3_600_000);
+  assert.deepEqual([state.today, state.stage], ["rest", 1]);
 });
 
 test("the morning after is asked before the next run", () => {
@@ -119,6 +157,30 @@ test("whatever happens: never up after amber or red, never two stages at once, n
       assert.ok(after <= before.stage + 1);
       if (light !== "green") assert.ok(after <= before.stage);
       if (light === "red") assert.equal(after, Math.max(1, before.stage - 1));
+    }
+  }));
+});
+
+const weeks = fc.array(fc.record({ pain: fc.integer({ min: 0, max: 10 }), during: fc.integer({ min: 0, max: 2 }), stopped: fc.boolean() }), { minLength: 1, maxLength: 20 });
+
+test("whatever the weekly tests say: never up while the newest is not green, never up by one alone, red leads back", () => {
+  fc.assert(fc.property(weeks, (list) => {
+    const entries = [started];
+    let day = 0;
+    for (const { pain, during, stopped } of list) {
+      const before = progress(PLAN, entries, START + day * DAY).stage;
+      entries.push(result(day, pain, "squeeze", { stopped }));
+      const tested = progress(PLAN, entries, START + day * DAY + 1).stage;
+      if (pain > 5) assert.equal(tested, Math.max(1, before - 1));
+      else if (pain > 2 || stopped) assert.equal(tested, before);
+      else assert.ok(tested >= before && tested <= before + 1);
+      for (const later of [2, 4]) {
+        const at = progress(PLAN, entries, START + (day + later) * DAY).stage;
+        entries.push(session(day + later, at, during));
+        const after = progress(PLAN, entries, START + (day + later) * DAY + 1).stage;
+        if (pain > 2 || stopped) assert.equal(after, at);
+      }
+      day += 7;
     }
   }));
 });

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from webapp.knowledge.entries.statements import Sources, Statement, tables
 
+LIGHTS = ("green", "amber", "red")  # what a session, or a test of the week, means for the plan
 LOAD_COMPARED = {"longest", "week"}  # advice that holds from some per cent of what came before
 LOAD_ADVICE = LOAD_COMPARED | {"break", "calm", "mixed", "few", "none", "limits"}  # what load.js can come to
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from webapp.knowledge import accuracy, countries, self_tests
+from webapp.knowledge import accuracy, countries, markers, self_tests
 from webapp.knowledge.faults import causes, exercises, learning, questions, running, sources, treatments, urgency
 from webapp.knowledge.faults.clauses import clauses
 from webapp.knowledge.library import Fault, Library
@@ -18,12 +18,15 @@ Check = Callable[[Library], Iterator[Fault]]
 def _test_conditions(library: Library) -> Iterator[Fault]:
     for entry, field, condition in self_tests.conditions(library):
         yield from clauses(library, self_tests.FILE, entry, field, condition, {})
+    for entry, field, condition in markers.conditions(library):
+        yield from clauses(library, markers.FILE, entry, field, condition, {})
 
 
 CHECKS: tuple[Check, ...] = (
     *questions.CHECKS, *urgency.CHECKS, *causes.CHECKS, *treatments.CHECKS, *exercises.CHECKS, *running.CHECKS,
     *learning.CHECKS, *sources.CHECKS, lambda library: countries.faults(library.countries),
-    lambda library: accuracy.faults(library.accuracy), self_tests.faults, _test_conditions)
+    lambda library: accuracy.faults(library.accuracy), self_tests.faults, markers.faults,
+    _test_conditions)
 
 
 def beside(library: Library, told: list[Fault]) -> list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.knowledge.library import LOAD_ADVICE, LOAD_COMPARED, NONE, PAIN_SCALE, Fault, Library
+from webapp.knowledge.library import LIGHTS, LOAD_ADVICE, LOAD_COMPARED, NONE, PAIN_SCALE, Fault, Library
 
 
 def _load_advice(library: Library) -> Iterator[Fault]:
@@ -38,8 +38,6 @@ def _recheck(library: Library) -> Iterator[Fault]:
         if reason not in RECHECK_REASONS:
             yield Fault(file, reason, "id", "nothing gives this reason")
 
-
-LIGHTS = ("green", "amber", "red")  # those that running-plan.js may give
 
 
 def _running_plan(library: Library) -> Iterator[Fault]:

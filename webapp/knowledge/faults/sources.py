@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.knowledge import accuracy, countries, self_tests
+from webapp.knowledge import accuracy, countries, markers, self_tests
 from webapp.knowledge.library import Cited, Fault, Library
 
 
@@ -26,6 +26,7 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     yield from countries.cited(library.countries)
     yield from accuracy.cited(library.accuracy)
     yield from self_tests.cited(library)
+    yield from markers.cited(library)
     for question in library.questions.values():
         yield from listed("questions.toml", question.id, question, "why")
     for layer in library.layers.values():

@@ -35,9 +35,23 @@ function point({ x, y, value, number }, index, { radius, size, grain }) {
   return group;
 }
 
+// A weekly test in its own shape, with its pain where there is room.
+/** @param {{ x: number, pain: number, number: boolean }} result @param {number} middle @param {number} half @param {string} [shape] */
+function tested({ x, pain, number }, middle, half, shape) {
+  const far = number ? half : half / 2;
+  const near = shape === "diamond" ? 0 : far * 0.85;
+  const side = shape === "diamond" ? far : near;
+  const group = svg("g", { class: "pl-mk", "data-pain": pain }, svg("path", { d: `${path(shape === "diamond"
+    ? [[x, middle - side], [x + side, middle], [x, middle + side], [x - side, middle]]
+    : [[x - near, middle - near], [x + near, middle - near], [x + near, middle + near], [x - near, middle + near]])}Z` }));
+  if (number) group.append(text("", x, middle, String(pain), { dy: ".35em", "font-size": half }));
+  return group;
+}
+
 /** @param {Chart["rows"][number]} row @param {Chart} chart */
-function lane({ kind, words, y, middle, marks }, { size, grain }) {
+function lane({ kind, words, y, middle, marks, ...row }, { size, grain }) {
   const group = svg("g", { class: "pl-lane", "data-kind": kind }, text("pl-note", 0, y + 14 * size, words));
+  if ("results" in row) group.append(...row.results.map((result) => tested(result, middle, row.half, row.tested)));
   for (const { x, width, share } of marks) {
     const tall = grain === "half" ? Math.min(ICON * size, width + 3) : ICON * size;
     if (grain === "half") group.append(svg("use", { href: `#pl-${kind}`, x: x - tall / 2, y: middle - tall / 2, width: tall, height: tall }));

@@ -12,7 +12,12 @@ import { grainOf, isLong, stepOf, steps } from "./pain-series.js";
  * A point of the line, px; number: whether its pain stands in it.
  * @typedef {PainStep & { value: number, x: number, y: number, high: number, low: number, number: boolean }} Point
  * What was done, beside the pain: each mark is a step in which it was done count times.
- * @typedef {{ kind: string, words: string, total: number, marks: (Range & { count: number })[] }} Row
+ * @typedef {{ kind: string, words: string, total: number, marks: (Range & { count: number })[], tested?: undefined }} DoneRow
+ * Results of a weekly test: each mark is the pain in one; short: its name where there is little room; said: all of it.
+ * @typedef {{ kind: string, words: string, short: string, said: string, tested: Shape, marks: (Range & { pain: number })[] }} TestedRow
+ * @typedef {"diamond" | "square"} Shape
+ * @typedef {DoneRow | TestedRow} Row
+ * @typedef {Record<string, { name: string, short: string }>} TestNames by the id of a test
  * @typedef {ReturnType<typeof chart>} Chart
  */
 
@@ -58,12 +63,12 @@ const laneOf = (entry) => (entry.kind === "timer" ? entry.protocol : entry.kind)
  * Runs, routines and times of cold, heat and pulses within a span: rows { kind, words, total, marks: [{ from, to, count }] }.
  * @param {Entry[]} entries
  * @param {Range} range
- * @returns {Row[]}
+ * @returns {DoneRow[]}
  */
 export function lanes(entries, { from, to }) {
   const grain = grainOf(from, to) === "half" ? "day" : grainOf(from, to);
   return LANES.flatMap(([kind, words]) => {
-    /** @type {Row["marks"]} */
+    /** @type {DoneRow["marks"]} */
     const marks = [];
     for (const entry of entries) {
       const wall = wallOf(entry);
@@ -74,6 +79,28 @@ export function lanes(entries, { from, to }) {
     }
     const total = marks.reduce((sum, { count }) => sum + count, 0);
     return total === 0 ? [] : [{ kind, words: `${words}: ${total}`, total, marks }];
+  });
+}
+
+/** @type {Shape[]} */
+const SHAPES = ["diamond", "square"];
+
+/**
+ * The weekly tests within a span, a row for each that was done, in a shape of its own.
+ * @param {Entry[]} entries
+ * @param {Range} range
+ * @param {TestNames} names
+ * @returns {TestedRow[]}
+ */
+export function testRows(entries, { from, to }, names) {
+  return Object.entries(names).flatMap(([kind, { name, short }], index) => {
+    const marks = entries.flatMap((entry) => {
+      const wall = wallOf(entry);
+      return entry.kind === "marker" && entry.test === kind && wall >= from && wall < to ? [{ from: wall, to: wall, pain: entry.pain }] : [];
+    });
+    if (marks.length === 0) return [];
+    const said = `${name}: ${marks.map((mark) => `${mark.pain} on ${shortDateWords(mark.from)}`).join(", ")}`;
+    return [{ kind, words: `${name}: pain 0 to 10`, short, said, tested: SHAPES[index % SHAPES.length], marks }];
   });
 }
 
@@ -137,6 +164,17 @@ function noteAt(points, middle, { width, radius, size }, end) {
   return (end ? places.toReversed() : places).reduce((best, left) => (covers(left) < covers(best) ? left : best));
 }
 
+// Results with a number as far as there is room, the newest first. room: px that one takes.
+/** @param {{ x: number, pain: number }[]} results @param {number} room */
+function spaced(results, room) {
+  let free = Infinity;
+  return results.toReversed().map((result) => {
+    const number = free - result.x >= room;
+    if (number) free = result.x;
+    return { ...result, number };
+  }).reverse();
+}
+
 /** @type {(x: number, y: number) => [x: number, y: number]} */
 const at = (x, y) => [x, y];
 
@@ -195,9 +233,14 @@ export function chart(pains, rows, { from, to }, { width, size = 1, tall = 190, 
       stop: noteAt(points, down(STOP) - 10 * size, { width, radius, size }, true),
     },
     rows: rows.map((row, index) => {
-      const most = Math.max(...row.marks.map(({ count }) => count));
       const y = base + line + 8 * size + index * lane;
-      return { kind: row.kind, words: row.words, y, middle: y + lane - 12 * size, marks: row.marks.map((mark) => {
+      const common = { kind: row.kind, words: row.tested && side > 0 ? row.short : row.words, y, middle: y + lane - 12 * size };
+      if (row.tested) {
+        const half = (side > 0 ? 9.5 : 11) * size;
+        return { ...common, tested: row.tested, half, results: spaced(row.marks.map(({ from: wall, pain }) => ({ x: across(wall), pain })), 2 * half), marks: [] };
+      }
+      const most = Math.max(...row.marks.map(({ count }) => count));
+      return { ...common, marks: row.marks.map((mark) => {
         const [left, right] = [across(Math.max(from, mark.from)), across(Math.min(to, mark.to))];
         return { x: (left + right) / 2, width: Math.max(2, right - left - 1), share: mark.count / most, count: mark.count };
       }) };

@@ -1,7 +1,7 @@
 // Pain over time: choose a span and a place, see it drawn, touch a point to hear of it, read it as a table. Says
 // "diary:span" { span } when it shows one, for whoever shows the same time.
 
-import { chart, firstSpan, lanes, spanOf } from "./chart.js";
+import { chart, firstSpan, lanes, spanOf, testRows } from "./chart.js";
 import { drawn } from "./chart-svg.js";
 import { DAY, dayWords, longDayWords, wallOf } from "../dates.js";
 import { readAll, readSince, unreadable, wallNow } from "../diary-read.js";
@@ -97,7 +97,7 @@ export class DiaryChart extends HTMLElement {
     this.grain = grainOf(from, to);
     this.steps = steps(this.shown, this.grain);
     /** @type {Row[]} */
-    this.rows = lanes(this.entries, this.time);
+    this.rows = [...testRows(this.entries, this.time, dataIn(this, "markers")), ...lanes(this.entries, this.time)];
     const empty = this.shown.length === 0;
     this.piece("problem").hidden = this.problem === "";
     this.piece("problem").textContent = this.problem;
@@ -178,7 +178,7 @@ export class DiaryChart extends HTMLElement {
     const { rows = [], time } = this;
     /** @type {Chart | undefined} */
     this.drawing = chart(this.shown, rows, time, { width: room.clientWidth, size });
-    const words = `${this.piece("title").textContent}. ${this.steps.length} points from ${dayWords(time.from)} to today. ${rows.map((row) => row.words).join(", ")}`;
+    const words = `${this.piece("title").textContent}. ${this.steps.length} points from ${dayWords(time.from)} to today. ${rows.map((row) => row.tested ? row.said : row.words).join(", ")}`;
     room.replaceChildren(drawn(this.drawing, words));
     this.mark();
   }

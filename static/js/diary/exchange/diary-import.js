@@ -18,7 +18,7 @@ const EXAMPLES = 3;
 const UNDO = "hipcheck.import-undo"; // the last one, for as long as it can be taken back
 const UNDO_HOLDS = 24 * 60 * 60_000; // ms
 /** @type {Record<Kind, string>} */
-const KINDS = { check: "Check", recheck: "Re-check", routine: "Routine", timer: "Cold or heat", run: "Run", plan: "Way back", note: "Note" };
+const KINDS = { check: "Check", recheck: "Re-check", routine: "Routine", timer: "Cold or heat", run: "Run", plan: "Way back", marker: "Weekly test", note: "Note" };
 /** @type {Record<Reason, string>} */
 const NOT_KEPT = {
   blocked: "Nothing was changed: this browser lets Hipcheck keep nothing. Private windows often do that.",

@@ -18,7 +18,7 @@ const PART = 500; // entries in one part of a file
 export const COLUMNS = ["id", "kind", "date", "time", "zone", "at", "changed", "places", "pain", "before", "during", "after",
   "next", "feel", "part", "stiff", "signs", "level", "causes", "answers", "routine", "name", "finished", "seconds", "how",
   "done", "skipped", "leftOut", "hurt", "protocol", "planned", "minutes", "km", "source", "stage", "title", "note", "did",
-  "why", "text"];
+  "why", "text", "test", "side", "stopped"];
 
 /**
  * "hipcheck-diary-2026-11-23.json". at: ms; zone: minutes ahead of UTC; extension: "json" or "csv".

@@ -1,7 +1,7 @@
 // Fills the page for a clinician from the diary, and prints or shares it. Without it the page is a blank form.
 // What is typed here stays in this tab.
 
-import { chart, firstSpan, lanes, spanOf } from "../chart/chart.js";
+import { chart, firstSpan, lanes, spanOf, testRows } from "../chart/chart.js";
 import { drawn } from "../chart/chart-svg.js";
 import { wallOf } from "../dates.js";
 import { readAll, readSince, unreadable, wallNow } from "../diary-read.js";
@@ -129,6 +129,7 @@ export class DiaryReport extends HTMLElement {
     shade(this.piece("where"), page.places);
     this.list("places", page.places.map(({ words }) => [made("span", `${words}.`)]), "No sore place noted in this time.");
     this.list("tried", page.tried.map(([what, words]) => [made("b", `${what}: `), `${words}.`]), "Nothing noted in this time.");
+    this.list("tested", page.tested.map(([what, words]) => [made("b", `${what}: `), `${words}.`]), "");
     this.list("causes", page.causes.map(([name, medical]) => [made("b", medical), ` (${name[0].toLowerCase()}${name.slice(1)})`]), "None named.");
     this.piece("asked").textContent = page.check === "" ? "No check was done." : `Asked on ${page.check}. Hipcheck’s level then: ${page.level.toLowerCase()}.`;
     for (const { question, choice, answer } of page.warnings) find(this, `[data-question="${question}"][data-choice="${choice}"]`).dataset.answer = answer;
@@ -158,7 +159,7 @@ export class DiaryReport extends HTMLElement {
   draw() {
     const room = this.piece("chart");
     if (!this.page || room.clientWidth === 0) return;
-    const rows = lanes(this.entries, this.range);
+    const rows = [...testRows(this.entries, this.range, this.words.markers), ...lanes(this.entries, this.range)];
     /** @type {[string, Parameters<typeof chart>[3]][]} */
     const sizes = [["only-screen", { width: room.clientWidth, size: parseFloat(getComputedStyle(this).fontSize) / 17 }], ["only-paper", { ...ON_PAPER, ...(this.isLong && { tall: LOWER }) }]];
     room.replaceChildren(...sizes.map(([name, size]) => {

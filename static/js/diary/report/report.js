@@ -1,9 +1,9 @@
 // One page for a clinician, from the diary: facts in words, nothing drawn. Pure.
 
-import { dateWords, wallOf } from "../dates.js";
+import { dateWords, shortDateWords, wallOf } from "../dates.js";
 import { painsOf } from "../chart/pain-series.js";
 import { soreness, sorenessWords } from "../where/where.js";
-/** @import { Answer, CheckEntry, Entry, Level, RoutineEntry, Run } from "../entries.js" */
+/** @import { Answer, CheckEntry, Entry, Level, MarkerEntry, RoutineEntry, Run } from "../entries.js" */
 /** @import { Range } from "../chart/pain-series.js" */
 
 /**
@@ -11,13 +11,14 @@ import { soreness, sorenessWords } from "../where/where.js";
  * @typedef {{ id: string, text: string, isWarning: boolean, choices: [id: string, words: string][] }} Question
  * As webapp/screens/diary.py gives them; causes: [plain name, medical name].
  * @typedef {{ places: Record<string, string>, questions: Question[], causes: Record<string, [plain: string, medical: string]>,
- *   levels: Record<Level, string> }} Words
+ *   levels: Record<Level, string>, markers: Record<string, { name: string, short: string, medical: string }> }} Words
  * @typedef {[what: string, words: string]} Tried
  * @typedef {ReturnType<typeof report>} Page
  */
 
 const PLACES_MOST = 5;
 const ROUTINES_MOST = 4;
+const RESULTS_MOST = 6; // of a weekly test, the newest
 const CHOICES_MOST = 12; // of one question; who ticks more than that has told enough
 const NONE = "none";
 
@@ -69,6 +70,25 @@ export function tried(entries) {
   return [...often.map(([name, list]) => routineWords(name, list)), ...timers, ...(runs.length > 0 ? [runWords(runs)] : [])];
 }
 
+/** @type {(result: MarkerEntry) => string} */
+const resultWords = (result) => [result.side, result.pain, result.stopped && "(stopped)", "on", shortDateWords(wallOf(result))].filter((word) => word || word === 0).join(" ");
+
+/**
+ * Weekly tests: [name, results in words], the newest results last.
+ * @param {Entry[]} entries
+ * @param {Words["markers"]} names
+ * @returns {Tried[]}
+ */
+export function tested(entries, names) {
+  return Object.entries(names).flatMap(([id, { name, medical }]) => {
+    const results = entries.filter((entry) => entry.kind === "marker").filter(({ test }) => test === id);
+    const before = results.slice(0, -RESULTS_MOST);
+    const words = [before.length > 0 && `${times(before.length)} before, worst ${Math.max(...before.map(({ pain }) => pain))}`,
+      ...results.slice(-RESULTS_MOST).map(resultWords)].filter(Boolean).join(", ");
+    return results.length === 0 ? [] : [[`${name} (${medical}), pain 0 to 10`, words]];
+  });
+}
+
 // question -> the choices of the last check, for what was asked then.
 /** @type {(check?: CheckEntry) => Map<string, Answer[]>} */
 const answersOf = (check) => Map.groupBy(check?.answers ?? [], ([question]) => question);
@@ -109,7 +129,7 @@ export function answered(check, words) {
 
 /**
  * The page. entries: of the span { from, to } (wall ms) and before it, oldest first; check: the last one, or undefined.
- * Gives { period, places, check, level, warnings, since, answers, tried, causes }; causes are [plain name, medical name].
+ * Gives { period, places, check, level, warnings, since, answers, tried, tested, causes }; causes are [plain name, medical name].
  * @param {Entry[]} entries
  * @param {CheckEntry | undefined} check
  * @param {Words} words
@@ -129,6 +149,7 @@ export function report(entries, check, words, { from, to }) {
     since: [...new Set(fresh.flatMap(({ signs }) => signs))].map((choice) => signs.get(choice) ?? choice),
     answers: answered(check, words),
     tried: tried(within),
+    tested: tested(within, words.markers),
     causes: (check?.causes ?? []).flatMap((cause) => (words.causes[cause] ? [words.causes[cause]] : [])),
   };
 }
@@ -150,6 +171,7 @@ export function asText(page, typed, title) {
     ...[["Name", typed.name], ["Born", typed.born], ["Question", typed.question]].filter(([, value]) => value !== "").map(([name, value]) => `${name}: ${value}`),
     ...section("Where", page.places.map(({ words }) => words)),
     ...section("Pain, 0 to 10", [title]),
+    ...section("Weekly tests", page.tested.map(([what, words]) => `${what}: ${words}`)),
     ...section(`Warning signs asked on ${page.check}`, page.check === "" ? [] : [`Yes: ${said.join("; ") || "none"}`, `No: ${denied.join("; ")}`]),
     ...section("New warning signs since", page.since),
     ...section("Other answers", page.answers.map(({ text, answer }) => `${text} ${answer}`)),

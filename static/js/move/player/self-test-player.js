@@ -17,8 +17,8 @@ const STOPPED = "stopped"; // the answer of a test that hurt
 const DECLINED = "declined"; // of one that was skipped
 const HURT = "Stopped. Do no more tests today. That it hurt is an answer too.";
 
-// The figures stand on this page.
-const figureHere = async (/** @type {string} */ id) => {
+/** The figures stand on this page. @param {string} id */
+export const figureHere = async (id) => {
   const figure = document.querySelector(`[data-figure="${id}"] svg`);
   return figure ? /** @type {SVGElement} */ (figure.cloneNode(true)) : null;
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { chart, firstSpan, lanes, spanOf } from "../../../../static/js/diary/chart/chart.js";
+import { chart, firstSpan, lanes, spanOf, testRows } from "../../../../static/js/diary/chart/chart.js";
 import { DAY, startOfDay, startOfMonth, startOfWeek } from "../../../../static/js/diary/dates.js";
 import { course, grainOf, greeting, ofPlace, painsOf, placesOf, steps, stepWords, title } from "../../../../static/js/diary/chart/pain-series.js";
 
@@ -115,4 +115,31 @@ test("runs, routines and ice have a row each, with how many; what is not there h
   const ice = { kind: "timer", protocol: "ice", at: NOON - HOUR, zone: 0 };
   const rows = lanes([run(NOON - 20 * DAY), run(NOON - 5 * HOUR), run(NOON - 2 * HOUR), ice], two);
   assert.deepEqual(rows.map(({ words, marks }) => [words, marks.map(({ count }) => count)]), [["Runs: 2", [2]], ["Ice: 1", [1]]]);
+});
+
+const NAMES = { squeeze: { name: "Squeeze test", short: "Squeeze" }, "one-leg-stand": { name: "One-leg stand", short: "One leg" } };
+const marker = (at, pain, name = "squeeze") => ({ kind: "marker", at, zone: 0, test: name, side: null, pain, stopped: false });
+
+test("each weekly test has a row and a shape of its own, says every result, and is no point of the pain line", () => {
+  const entries = [marker(NOON - 20 * DAY, 9), marker(NOON - 7 * DAY, 4), marker(NOON - 2 * HOUR, 0, "one-leg-stand"), marker(NOON - HOUR, 2), marker(NOON, 5, "gone")];
+  const rows = testRows(entries, two, NAMES);
+  assert.deepEqual(rows.map(({ kind, tested, said }) => [kind, tested, said]), [["squeeze", "diamond", "Squeeze test: 4 on 16 Nov, 2 on 23 Nov"], ["one-leg-stand", "square", "One-leg stand: 0 on 23 Nov"]]);
+  assert.deepEqual(painsOf(entries), []);
+  assert.deepEqual(testRows([], two, NAMES), []);
+  const words = (look) => chart([], rows, two, look).rows.map((row) => row.words);
+  assert.deepEqual(words({ width: 320 }), ["Squeeze test: pain 0 to 10", "One-leg stand: pain 0 to 10"]);
+  assert.deepEqual(words({ width: 700, side: 84 }), ["Squeeze", "One leg"]);
+});
+
+test("results stand within the drawing, and their numbers never cover each other; the newest has one", () => {
+  fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 90 }), { minLength: 1 }), fc.constantFrom(270, 700), fc.constantFrom(0, 84), (days, width, side) => {
+    const months = spanOf("months", NOON, 0);
+    const entries = days.sort((one, other) => other - one).map((ago) => marker(NOON - ago * DAY, ago % 11));
+    const [{ results, half }] = chart([], testRows(entries, months, NAMES), months, { width, side }).rows;
+    assert.deepEqual(results.map(({ pain }) => pain), entries.map(({ pain }) => pain));
+    for (const { x } of results) assert.ok(x - half >= side && x + half <= width + 1, `${x}`);
+    const numbered = results.filter(({ number }) => number);
+    assert.equal(numbered.at(-1), results.at(-1));
+    numbered.slice(1).forEach(({ x }, index) => assert.ok(x - numbered[index].x >= 2 * half - 0.01));
+  }));
 });

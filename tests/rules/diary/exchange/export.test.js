@@ -69,3 +69,14 @@ test("what is saved is read back the same, whatever was written", () => {
     assert.deepEqual([...collected.seen.values()], entries);
   }), { numRuns: 30 });
 });
+
+test("a weekly test is saved, read back the same, and has its columns", () => {
+  const marker = readable({ id: "marker-1", kind: "marker", at: AT, zone: 60, changed: AT, test: "one-leg-stand", side: "left", pain: 4, stopped: true });
+  assert.notEqual(marker, null);
+  const collected = nothing();
+  collect(collected, open(new TextEncoder().encode([...jsonParts([marker, note("x")], AT)].join(""))).found);
+  assert.deepEqual([...collected.seen.values()], [marker, readable(note("x"))]);
+  const [head, cells] = rows(csv([marker]).slice(1));
+  assert.deepEqual(["test", "side", "pain", "stopped"].map((name) => cells[head.indexOf(name)]), ["one-leg-stand", "left", "4", "true"]);
+  for (const wrong of [{ pain: 11 }, { pain: null }, { side: "front" }, { stopped: null }, { test: "" }]) assert.equal(readable({ ...marker, ...wrong }), null);
+});

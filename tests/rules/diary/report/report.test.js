@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DAY } from "../../../../static/js/diary/dates.js";
-import { asText, report, tried } from "../../../../static/js/diary/report/report.js";
+import { asText, report, tested, tried } from "../../../../static/js/diary/report/report.js";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const span = { from: NOON - 13.5 * DAY, to: NOON + DAY / 2 };
@@ -14,6 +14,7 @@ const words = {
   ],
   causes: { "labral-tear": ["Torn rim", "Labral tear"] },
   levels: { urgent: "Urgent" },
+  markers: { squeeze: { name: "Squeeze test", short: "Squeeze", medical: "Adductor squeeze, 5 s" }, "one-leg-stand": { name: "One-leg stand", short: "One leg", medical: "Single-leg stance, 30 s" } },
 };
 const base = { at: NOON, zone: 0 };
 const check = { ...base, kind: "check", level: "urgent", causes: ["labral-tear", "gone-from-the-library"], places: ["groin-front-left"], pain: 5,
@@ -45,6 +46,19 @@ test("what was tried is counted and nothing is invented for what is not known", 
     ["Running", "1 run, 30 minutes, 5 km, longest 5 km, worst pain with it 6"],
   ]);
   assert.deepEqual(tried([]), []);
+});
+
+test("weekly tests are told with side and date, the older ones in short", () => {
+  const marker = (days, pain, more = {}) => ({ ...base, kind: "marker", at: NOON - days * DAY, test: "squeeze", side: null, pain, stopped: false, ...more });
+  assert.deepEqual(tested([], words.markers), []);
+  assert.deepEqual(tested([marker(14, 4), marker(7, 0), marker(0, 6, { test: "one-leg-stand", side: "left", stopped: true })], words.markers), [
+    ["Squeeze test (Adductor squeeze, 5 s), pain 0 to 10", "4 on 9 Nov, 0 on 16 Nov"],
+    ["One-leg stand (Single-leg stance, 30 s), pain 0 to 10", "left 6 (stopped) on 23 Nov"],
+  ]);
+  const [[, long]] = tested(Array.from({ length: 9 }, (_, week) => marker(7 * (8 - week), 9 - week)), words.markers);
+  assert.match(long, /^3 times before, worst 9, 6 on 19 Oct, .*, 1 on 23 Nov$/);
+  const text = asText(report([check, marker(1, 3)], check, words, span), nothing, "");
+  assert.ok(text.includes("WEEKLY TESTS\nSqueeze test (Adductor squeeze, 5 s), pain 0 to 10: 3 on 22 Nov"));
 });
 
 test("the text holds what the page holds, and nothing personal that was not typed", () => {

@@ -1,0 +1,69 @@
+// Guides through a test of the week as through a routine, asks how much it hurt, keeps that in the diary and says what it
+// means.
+
+import { entry, zoneAt } from "../diary/new-entry.js";
+import { post } from "../diary/outbox.js";
+import { forgetPlace } from "../move/player/kept-place.js";
+import { PlayerStage } from "../move/player/player-stage.js";
+import { RoutinePlayer } from "../move/player/routine-player.js";
+import { figureHere } from "../move/player/self-test-player.js";
+import { dataIn, find, findAll, part } from "../page/elements.js";
+import { markerLight } from "./markers.js";
+/** @import { MarkerEntry } from "../diary/entries.js" */
+/** @import { When } from "../move/player/pain-question.js" */
+
+export class MarkerPlayer extends RoutinePlayer {
+  stage = new PlayerStage(this, figureHere);
+  /** @type {MarkerEntry | null} */
+  made = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("diary:kept", ({ detail }) => {
+      if (detail.entries.some(({ id }) => id === this.made?.id)) part(this, "kept").hidden = false;
+    }, { signal: this.stop.signal });
+  }
+
+  findGate() {
+    return find(document, "marker-gate");
+  }
+
+  offer() {
+    if (this.gate.plan) this.data = dataIn(this.gate, "routine"); // with the side
+    super.offer();
+  }
+
+  // Nothing is asked before it. After it, or once it hurts, how much.
+  /** @param {When} when */
+  ask(when) {
+    if (when === "before") {
+      this.start(0);
+      return;
+    }
+    super.ask(when);
+    this.question.only("pain", this.session.steps[0].ask ?? "");
+  }
+
+  /** @param {number} pain */
+  painIs(pain) {
+    const [{ id, sides, side = null }] = this.session.steps;
+    const { started } = this.session.going.record;
+    const stopped = this.asking === "hurts";
+    /** @type {MarkerEntry} */
+    const made = entry("marker", `marker-${started}`, started, zoneAt(started), Date.now(), { test: id, side: sides === "each" ? "both" : side, pain, stopped });
+    this.made = made;
+    this.report();
+    post(made);
+    const light = markerLight(made, dataIn(this.gate, "markers"));
+    for (const words of findAll(this, "[data-light]")) words.hidden = words.dataset.light !== light;
+    this.question.only("result", `${pain} out of 10`);
+    this.busy(false);
+  }
+
+  // A test of the week is no routine: the diary hears of it once its number is told.
+  report() {
+    this.session.end(null, null);
+    this.rest();
+    forgetPlace();
+  }
+}
