@@ -1,7 +1,7 @@
 // Shows how to put Hipcheck on this phone's home screen, and folds the ways of other phones away.
 
 import { hasPrompt, isInsideAnotherApp, isInstalled, platform, prompt, watchOffer } from "./install-offer.js";
-import { find, findAll } from "../page/elements.js";
+import { find, findAll, made } from "../page/elements.js";
 
 export class InstallHelp extends HTMLElement {
   connectedCallback() {
@@ -24,8 +24,7 @@ export class InstallHelp extends HTMLElement {
   fold() {
     const others = findAll(this, ".install-platform").filter(({ dataset }) => dataset.platform !== platform());
     const rest = document.createElement("details");
-    rest.innerHTML = "<summary>Another phone or computer</summary>";
-    rest.append(...others);
+    rest.append(made("summary", { textContent: "Another phone or computer" }), ...others);
     this.append(rest);
   }
 

@@ -3,6 +3,7 @@
 
 import htmx from "htmx.org";
 import { around } from "../page/elements.js";
+import { pageOf } from "../page/own-html.js";
 
 let isNeeded = () => false;
 /** @type {string} */
@@ -16,7 +17,7 @@ async function show(address) {
   if (asked !== address) return; // a later tap has won
   const type = response?.headers.get("Content-Type") ?? "";
   if (!response || !type.startsWith("text/html")) return location.assign(address);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = pageOf(await response.text());
   if (asked !== address) return;
   document.title = page.title;
   document.body.className = page.body.className;
