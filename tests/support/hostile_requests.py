@@ -24,7 +24,8 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", 
 QUERY = ("plan", "start", "no-sw", "off", "shared")
 FORM, JSON, PARTS = "application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=b"
 WHOLE = [(name, one) for name, value in ANSWERS.items() for one in ([value] if isinstance(value, str) else value)]
-POINT = ec.derive_private_key(1, ec.SECP256R1()).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+POINT = ec.derive_private_key(1, ec.SECP256R1()).public_key().public_bytes(
+    Encoding.X962, PublicFormat.UncompressedPoint)
 KEYS = {"p256dh": base64.urlsafe_b64encode(POINT).decode().rstrip("="), "auth": "A" * 22}
 HEADERS = {
     "HX-Request": ("true",), "Accept-Language": ("en-GB", "de", "xx;q=9"), "Accept-Encoding": ("br", "gzip;q=-1", "*"),
@@ -63,7 +64,8 @@ class Attacker:
         content_type, body = self.body()
         return {
             "method": dice.choice([*methods * 8, *METHODS]), "content_type": content_type, "data": body,
-            "query_string": self.encoded([(self.either(QUERY), self.text()) for _ in range(dice.choice((0, 0, 0, 0, 1, 2)))]),
+            "query_string": self.encoded([(self.either(QUERY), self.text())
+                                          for _ in range(dice.choice((0, 0, 0, 0, 1, 2)))]),
             "headers": [self.header() for _ in range(dice.choice((0, 0, 1, 3)))],
             "environ_overrides": {"PATH_INFO": as_wsgi(path)},
         }
@@ -103,7 +105,8 @@ class Attacker:
         if kind == "none":
             return None, b""
         if kind in ("form", "whole"):
-            return FORM, self.encoded((WHOLE if kind == "whole" else []) + [self.field() for _ in range(dice.randrange(7))])
+            some = [self.field() for _ in range(dice.randrange(7))]
+            return FORM, self.encoded(WHOLE + some if kind == "whole" else some)
         if kind == "json":
             return dice.choice((JSON, JSON, "application/json; charset=x", "text/plain")), json.dumps(self.alarms())
         if kind == "bytes":

@@ -75,26 +75,28 @@ let text = "";
 for await (const piece of process.stdin) text += piece;
 let policy;
 forHtmx.init({ initSecurity: (given) => { policy = given; } });
-const refused = JSON.parse(text).filter((html) => { try { return policy.createHTML(html) !== html; } catch { return true; } });
-console.log(JSON.stringify(refused));
+const isRefused = (html) => { try { return policy.createHTML(html) !== html; } catch { return true; } };
+console.log(JSON.stringify(JSON.parse(text).filter(isRefused)));
 """
 
 
 def refused(*texts):
     """Those of the texts that the phone will not take for Hipcheck's own."""
-    done = subprocess.run([NODE, "--input-type=module", "-e", PASS], cwd=ROOT, text=True, capture_output=True, check=True,
-                          input=json.dumps(texts))
+    done = subprocess.run([NODE, "--input-type=module", "-e", PASS], cwd=ROOT, text=True, capture_output=True,
+                          check=True, input=json.dumps(texts))
     return json.loads(done.stdout)
 
 
 def test_the_phone_takes_every_page_and_part_of_hipcheck_and_nothing_that_would_run(app):
     with app.test_request_context():
         bundle = json.loads(pwa.offline().bundle)
-    own = [*bundle["pages"].values(), *bundle["parts"].values(), *bundle["frame"], bundle["notFound"], bundle["refused"]]
+    own = [*bundle["pages"].values(), *bundle["parts"].values(), *bundle["frame"], bundle["notFound"],
+           bundle["refused"]]
     assert len(own) > 500
     assert refused(*own) == []
-    hostile = ["<script>1</script>", '<script src="https://evil.example/x.js"></script>', "<p onclick=1>", "<svg/onload=1>",
-               '<a href="javascript:1">', "<IFRAME srcdoc=1>", '<base href="https://evil.example/">', "<object data=1>"]
+    hostile = ["<script>1</script>", '<script src="https://evil.example/x.js"></script>', "<p onclick=1>",
+               "<svg/onload=1>", '<a href="javascript:1">', "<IFRAME srcdoc=1>",
+               '<base href="https://evil.example/">', "<object data=1>"]
     assert refused(*hostile) == hostile
 
 

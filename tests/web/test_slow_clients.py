@@ -8,7 +8,7 @@ import re
 import socket
 import ssl
 import struct
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,12 +17,11 @@ from tests.support import proxy, server
 
 THREADS = 8  # of the README's line: two workers with four
 HOST = b"Host: localhost\r\n"
+POST = b"POST /check-in HTTP/1.1\r\n" + HOST + b"Content-Type: application/x-www-form-urlencoded\r\n"
 SLOW = {
     "half a head": b"GET / HTTP/1.1\r\n" + HOST + b"X-Slow: ",
-    "half a body": b"POST /check-in HTTP/1.1\r\n" + HOST
-                   + b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000\r\n\r\nplace=",
-    "half a chunk": b"POST /check-in HTTP/1.1\r\n" + HOST
-                    + b"Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n40\r\nplace=",
+    "half a body": POST + b"Content-Length: 3000\r\n\r\nplace=",
+    "half a chunk": POST + b"Transfer-Encoding: chunked\r\n\r\n40\r\nplace=",
     "answers unread": (b"GET /learn/hip HTTP/1.1\r\n" + HOST + b"\r\n") * 400,  # many times what a connection holds
 }
 NEVER = 100_000  # seconds
@@ -30,7 +29,7 @@ NEVER = 100_000  # seconds
 
 @contextmanager
 def serving(folder, stall):
-    """The README's command, as it is but for how long a client may stall (seconds); what it printed lies in folder/log."""
+    """The README's command, as it is but for how long a client may stall (seconds); it prints to folder/log."""
     ours = (server.ROOT / "gunicorn.conf.py").read_text(encoding="utf-8")
     config, changed = re.subn(r"^STALL_MOST = \d+", f"STALL_MOST = {stall}", ours, flags=re.M)
     assert changed == 1
@@ -52,25 +51,33 @@ def connected(stack, port, tls=None):
 def sent(connection, words):
     """Sends as much of it as the other side takes within a moment."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", 0, 200_000))
-    try:
+    with suppress(BlockingIOError):
         connection.sendall(words)
-    except BlockingIOError:
-        pass
 
 
 def is_answered(connection):
-    connection.request("GET", "/about")
-    return connection.getresponse().status == 200
+    with closing(connection):
+        connection.request("GET", "/about")
+        return connection.getresponse().status == 200
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory):
+    """(address, log) of a server that waits a second."""
+    folder = tmp_path_factory.mktemp("impatient")
+    with serving(folder, 1) as address:
+        yield address, folder / "log"
 
 
 @pytest.mark.parametrize("slow", SLOW)
-def test_who_stalls_loses_the_thread(tmp_path, slow):
-    with serving(tmp_path, 1) as address, ExitStack() as stack:
+def test_who_stalls_loses_the_thread(impatient, slow):
+    address, log = impatient
+    with ExitStack() as stack:
         port = urlsplit(address).port
         for _ in range(2 * THREADS):
             sent(connected(stack, port), SLOW[slow])
         assert is_answered(http.client.HTTPConnection("localhost", port, timeout=60))
-    assert "500" not in re.findall(r'" (\d{3}) ', (tmp_path / "log").read_text())
+    assert "500" not in re.findall(r'" (\d{3}) ', log.read_text())
 
 
 @pytest.mark.skipif(not proxy.found() and os.environ.get("CI") != "true",
