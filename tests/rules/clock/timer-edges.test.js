@@ -283,6 +283,10 @@ test("alarms to come: each phase has its own, none of the past, none before it b
   assert.deepEqual(machine.schedule(machine.empty(), NOON), []);
 });
 
+test("a new timer knows of nothing", () => {
+  assert.deepEqual(machine.empty(), { version: machine.VERSION, session: null, history: [], seen: 0, told: null });
+});
+
 test("how it stands: time left, time over, and how much of it is gone", () => {
   assert.deepEqual(machine.read(machine.empty(), NOON), { phase: "none", left: 0, over: 0, share: 0 });
   assert.deepEqual(machine.read(begun(), NOON + 5 * MINUTE), { phase: "on", left: 15 * MINUTE, over: 0, share: 0.25 });
@@ -294,6 +298,8 @@ test("how it stands: time left, time over, and how much of it is gone", () => {
   assert.deepEqual(stands, { phase: "paused", left: 24 * MINUTE, over: 0 });
   assert.ok(Math.abs(share - 0.2) < 1e-9);
   assert.equal(machine.read(begun(), NOON - MINUTE).share, 0);
+  const resumed = at(at(begun(TENS), "pause", NOON + 15 * MINUTE), "resume", NOON + 20 * MINUTE);
+  assert.equal(machine.read(resumed, NOON + 20 * MINUTE).share, 0.5, "a pause is no part of it");
 });
 
 test("what is stored is read only when it is a record of this version, whole", () => {
