@@ -21,7 +21,7 @@ from webapp.screens.push import limiter
 from webapp.web import ready_pages
 
 REQUESTS, SEED = int(os.environ.get("HIPCHECK_FUZZ", "5000")), int(os.environ.get("HIPCHECK_SEED", "1"))
-KEPT_MOST = 0.5  # blocks of memory a request: libraries keep the last hundred of this and that, which varies by some hundred
+KEPT_MOST = 0.5  # blocks of memory a request: libraries keep the last hundred of this and that
 PAGES = ("text/html", "text/javascript")
 
 
