@@ -179,3 +179,43 @@ test("what the last one was is said, with its light", () => {
   assert.match(said(5 + 14, ...base, ran(3, 2), ran(5, 2))[1], /After the break/);
   assert.match(said(5 + 13.9, ...base, ran(3, 2), ran(5, 2))[1], /last stage was green/);
 });
+
+test("to the very moment: what is written now counts now", () => {
+  assert.equal(planState(PLAN, [begun], CHECK, null, START).today, "go");
+  assert.equal(planState(PLAN, [begun, ran(1, 1), typed(2)], CHECK, null, START + 2 * DAY).today, "rest");
+  assert.match(planState(PLAN, [begun, ran(1, 1), ran(3, 2), ran(5, 2)], CHECK, null, START + 19 * DAY).why, /After the break/);
+  const { stage, greens, reds, last } = planState(PLAN, [], CHECK, null, START);
+  assert.deepEqual({ stage, greens, reds, last }, { stage: 1, greens: 0, reds: 0, last: null });
+});
+
+test("the last stage is to be run too, and a break leads back from it", () => {
+  const before = [ran(1, 1), ran(3, 2), ran(5, 2), ran(7, 3), ran(9, 3), ran(11, 3)];
+  assert.deepEqual([on(14, ...before).today, on(14, ...before).stage], ["go", 4]);
+  assert.equal(where(11 + 14, ...before).stage, 3);
+});
+
+test("whatever the last one was, today one may go", () => {
+  for (const pain of [7, 4, 1]) assert.equal(on(5, ran(1, 1), ran(3, 2, pain)).today, "go");
+  assert.equal(on(5 + 14, ran(1, 1), ran(3, 2), ran(5, 2)).today, "go");
+});
+
+test("what was before it was begun anew is forgotten, and a pause holds whatever else is written", () => {
+  const anew = on(5.5, ran(1, 1), ran(3, 2, 7), plan(4, "ended"), plan(4.5, "started", 1));
+  assert.deepEqual([anew.light, anew.last, anew.stage], [null, null, 1]);
+  assert.equal(on(5, ran(1, 1), plan(2, "paused"), typed(3)).today, "paused");
+  assert.equal(progress(PLAN, [ran(1, 1)], START + 2 * DAY).stage, 2, "it begins with the first stage by itself");
+  assert.equal(on(2, ran(0, 1), typed(2, { stage: 1 })).today, "rest", "a run is a run, whatever stage it names");
+});
+
+test("a day is the runner's own, east of Greenwich too", () => {
+  const { TZ } = process.env;
+  process.env.TZ = "Asia/Tokyo";
+  try {
+    const evening = { ...typed(0), at: Date.UTC(2026, 10, 3, 11), zone: 540 }; // 20:00 there
+    const morning = Date.UTC(2026, 10, 3, 23); // 08:00 of the next day there
+    assert.match(planState(PLAN, [{ ...begun, at: 0 }, evening], CHECK, null, morning).why, /ran yesterday/);
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
+});
