@@ -14,7 +14,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends python3 \
 WORKDIR /app
 COPY --from=build /venv /venv
 COPY --from=build /app/static/dist static/dist
-COPY wsgi.py ./
+COPY wsgi.py gunicorn.conf.py ./
 COPY templates templates
 COPY webapp webapp
 RUN install --directory --owner nobody --mode 700 /data

@@ -23,7 +23,7 @@ SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/
 # What decides how often the check is right.
 THINKING := $(shell find webapp/content webapp/knowledge webapp/mind tests/cases -type f -not -name '*.pyc')
 
-.PHONY: run test build lint bench shots screenshots clean
+.PHONY: run test build lint mutants bench shots screenshots clean
 
 run: $(VENV)/app static/dist/packed
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m webapp.serve
@@ -33,10 +33,14 @@ test: $(VENV)/test static/dist/packed
 
 build: static/dist/packed
 
-lint: $(VENV)/test node_modules/installed
-	$(BIN)/ruff check webapp tests wsgi.py
+lint: $(VENV)/test $(VENV)/lint node_modules/installed
+	$(BIN)/ruff check webapp tests wsgi.py gunicorn.conf.py
 	$(BIN)/mypy
 	$(NODE) npm run --silent lint
+	$(NODE) $(BIN)/python -m tests.support.audits
+
+mutants: $(VENV)/mutants tests/mutants/node_modules/installed static/dist/packed
+	$(NODE) $(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(VENV)/test static/dist/packed
 	@test -d $(VENV)/lighthouse || $(NODE) npm install --prefix $(VENV)/lighthouse --no-audit --no-fund --loglevel error --ignore-scripts lighthouse@12.8.2 chrome-launcher@1.2.1 >/dev/null || rm -rf $(VENV)/lighthouse
@@ -49,7 +53,7 @@ screenshots: $(VENV)/test static/dist/packed
 	$(BIN)/python -m tests.screenshots
 
 clean:
-	rm -rf $(VENV) node_modules static/dist static/generated
+	rm -rf $(VENV) node_modules tests/mutants/node_modules mutants static/dist static/generated
 
 $(VENV)/pip:
 	@test -w . || { echo "Hipcheck cannot write in $(CURDIR). Copy it to a folder of yours: cp -r '$(CURDIR)' ~/hipcheck && cd ~/hipcheck && make"; exit 1; }
@@ -69,6 +73,14 @@ $(VENV)/test: $(VENV)/app
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.proxy
 	$(BIN)/python -m tests.support.redis_server
+	@touch $@
+
+$(VENV)/lint $(VENV)/mutants: $(VENV)/test
+	@$(PIP) install --constraint constraints.txt --group $(notdir $@) $(ONLINE)
+	@touch $@
+
+tests/mutants/node_modules/installed: $(VENV)/app tests/mutants/package.json tests/mutants/package-lock.json
+	@$(NODE) npm ci --prefix tests/mutants --no-audit --no-fund --loglevel error --ignore-scripts >/dev/null $(ONLINE)
 	@touch $@
 
 node_modules/installed: $(VENV)/app package.json package-lock.json

@@ -13,6 +13,7 @@ import { InstallHint } from "./phone/install-hint.js";
 import { KeepState } from "./phone/keep-state.js";
 import { keepCheck, lastCheck } from "./check/last-check.js";
 import { around, find } from "./page/elements.js";
+import { forHtmx } from "./page/own-html.js";
 import { followLaunches } from "./phone/launch.js";
 import { NetworkMark } from "./phone/network-mark.js";
 import { isReturning } from "./store/returning.js";
@@ -23,6 +24,7 @@ import { loadMore } from "./phone/more-when-needed.js";
 import { loadTimers } from "./clock/timers-when-needed.js";
 import { UpdateNotice } from "./phone/update-notice.js";
 
+htmx.registerExtension("own-html", forHtmx);
 htmx.config.history = false; // health answers do not belong in browser history
 
 customElements.define("body-map", BodyMap);

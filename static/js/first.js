@@ -40,10 +40,7 @@ noteEarlyTaps();
 const { script } = root.dataset;
 function load() {
   addStyles(root);
-  const loaded = document.createElement("script");
-  loaded.type = "module";
-  loaded.src = script ?? "";
-  document.head.append(loaded);
+  import(script ?? "");
 }
 
 if (script) document.addEventListener("DOMContentLoaded", load, { once: true });

@@ -20,6 +20,8 @@ POLICY = "; ".join([
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types hipcheck 'allow-duplicates'",  # static/js/page/own-html.js, which is in two bundles
 ])
 HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",

@@ -3,7 +3,7 @@
 // every answer stays where it is.
 
 import { asksOf, choose, givenOn, pairsOf, SKIPPED, tapped, ticked, unanswered } from "./ask-screen.js";
-import { around, find, findAll } from "../page/elements.js";
+import { around, find, findAll, made } from "../page/elements.js";
 import { nameOf } from "./body-map.js";
 import * as draft from "./check-draft.js";
 import { lastCheck } from "./last-check.js";
@@ -12,6 +12,8 @@ const WHERE = "where";
 const DONE = "guidance";
 const AGAIN = "again"; // in the address: begin with what has changed since the last check
 const QUESTION = /^q([1-9]\d?)$/;
+/** @param {Node[]} nodes */
+const copied = (nodes) => nodes.map((node) => node.cloneNode(true));
 
 /**
  * @import { Draft, Pair } from "./check-draft.js"
@@ -35,7 +37,7 @@ export class CheckForm extends HTMLElement {
     this.wanted = 0; // of the one that was asked for
     /** @type {[number: number, way: string] | null} */
     this.later = null; // what is to be asked for once the answer before it is there
-    /** @type {string[]} */
+    /** @type {Node[][]} */
     this.screens = []; // the questions shown so far, as they came, for the way back
     /** @type {AbortController} */
     this.listeners = new AbortController();
@@ -111,7 +113,7 @@ export class CheckForm extends HTMLElement {
   /** @param {number} number */
   bringBack(number) {
     this.number = number;
-    this.answer.innerHTML = this.screens[number];
+    this.answer.replaceChildren(...copied(this.screens[number]));
     this.tellAboutYou();
     choose(this.answer, this.draft.given);
     this.stand("ask");
@@ -179,7 +181,7 @@ export class CheckForm extends HTMLElement {
       return;
     }
     this.number = this.wanted;
-    this.screens[this.number] = this.answer.innerHTML;
+    this.screens[this.number] = copied([...this.answer.childNodes]);
     this.tellAboutYou();
     choose(this.answer, this.draft.given);
     this.go(`q${this.number}`);
@@ -370,9 +372,10 @@ export class CheckForm extends HTMLElement {
     const known = this.draft.base.filter(([name]) => this.remembers.includes(name));
     const { screen } = this;
     if (this.number !== 1 || known.length === 0 || !screen) return;
-    const line = document.createElement("p");
-    line.className = "known";
-    line.innerHTML = '<span>Your age and health: as last time. Still true?</span><button type="button" class="link-button" data-forget>Change</button>';
+    const line = made("p", { className: "known" });
+    const change = made("button", { type: "button", className: "link-button", textContent: "Change" });
+    change.dataset.forget = "";
+    line.append(made("span", { textContent: "Your age and health: as last time. Still true?" }), change);
     find(screen, ".dock").before(line);
   }
 

@@ -1,6 +1,7 @@
 // The figures and the data of exercises, from the pages of Hipcheck: the pages are on the phone, so are they.
 
 import { dataIn } from "../page/elements.js";
+import { pageOf as parsed } from "../page/own-html.js";
 /** @import { OwnRoutinesData } from "../mind/twin.js" */
 
 /** @type {Map<string, Promise<Document | null>>} */
@@ -10,7 +11,7 @@ const pages = new Map();
 /** @param {string} address */
 async function pageOf(address) {
   const asked = pages.get(address) ?? fetch(address, { headers: { Accept: "text/html" } }).then((response) => response.text())
-    .then((text) => new DOMParser().parseFromString(text, "text/html")).catch(() => null);
+    .then(parsed).catch(() => null);
   pages.set(address, asked);
   const page = await asked;
   if (!page) pages.delete(address); // no signal and not kept: asked again

@@ -3,6 +3,7 @@
 import { asFacts, lastCheck } from "../check/last-check.js";
 import { choicesIn } from "../mind/assessment.js";
 import { dataIn, findAll, part } from "../page/elements.js";
+import { pageOf } from "../page/own-html.js";
 import { onSide } from "./tested-side.js";
 /** @import { Pair } from "../check/check-draft.js" */
 /** @import { Suited } from "../mind/routines.js" */
@@ -19,7 +20,7 @@ async function offeredFor(pairs) {
     const body = new URLSearchParams([["ask", "tell"], ...pairs]);
     const response = await fetch("/check-in", { method: "POST", headers: { "HX-Request": "true" }, body });
     if (!response.ok) return null;
-    const guidance = new DOMParser().parseFromString(await response.text(), "text/html");
+    const guidance = pageOf(await response.text());
     return findAll(guidance, "[data-test]").map(({ dataset }) => dataset.test ?? "");
   } catch {
     return null;

@@ -46,6 +46,14 @@ export const findAll = (root, selector, type) => Array.from(root.querySelectorAl
   (found) => checked(found, selector, type ?? /** @type {new () => any} */ (HTMLElement)));
 
 /**
+ * A new element with these properties.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
+ */
+export const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+/**
  * A new copy of the one element in a template.
  * @param {ParentNode} root
  * @param {string} [selector] of the template

@@ -45,5 +45,8 @@ declare global {
     };
   }
 
+  /** Chromium and Safari; what a policy makes of a text is taken where a text is. */
+  var trustedTypes: { createPolicy<Rules>(name: string, rules: Rules): Rules } | undefined;
+
   var launchQueue: { setConsumer(consumer: (launch: { targetURL?: string }) => void): void } | undefined; // Chromium
 }

@@ -2,6 +2,7 @@
 
 import { COUNTRY, leave, left } from "../store/marks.js";
 import { find, part } from "../page/elements.js";
+import { pageOf } from "../page/own-html.js";
 
 export class CountryChoice extends HTMLElement {
   connectedCallback() {
@@ -32,7 +33,7 @@ export class CountryChoice extends HTMLElement {
   // The worker fills this very page for the new country.
   async refresh() {
     const response = await fetch("/settings", { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = pageOf(await response.text());
     const fresh = find(page, "country-choice");
     part(this, "words").replaceWith(document.adoptNode(part(fresh, "words")));
   }

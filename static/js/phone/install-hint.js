@@ -4,10 +4,11 @@
 import { hasPrompt, isInsideAnotherApp, isInstalled, prompt, watchOffer } from "./install-offer.js";
 import { closeHint, countVisit, hintMayShow } from "./install-visits.js";
 import { platform } from "./platform.js";
-import { find } from "../page/elements.js";
+import { made } from "../page/elements.js";
 
 /** @type {("check:done" | "timer:done" | "routine:done")[]} */
 const USEFUL = ["check:done", "timer:done", "routine:done"];
+const TITLE = "Keep Hipcheck on your home screen";
 const GRAVE = ".verdict[data-level='urgent'], .verdict[data-level='emergency']";
 
 export class InstallHint extends HTMLElement {
@@ -35,26 +36,21 @@ export class InstallHint extends HTMLElement {
   show() {
     this.hidden = !this.suits;
     if (this.hidden) return;
-    this.innerHTML = `<section class="hint" aria-labelledby="hint-title"><h2 id="hint-title">Keep Hipcheck on your home screen</h2>
-<p>It opens with one tap, also with no signal.</p><div class="hint-ways"></div></section>`;
-    find(this, ".hint-ways").append(hasPrompt() ? this.button("btn btn-soft", "Put it there", () => prompt()) : this.link(),
+    const ways = made("div", { className: "hint-ways" });
+    ways.append(hasPrompt() ? this.button("btn btn-soft", "Put it there", () => prompt()) : this.link(),
       this.button("link-button", "No, do not ask again", () => { closeHint(); this.show(); }));
+    const section = made("section", { className: "hint", ariaLabel: TITLE });
+    section.append(made("h2", { textContent: TITLE }), made("p", { textContent: "It opens with one tap, also with no signal." }), ways);
+    this.replaceChildren(section);
   }
 
   link() {
-    const link = document.createElement("a");
-    link.className = "btn btn-soft";
-    link.href = "/settings#home-screen";
-    link.textContent = "Show me how";
-    return link;
+    return made("a", { className: "btn btn-soft", href: "/settings#home-screen", textContent: "Show me how" });
   }
 
   /** @param {string} look @param {string} words @param {() => void} run */
   button(look, words, run) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = look;
-    button.textContent = words;
+    const button = made("button", { type: "button", className: look, textContent: words });
     button.addEventListener("click", run);
     return button;
   }

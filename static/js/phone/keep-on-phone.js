@@ -1,6 +1,8 @@
 // Keeps Hipcheck on this phone: registers the service worker, watches whether the network can be reached,
 // and finds new versions. Never in the middle of something: an element that is, carries `data-busy`.
 
+import { workerAddress } from "../page/own-html.js";
+
 const LOOK_AGAIN = 30 * 60 * 1000; // ms between two looks for a new version
 const LOOKED_AT = "hipcheck.looked-at";
 const OWN = "hipcheck"; // begins the names of the worker's caches
@@ -111,7 +113,7 @@ export async function keepOnPhone() {
   });
   state.set(controlled ? "kept" : "keeping");
   try {
-    registration = await worker.register("/sw.js", { updateViaCache: "none" });
+    registration = await worker.register(workerAddress(), { updateViaCache: "none" });
   } catch {
     return state.set(controlled ? "kept" : "not-here"); // private window, cookies blocked, or no network
   }

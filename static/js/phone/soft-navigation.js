@@ -3,6 +3,7 @@
 
 import htmx from "htmx.org";
 import { around } from "../page/elements.js";
+import { pageOf } from "../page/own-html.js";
 import { addStyles } from "./later-styles.js";
 
 let isNeeded = () => false;
@@ -17,7 +18,7 @@ async function show(address) {
   if (asked !== address) return; // a later tap has won
   const type = response?.headers.get("Content-Type") ?? "";
   if (!response || !type.startsWith("text/html")) return location.assign(address);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = pageOf(await response.text());
   if (asked !== address) return;
   addStyles(page.documentElement);
   document.title = page.title;

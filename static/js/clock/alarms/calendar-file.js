@@ -3,7 +3,7 @@
 /** @param {number} at */
 const stamp = (at) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "");
 /** @param {string} text */
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n|\r/g, "\\n");
 
 // RFC 5545: no line over 75 bytes; longer ones go on after a line break and a blank.
 /** @param {string} line */

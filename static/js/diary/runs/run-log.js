@@ -9,6 +9,7 @@ import { doubts, isPast, localTime, proposed, read, write } from "./run-fields.j
 import { asOne, sameRun } from "./same-run.js";
 import { decided, setAside } from "./shared-files.js";
 import { around, find, part } from "../../page/elements.js";
+import { xmlOf } from "../../page/own-html.js";
 /** @import { Entry } from "../entries.js" */
 /** @import { FileRun, Reason } from "./files/read.js" */
 /** @import { FormRun, Problems, Typed } from "./run-fields.js" */
@@ -279,8 +280,7 @@ export class RunLog extends HTMLElement {
     try {
       const { RunFileError, runsIn } = await import("./files/read.js");
       if (file.size > FILE_MOST) throw new RunFileError("too-big");
-      const parse = (/** @type {string} */ text) => new DOMParser().parseFromString(text, "text/xml");
-      const runs = await runsIn(new Uint8Array(await file.arrayBuffer()), parse);
+      const runs = await runsIn(new Uint8Array(await file.arrayBuffer()), xmlOf);
       this.queue.push(...runs.map((run, index) => ({ ...run, file: file.name, address: index === runs.length - 1 ? address : null })));
     } catch (error) {
       const reason = error instanceof Error && "reason" in error ? /** @type {Reason} */ (error.reason) : "failed";

@@ -60,7 +60,7 @@ function textIn(bytes) {
 
 /** @param {string} text @param {Parse} parse @returns {[FileRun["source"], Activity[]]} */
 function readXml(text, parse) {
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new RunFileError("unknown"); // no watch writes one; traps do
+  if (/<!(DOCTYPE|ENTITY)|www\.w3\.org\/(1999\/xhtml|2000\/svg)/i.test(text)) throw new RunFileError("unknown"); // no watch writes one; traps do
   const document = parse(text);
   const root = document.documentElement?.localName;
   if (document.getElementsByTagName("parsererror").length > 0 || root === "parsererror") throw new RunFileError("broken");
