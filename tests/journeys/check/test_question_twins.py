@@ -97,7 +97,7 @@ def one_line_opens_less(data):  # noqa: F811
 def test_one_changed_rule_of_asking_is_seen(twins, data, sets, expected, change):  # noqa: F811
     changed = copy.deepcopy(data)
     change(changed)
-    assert asked_by_the_phone(twins, changed, sets[::2]) != expected[::2]
+    assert asked_by_the_phone(twins, changed, sets) != expected
 
 
 def test_the_phone_answers_with_the_same_bytes(app, library, kept_phone, base):

@@ -1,0 +1,35 @@
+"""However the phone is held, the one thing to do can be tapped without scrolling."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import shots
+
+SIZES = {"on its side": (844, 390), "small, on its side": (667, 375), "small": (320, 568), "folded": (280, 653)}
+THINGS = {  # state -> what must be in reach
+    "timer-on": "#timer-dock [data-does=off]",
+    "timer-over": "#timer-dock [data-does=off]",
+    "timer-tens-paused": "#timer-dock [data-does=resume]",
+    "player-side": ".player-does [data-does=toggle], .player .btn-hurt",
+    "session-on": ".session-does [data-does=toggle], .session .btn-hurt",
+    "check-pain": ".ask .pain-n",
+    "check-signs": ".ask [data-next]",
+}
+SEEN = """things => [...document.querySelectorAll(things)].map(thing => {
+    const { left, top, right, bottom } = thing.getBoundingClientRect();
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return [thing.innerText.trim(), left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight + 0.5
+        && (thing === hit || thing.contains(hit))];
+})"""
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("state", THINGS)
+def test_the_one_thing_to_do_is_in_reach(phone, base, state, size):
+    page = phone(viewport={"width": size[0], "height": size[1]}, is_mobile=True)
+    shots.STATES[state](page, base)
+    page.locator(THINGS[state]).first.wait_for()
+    found = page.evaluate(SEEN, THINGS[state])
+    assert found
+    assert [words for words, in_reach in found if not in_reach] == []
