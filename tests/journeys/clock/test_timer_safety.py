@@ -72,6 +72,7 @@ def test_ice_and_heat_exclude_each_other(phone, base):
     page.goto(f"{base}/timers/ice")
     later(page, 10)
     dock(page, "off").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "off")  # only now is it kept
     page.goto(f"{base}/timers/heat")
     expect(page.locator('[data-part="refused-words"]')).to_contain_text("You had ice just now.")
     expect(page.locator('[data-part="refused-words"]')).to_contain_text("You can start at 12:50")
