@@ -23,6 +23,9 @@ SOURCES := $(shell find static/js static/css static/img static/build.mjs webapp/
 # What decides how often the check is right.
 THINKING := $(shell find webapp/content webapp/knowledge webapp/mind tests/cases -type f -not -name '*.pyc')
 
+# What the pages that a phone keeps are made of.
+PAGES := $(shell find templates webapp -type f -not -name '*.pyc')
+
 .PHONY: run test build lint mutants bench shots screenshots clean
 
 run: $(VENV)/app static/dist/packed
@@ -101,7 +104,7 @@ static/generated/accuracy.json: $(THINKING) | $(VENV)/app
 	@echo "Playing the published cases ..."
 	@$(BIN)/python -c "from pathlib import Path; from webapp.knowledge import loading; from webapp.screens import measured; measured.write(Path('static/generated'), loading.load(), Path('tests/cases'))"
 
-static/dist/packed: static/dist/built static/generated/accuracy.json
+static/dist/packed: static/dist/built static/generated/accuracy.json $(PAGES)
 	@cp static/generated/accuracy.json static/dist
 	$(BIN)/flask --app wsgi pack
 	@touch $@

@@ -48,5 +48,6 @@ def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):
     page.locator("run-log [name=minutes]").fill("30")
     page.get_by_role("button", name="Keep this run").tap()
     let_go()
+    expect(page.locator("week-load")).to_be_visible()  # only now is it kept
     page.goto(f"{base}/diary")
     expect(page.locator("diary-list")).to_contain_text("30 minutes")

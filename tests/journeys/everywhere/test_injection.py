@@ -27,7 +27,7 @@ EVIL = ("\"'`></b><img src=x onerror=ran(1)><svg onload=ran(2)><script>ran(3)</s
 TELLS = """window.ran = top.ran = (way) => (top.ways ??= []).push(way);
 addEventListener('securitypolicyviolation', (one) => ran(one.violatedDirective));"""
 FOREIGN = ("img[src='x'], iframe, [onerror], [onload], [href^='javascript:'], "
-           "script:not([type='module'][src^='/static/'])")
+           "body script")
 FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "|calc", "%0A=1", "\uff1d1", "\uff0b1",
             "\uff0d1", "\uff201", '=HYPERLINK("x")', "=cmd|' /C calc'!A0", "';=1", '";=1')
 ROUTINE = {"schema": 1, "id": "evil", "name": EVIL[:200], "made": 1, "changed": 2,
