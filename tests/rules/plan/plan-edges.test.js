@@ -40,7 +40,7 @@ test("a session is walk, then run, block by block, and nothing that lasts no tim
 });
 
 test("so many green ones lead on, and no fewer; only those of the stage count", () => {
-  assert.deepEqual(where(2, ran(1, 1)), { stage: 2, greens: 0, reds: 0, last: ran(1, 1) });
+  assert.deepEqual(where(2, ran(1, 1)), { stage: 2, greens: 0, reds: 0, last: ran(1, 1), held: [] });
   assert.deepEqual([where(4, ran(1, 1), ran(3, 2)).stage, where(4, ran(1, 1), ran(3, 2)).greens], [2, 1]);
   assert.deepEqual([where(6, ran(1, 1), ran(3, 2), ran(5, 2)).stage, where(6, ran(1, 1), ran(3, 2), ran(5, 2)).greens], [3, 0]);
   assert.equal(where(2, ran(1, 3)).greens, 0, "a session of another stage");
