@@ -11,15 +11,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests import shots
-from tests.support import browser
+from tests.support import browser, states
 from tests.support.server import ROOT, running
 
 OUT = ROOT / "static/img"
 QUALITY = 0.8
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SMALL = 0.6  # the README shows three in a row
-PICTURES = {  # name: state of tests/shots.py, viewport, pixels per CSS pixel
+PICTURES = {  # name: state of tests/support/states.py, viewport, pixels per CSS pixel
     "screenshot-map": ("today-picked", NARROW, 2),
     "screenshot-guidance": ("guidance-self-care", NARROW, 2),
     "screenshot-learn": ("learn-hip", NARROW, 2),
@@ -44,7 +43,7 @@ def main() -> None:
         def take(file: Path, state: str, viewport: dict, scale: float, scheme: str) -> None:
             page = chromium.new_page(viewport=viewport, device_scale_factor=scale, color_scheme=scheme, locale="en-GB",
                                      reduced_motion="reduce", service_workers="block")
-            shots.STATES[state](page, base)
+            states.STATES[state](page, base)
             png = base64.b64encode(page.screenshot()).decode()
             file.write_bytes(base64.b64decode(converter.evaluate(TO_WEBP, [png, QUALITY])))
             page.close()

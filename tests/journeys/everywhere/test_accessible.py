@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import shots
-from tests.support import browser
+from tests.support import browser, states
 from tests.support.server import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -23,10 +22,10 @@ def violations(page, only):
     return page.evaluate(RUN, only)
 
 
-@pytest.mark.parametrize("state", shots.STATES)
+@pytest.mark.parametrize("state", states.STATES)
 def test_each_state_is_accessible_and_fits_narrow_screens_and_large_text(phone, base, state):
     page = phone(viewport={"width": 320, "height": 568})
-    shots.STATES[state](page, base)
+    states.STATES[state](page, base)
     wide = "document.documentElement.scrollWidth"
     assert page.evaluate(wide) <= 320
     page.set_viewport_size({"width": 390, "height": 844})
@@ -45,7 +44,7 @@ def test_each_state_is_accessible_and_fits_narrow_screens_and_large_text(phone, 
 @pytest.mark.parametrize("state", ["today", "check-warning", "check-worse", "guidance-self-care", "causes", "learn"])
 def test_targets_are_large_enough_for_a_thumb(phone, base, state):
     page = phone()
-    shots.STATES[state](page, base)
+    states.STATES[state](page, base)
     small = page.evaluate("""() => [...document.querySelectorAll('a, button, label, summary')]
         .filter(e => e.checkVisibility() && !e.matches('.spot, .skip'))
         .filter(e => !e.closest('sup, p:not(.trust), .spot, .skip, .sources li'))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import shots
+from tests.support import states
 
 SIZES = {"on its side": (844, 390), "small, on its side": (667, 375), "small": (320, 568), "folded": (280, 653)}
 THINGS = {  # state -> what must be in reach
@@ -28,7 +28,7 @@ SEEN = """things => [...document.querySelectorAll(things)].map(thing => {
 @pytest.mark.parametrize("state", THINGS)
 def test_the_one_thing_to_do_is_in_reach(phone, base, state, size):
     page = phone(viewport={"width": size[0], "height": size[1]}, is_mobile=True)
-    shots.STATES[state](page, base)
+    states.STATES[state](page, base)
     page.locator(THINGS[state]).first.wait_for()
     found = page.evaluate(SEEN, THINGS[state])
     assert found

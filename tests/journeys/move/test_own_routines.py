@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from tests.conftest import KEPT
 from tests.journeys.move.test_player import LIBRARY, NOON, SPEAK, pain
-from tests.shots import SELF_CARE, URGENT, answered
 from tests.support import browser
 from tests.support.server import ROOT
+from tests.support.states import SELF_CARE, URGENT, answered
 from tests.test_rules import NODE
 from webapp.mind import routines
 from webapp.screens import move

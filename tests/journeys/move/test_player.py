@@ -9,8 +9,8 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.shots import URGENT, answered
 from tests.support import browser
+from tests.support.states import URGENT, answered
 from webapp.knowledge import loading
 from webapp.mind import routines
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.shots import SELF_CARE, URGENT, answered
+from tests.support.states import SELF_CARE, URGENT, answered
 from webapp.knowledge import loading
 
 

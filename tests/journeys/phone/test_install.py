@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.shots import calls_itself
 from tests.support import browser
 from tests.support.check_phone import answer, asked, to_guidance, to_questions
+from tests.support.states import calls_itself
 
 PROMPT = """() => {
     const event = new Event('beforeinstallprompt', { cancelable: true });
