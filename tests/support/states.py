@@ -288,7 +288,7 @@ def logged(minutes: str = "") -> Callable[[Page, str], None]:
     def run(page: Page, base: str) -> None:
         page.clock.install(time=EVENING)
         page.goto(base + "/diary/run")
-        page.wait_for_selector("run-log form:not([hidden])")
+        page.wait_for_selector("run-log:not([data-untold])")
         if minutes:
             page.locator("run-log [name=minutes]").fill(minutes)
             page.get_by_role("button", name="Keep this run").click()

@@ -20,7 +20,7 @@ def page(phone, base):
     opened = phone(timezone_id="Europe/London")
     opened.clock.install(time=EVENING)
     opened.goto(f"{base}/diary/run")
-    expect(opened.locator("run-log form")).to_be_visible()
+    opened.locator("run-log:not([data-untold])").wait_for()
     return opened
 
 
