@@ -47,7 +47,8 @@ export class TimerScreen extends HTMLElement {
     this.dock.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.body.dataset.night = String(preferences().night);
-    this.given = /** @type {Given | undefined} */ (await store.get(SAFETY)) ?? {}; // keepSafety() alone writes there
+    const kept = /** @type {Given | undefined} */ (await store.get(SAFETY)); // keepSafety() alone writes there
+    this.given = { ...kept, ...this.given }; // what was ticked meanwhile counts
     if (signal.aborted) return;
     this.offer();
     watch((state) => this.show(state), this.stop);

@@ -1,13 +1,23 @@
 // A page is seen before its scripts are there, and before they know what this phone keeps. What is tapped, ticked or
 // sent until then is not lost: it is done again, in its order, once the element that it lies in is ready.
 
-const LONGEST = 4000; // ms from the page's start that an element may take to tell what it knows; base.css shows it then
+const LONGEST = 4000; // ms that a tap waits for an element to tell what it knows: one that never does hears it then
+const WAITS = ":is(:not(:defined), [data-untold])";
 let before = Promise.resolve();
 
 /** @param {Element} target */
 function waiting(target) {
-  const waits = performance.now() < LONGEST ? ":is(:not(:defined), [data-untold])" : ":not(:defined)";
-  return target.closest(waits) ?? (target.closest(".dock") && document.querySelector(`main ${waits}`));
+  return target.closest(WAITS) ?? (target.closest(".dock") && document.querySelector(`main ${WAITS}`));
+}
+
+/** Chosen again, since an element that tells what it knows may have put its own answer there. @param {HTMLInputElement} input */
+function changed(input) {
+  const { type, checked, value } = input;
+  return () => {
+    if (type === "checkbox" || type === "radio") input.checked = checked;
+    else if (type !== "file") input.value = value;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
 }
 
 /**
@@ -17,7 +27,7 @@ function waiting(target) {
  */
 function again(event, target) {
   const button = target.closest("button[type=button]");
-  if (event.type === "change") return () => target.dispatchEvent(new Event("change", { bubbles: true }));
+  if (event.type === "change") return changed(/** @type {HTMLInputElement} */ (target)); // or a select, or a text area
   if (event.type === "click" && button instanceof HTMLElement) return () => button.click();
   if (event instanceof SubmitEvent && target instanceof HTMLFormElement && !target.hasAttribute("action")) return () => target.requestSubmit(event.submitter);
   return null;
@@ -29,7 +39,7 @@ async function ready(element) {
   await new Promise((resolve) => {
     const look = () => element.hasAttribute("data-untold") || resolve(look);
     new MutationObserver(look).observe(element, { attributeFilter: ["data-untold"] });
-    setTimeout(resolve, LONGEST - performance.now());
+    setTimeout(resolve, LONGEST);
     look();
   });
 }

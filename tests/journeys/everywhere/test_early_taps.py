@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.timer_phone import dock
+from tests.support.timer_phone import dock, on_phone
+
+# Writes to the timers' store without a pause, so that nobody else can read there, until window.free is set.
+BUSY = """() => new Promise((started) => {
+    indexedDB.open("hipcheck-clock").onsuccess = ({ target: { result: db } }) => {
+        const store = db.transaction("kept", "readwrite").objectStore("kept");
+        const write = () => { if (!window.free) store.put(1, "busy").onsuccess = write; };
+        write();
+        started();
+    };
+})"""
 
 
 def held(page, pattern):
@@ -51,3 +61,15 @@ def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):
     expect(page.locator("week-load")).to_be_visible()  # only now is it kept
     page.goto(f"{base}/diary")
     expect(page.locator("diary-list")).to_contain_text("30 minutes")
+
+
+def test_what_is_ticked_while_another_window_keeps_the_store_busy_counts(phone, base):
+    page = on_phone(phone, f"{base}/timers/ice")
+    page.locator("timer-screen:not([data-untold])").wait_for()
+    page.evaluate(BUSY)
+    other = page.context.new_page()
+    other.goto(f"{base}/timers/ice")
+    other.get_by_text("Raynaud's").tap()
+    page.evaluate("window.free = true")
+    expect(other.locator('[data-part="banned"]')).to_contain_text("Cold can set your illness off.")
+    expect(dock(other, "start")).to_be_hidden()
