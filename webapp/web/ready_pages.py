@@ -44,29 +44,39 @@ class _Sent:
     unchanged: Headers  # with 304
 
 
-def _sent(page: Response, tag: str, packing: str, body: bytes) -> _Sent:
-    headers = page.headers.copy()
-    etag = f"{tag}:{packing}" if packing else tag
-    headers["ETag"] = f'"{etag}"'
-    headers["Content-Length"] = str(len(body))
-    if packing:
-        headers["Content-Encoding"] = packing
-    listed = headers.to_wsgi_list()
-    return _Sent(etag, body, listed, [item for item in listed if item[0] not in ONLY_WITH_BODY])
+class _Page:
+    """A page that lies here packed with gzip, and in each other packing from the first time it is asked for."""
 
+    def __init__(self, page: Response):
+        body = page.get_data()
+        for name in ("ETag", "Date"):  # each packing has its own tag, and the server says the time of each answer
+            page.headers.pop(name, None)
+        page.headers.setdefault("Cache-Control", "no-cache")
+        page.vary.add("Accept-Encoding")
+        self._headers = page.headers
+        self._tag = hashlib.sha256(body).hexdigest()[:20]
+        self._gzip = gzip.compress(body, mtime=0)
+        self._packed: dict[str, _Sent] = {}
 
-def _packed(page: Response) -> dict[str, _Sent]:
-    """A page in every packing; not packed it has no body, since hardly anybody asks for it."""
-    body = page.get_data()
-    tag = hashlib.sha256(body).hexdigest()[:20]
-    for name in ("ETag", "Date"):  # each packing has its own tag, and the server says the time of each answer
-        page.headers.pop(name, None)
-    page.headers.setdefault("Cache-Control", "no-cache")
-    page.vary.add("Accept-Encoding")
-    bodies = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0), PLAIN: body}
-    found = {packing: _sent(page, tag, packing, packed) for packing, packed in bodies.items()}
-    plain = found[PLAIN]
-    return {**found, PLAIN: _Sent(plain.etag, b"", plain.headers, plain.unchanged)}
+    def body(self, packing: str) -> bytes:
+        if packing == "gzip":
+            return self._gzip
+        plain = gzip.decompress(self._gzip)
+        return brotli.compress(plain, quality=BROTLI_QUALITY) if packing == "br" else plain
+
+    def sent(self, packing: str) -> _Sent:
+        if packing not in self._packed:  # threads may pack it twice at once: no harm, and none waits for the other
+            body = self.body(packing)
+            headers = self._headers.copy()
+            etag = f"{self._tag}:{packing}" if packing else self._tag
+            headers["ETag"] = f'"{etag}"'
+            headers["Content-Length"] = str(len(body))
+            if packing:
+                headers["Content-Encoding"] = packing
+            listed = headers.to_wsgi_list()
+            kept = body if packing else b""  # hardly anybody asks for it unpacked
+            self._packed[packing] = _Sent(etag, kept, listed, [item for item in listed if item[0] not in ONLY_WITH_BODY])
+        return self._packed[packing]
 
 
 def packing(accepted: str) -> str:
@@ -82,7 +92,7 @@ class ReadyPages:
 
     def __init__(self, app: WSGIApplication, addresses: Addresses, words: Words):
         self.app, self._addresses, self.words = app, addresses, words
-        self.made: dict[tuple[str, str, str], dict[str, _Sent]] = {}
+        self.made: dict[tuple[str, str, str], _Page] = {}
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -96,7 +106,7 @@ class ReadyPages:
         found = None if words is None else self._found((path, environ["wsgi.url_scheme"], words), environ)
         if found is None:
             return self.app(environ, start_response)
-        sent = found[packing(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        sent = found.sent(packing(environ.get("HTTP_ACCEPT_ENCODING", "")))
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known and parse_etags(known).contains_weak(sent.etag):
             start_response(NOT_MODIFIED, sent.unchanged.copy())
@@ -104,15 +114,15 @@ class ReadyPages:
         start_response(OK, sent.headers.copy())
         if method == "HEAD":
             return []
-        return [sent.body or gzip.decompress(found["gzip"].body)]
+        return [sent.body or found.body(PLAIN)]
 
-    def _found(self, key: tuple[str, str, str], environ: WSGIEnvironment) -> dict[str, _Sent] | None:
+    def _found(self, key: tuple[str, str, str], environ: WSGIEnvironment) -> _Page | None:
         """A page that lies here, made now if need be; None when it is not the same for everyone after all."""
         if key not in self.made:  # threads may make it twice at once: no harm, and none waits for the other
             page = self._page(environ)
             if page is None:
                 return None
-            self.made[key] = _packed(page)
+            self.made[key] = _Page(page)
         return self.made[key]
 
     def _page(self, environ: WSGIEnvironment) -> Response | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC
 
@@ -94,7 +95,7 @@ def fill(page, base):
     """A phone that has kept all that it can keep."""
     page.goto(f"{base}/diary/report")
     page.locator("diary-report:not([data-untold])").wait_for(state="attached")
-    page.evaluate(diary_phone.PUT, [*today([*diary_phone.worse(), *diary_phone.on_the_way()[1:3]]), UNREADABLE])
+    page.evaluate(diary_phone.PUT, json.dumps([*today([*diary_phone.worse(), *diary_phone.on_the_way()[1:3]]), UNREADABLE]))
     page.evaluate("""check => {
         localStorage.setItem("hipcheck.last-check", JSON.stringify({ ...check, at: Date.now() - 3600000 }));
         localStorage.setItem("hipcheck.useful-visits", "2");
