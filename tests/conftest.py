@@ -136,6 +136,14 @@ def is_problem(message):
     return message.type == "error" and not message.location["url"].endswith("/push/key")
 
 
+def told_of(page, problems):
+    """The page, with a list that every error in its console goes to."""
+    page.on("console", lambda message: problems.append(message.text) if is_problem(message) else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.problems = problems
+    return page
+
+
 @pytest.fixture
 def phone(request, shell):
     """Opens pages as a phone does, with the server answering; every error in a page's console fails the test.
@@ -148,11 +156,7 @@ def phone(request, shell):
     def new_page(**options):
         context = chromium.new_context(**{**PHONE, "service_workers": "block", **options})
         contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: problems.append(message.text) if is_problem(message) else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.problems = problems
-        return page
+        return told_of(context.new_page(), problems)
 
     yield new_page
     for context in contexts:

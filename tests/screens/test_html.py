@@ -6,10 +6,10 @@ import json
 import os
 import subprocess
 
+from tests.support.addresses import few_of_each_kind
 from tests.support.node import NODE, ROOT
 from webapp.mind.interview import answer_screen
 from webapp.mind.questions import next_question
-from webapp.phone import pwa
 from webapp.screens.patterns import EXAMPLES
 
 ONLY_ON_PATTERNS = {"no-dup-id", "wcag/h32"}  # it shows the same form twice, and sends none
@@ -50,19 +50,9 @@ def troubles(client):
     yield "shared", client.post("/diary/shared")
 
 
-def few_of_each_kind(app, addresses):
-    """Of the pages that one template makes of one kind of content: the first, and each fifth after it."""
-    rules, kinds = app.url_map.bind("localhost"), {}
-    for address in addresses:
-        kinds.setdefault(rules.match(address)[0], []).append(address)
-    return [address for kind in kinds.values() for address in kind[::5]]
-
-
 def states(app, client, library):
-    with app.test_request_context():
-        addresses = pwa.addresses(app)
     more = ("/patterns", "/timers/ice?start=18:05", "/timers/ice?start=soon")
-    for address in (*few_of_each_kind(app, addresses), *more):
+    for address in (*few_of_each_kind(app), *more):
         yield address, client.get(address)
     yield from guidance(client, library)
     yield from questions(client, library)

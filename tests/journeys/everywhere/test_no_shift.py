@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import KEPT
 from tests.support import browser, diary_phone
-from webapp.phone import pwa
+from tests.support.addresses import one_of_each_kind
 
 MOST = 0.01
 SLOWER = 4  # times, the processor: it paints between what a fast one does in one go
@@ -42,37 +42,26 @@ def moved(page, address):
 
 
 @pytest.fixture
-def slow(phone):
+def watched(phone):
+    """Opens pages that note what moves in them."""
     def new_page(**options):
         page = phone(**options)
         page.add_init_script(COUNT)
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         return page
 
     return new_page
 
 
 def check(page, base, addresses):
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     found = {address: moved(page, base + address) for address in addresses}
     assert not [f"{address} {total:.3f} {shifts[:3]}" for address, shifts in found.items()
                 if (total := sum(value for value, _ in shifts)) > MOST]
 
 
 @pytest.fixture(scope="module")
-def pages(app):
-    with app.test_request_context():
-        return pwa.addresses(app)
-
-
-@pytest.fixture(scope="module")
-def kinds(app, pages):
-    """One address of each rule."""
-    with app.test_request_context():
-        rules = app.url_map.bind("localhost")
-        first = {}
-        for address in pages:
-            first.setdefault(rules.match(address)[0], address)
-    return sorted(first.values())
+def kinds(app):
+    return one_of_each_kind(app)
 
 
 UNREADABLE = {"id": "odd", "kind": "run", "at": "yesterday"}
@@ -95,7 +84,8 @@ def fill(page, base):
     """A phone that has kept all that it can keep."""
     page.goto(f"{base}/diary/report")
     page.locator("diary-report:not([data-untold])").wait_for(state="attached")
-    page.evaluate(diary_phone.PUT, json.dumps([*today([*diary_phone.worse(), *diary_phone.on_the_way()[1:3]]), UNREADABLE]))
+    entries = [*today([*diary_phone.worse(), *diary_phone.on_the_way()[1:3]]), UNREADABLE]
+    page.evaluate(diary_phone.PUT, json.dumps(entries))
     page.evaluate("""check => {
         localStorage.setItem("hipcheck.last-check", JSON.stringify({ ...check, at: Date.now() - 3600000 }));
         localStorage.setItem("hipcheck.useful-visits", "2");
@@ -111,29 +101,30 @@ def fill(page, base):
 
 
 def run_timer(page, base):
-    """Ice is on."""
+    """Ice is on, without a sound: to make an hour of it takes a slow processor longer than all pages together."""
+    page.evaluate("localStorage.setItem('hipcheck.alarms', '{ \"sound\": false }')")
     page.goto(f"{base}/timers/ice")
     page.locator("#timer-dock [data-does=start]:visible").click()
     page.locator("body[data-phase=on]").wait_for(state="attached")
 
 
-def test_nothing_moves_on_a_first_visit(slow, base, kinds):
-    check(slow(**NARROW), base, kinds)
+def test_nothing_moves_on_a_first_visit(watched, base, kinds):
+    check(watched(**NARROW), base, kinds)
 
 
-def test_nothing_moves_on_a_wide_screen(slow, base, kinds):
-    check(slow(**WIDE), base, kinds)
+def test_nothing_moves_on_a_wide_screen(watched, base, kinds):
+    check(watched(**WIDE), base, kinds)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_nothing_moves_on_a_phone_that_keeps_much_whoever_answers(slow, base, kinds, size):
-    page = slow(**size)
+def test_nothing_moves_on_a_phone_that_keeps_much_whoever_answers(watched, base, kinds, size):
+    page = watched(**size)
     fill(page, base)
     check(page, base, [address for address in kinds if address != "/"])  # that leads to /today
 
 
-def test_nothing_moves_in_the_copy_on_the_phone_with_a_timer_that_runs(slow, base, kinds):
-    page = slow(service_workers="allow", **NARROW)
+def test_nothing_moves_in_the_copy_on_the_phone_with_a_timer_that_runs(watched, base, kinds):
+    page = watched(service_workers="allow", **NARROW)
     page.goto(f"{base}/about")
     browser.until(page, KEPT)
     fill(page, base)

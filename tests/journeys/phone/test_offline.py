@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import KEPT, PHONE, told_of
 from tests.support import browser, faulty, server
+from tests.support.addresses import few_of_each_kind
 from tests.support.bare_html import bare
 from tests.support.check_phone import (
     answer,
@@ -21,31 +23,36 @@ DRAWN = """() => [...document.images].every(image => image.complete && image.nat
     && getComputedStyle(document.body).display === 'grid' && customElements.get('check-form') !== undefined"""
 
 
-@pytest.fixture
-def mortal(tmp_path):
-    """A server of its own that the test may kill."""
-    with server.mortal(tmp_path / "log") as running:
-        yield running
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory, shell):
+    """A phone that has visited once, and the address at which the server is gone."""
+    with server.mortal(tmp_path_factory.mktemp("server") / "log") as running:
+        context = shell.new_context(**PHONE)
+        page = context.new_page()
+        page.goto(running.address + "/")
+        browser.until(page, KEPT)
+        running.kill()
+        yield context, running.address
+        context.close()
 
 
 @pytest.fixture
-def alone(mortal, kept_phone):
-    """A phone that has visited once; the server is gone."""
-    page = kept_phone(mortal.address)
-    mortal.kill()
-    page.base = mortal.address
-    return page
+def alone(visited):
+    """A page on that phone, at the first page, with nothing answered yet."""
+    context, address = visited
+    page = told_of(context.new_page(), [])
+    page.base = address
+    page.goto(address + "/about")
+    page.evaluate("localStorage.clear()")
+    page.goto(address + "/")
+    yield page
+    page.close()
+    assert page.problems == []
 
 
-def addresses(app):
-    from webapp.phone import pwa
-    with app.test_request_context():
-        return pwa.addresses(app)
-
-
-def test_every_page_opens_as_the_servers_own_and_reloads(alone, app, client):
-    found = addresses(app)
-    assert len(found) >= 50
+def test_each_kind_of_page_opens_as_the_servers_own_and_reloads(alone, app, client):
+    found = few_of_each_kind(app)
+    assert len(found) >= 30
     for address in found:
         response, there = alone.goto(alone.base + address), client.get(address)
         assert response.status == 200
