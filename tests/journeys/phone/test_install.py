@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import browser
-from tests.support.check_phone import answer, asked, to_guidance, to_questions
-from tests.support.states import calls_itself
+from tests.support.check_phone import answer, asked, to_questions
+from tests.support.states import EMERGENCY, SELF_CARE, answered, calls_itself
 
 PROMPT = """() => {
     const event = new Event('beforeinstallprompt', { cancelable: true });
@@ -34,9 +34,13 @@ def new_visit(page):
     page.evaluate("sessionStorage.clear()")
 
 
-def helped(page, base, times, **answers):
+def checked(page, base, answers=SELF_CARE):
+    answered(answers)(page, base)
+
+
+def helped(page, base, times):
     for _ in range(times):
-        to_guidance(page, base, **answers)
+        checked(page, base)
         new_visit(page)
 
 
@@ -45,14 +49,14 @@ def hint(page):
 
 
 def test_the_hint_waits_for_the_second_useful_visit(runner, base):
-    to_guidance(runner, base)
+    checked(runner, base)
     expect(hint(runner)).to_be_hidden()
-    to_guidance(runner, base)  # again in the same visit
+    checked(runner, base)  # again in the same visit
     expect(hint(runner)).to_be_hidden()
     new_visit(runner)
     runner.goto(base + "/learn")
     expect(hint(runner)).to_be_hidden()
-    to_guidance(runner, base)
+    checked(runner, base)
     expect(hint(runner)).to_contain_text("Keep Hipcheck on your home screen")
 
 
@@ -69,7 +73,7 @@ def test_the_hint_is_never_on_the_first_screen_nor_in_a_check(runner, base):
 
 def test_the_hint_is_silent_beside_a_warning(runner, base):
     helped(runner, base, 2)
-    to_guidance(runner, base, walking="cannot")
+    checked(runner, base, EMERGENCY)
     expect(hint(runner)).to_be_hidden()
 
 
@@ -79,7 +83,7 @@ def test_closed_once_it_stays_closed(runner, base):
     hint(runner).get_by_role("button", name="No, do not ask again").tap()
     expect(hint(runner)).to_be_hidden()
     new_visit(runner)
-    to_guidance(runner, base)
+    checked(runner, base)
     expect(hint(runner)).to_be_hidden()
 
 
