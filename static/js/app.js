@@ -48,8 +48,12 @@ addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(det
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
 addEventListener("change", (event) => around(event, "[data-remember]") && askOnce());
 
-// Without the worker, which does this without a detour.
-if (location.pathname === "/" && isReturning() && !document.querySelector("today-screen")) location.replace("/today");
+// Who has a diary is shown Today at "/", also without the worker, which does it without a detour; a check that began
+// there, when there was none, goes on.
+if (location.pathname === "/" && isReturning()) {
+  if (location.hash.length > 1) location.replace(`/check-in${location.hash}`);
+  else if (!document.querySelector("today-screen")) location.replace("/today");
+}
 
 loadTimers();
 loadDiary("[data-needs-diary]");

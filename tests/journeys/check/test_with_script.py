@@ -123,6 +123,22 @@ def test_a_reload_half_way_loses_nothing(phone, base, where):
         expect(page.locator('[data-question="pain"] [data-value="4"]')).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.parametrize("opened", ["phone", "kept_phone"])
+def test_a_reload_of_the_first_check_of_all_shows_the_same_answer_though_there_is_a_diary_now(request, base, opened):
+    new_page = request.getfixturevalue(opened)
+    page = new_page(base) if opened == "kept_phone" else new_page()
+    start(page, base)
+    tap_spot(page, "groin-front-left")
+    on_from_the_map(page)
+    answer(page, walking="cannot", onset="injury")
+    expect(page.locator("diary-told")).to_contain_text("Kept in your diary.")
+    said = page.locator("#verdict-title").text_content()
+    page.reload()
+    expect(page.locator("#verdict-title")).to_have_text(said)
+    page.go_back()
+    expect(page.locator("#ask-title")).to_be_visible()
+
+
 def test_a_half_filled_check_of_the_version_before_still_opens(phone, base):
     page = phone()
     page.goto(base + "/about")
