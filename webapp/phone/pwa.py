@@ -38,6 +38,7 @@ SERVED = re.compile(r"^(sw\.js|answer\.css)$")  # built files that the phone's o
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
+BUILD_MODE = brotli.MODE_FONT  # its way to guess the next letter suits our pages: 500 bytes less than MODE_TEXT
 BUILD_WINDOW, BUILD_BLOCK = 24, 17  # bits: all of the bundle is looked back at, in blocks as short as its pages
 AS_MADE = {UNFILLED: True}  # pages for every country: the phone says help in the words of its own
 NOWHERE = "/no-such-page"
@@ -73,7 +74,7 @@ class Offline:
 
     def pack(self) -> None:
         """Packs the bundle as small as can be, for every start that serves this very version."""
-        self.built.write_bytes(brotli.compress(self.bundle, quality=BUILD_QUALITY, lgwin=BUILD_WINDOW,
+        self.built.write_bytes(brotli.compress(self.bundle, mode=BUILD_MODE, quality=BUILD_QUALITY, lgwin=BUILD_WINDOW,
                                                lgblock=BUILD_BLOCK))
 
 

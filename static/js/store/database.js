@@ -1,6 +1,6 @@
 // One of this phone's databases, opened when it is first needed. All windows hear of a change.
 
-import { openDB } from "idb";
+import { openDB, unwrap } from "idb";
 
 /**
  * @import { IDBPDatabase, IDBPTransaction } from "idb"
@@ -15,6 +15,42 @@ import { openDB } from "idb";
  * @property {(what: Told) => void} told
  * @property {(listener: (what: Told) => void) => void} onChange
  */
+
+/** @type {Set<IDBTransaction>} */
+const live = new Set(); // what this page has begun and not ended
+let isLeft = false; // the browser keeps this page, standing still, for who goes back to it
+let gaveUp = false;
+
+/** @param {IDBTransaction} step */
+function giveUp(step) {
+  gaveUp = true;
+  step.abort();
+}
+
+// A page that WebKit keeps would keep its transactions too: no other page could read or write until that one is thrown
+// away. So it gives up what it is doing, and begins anew when it comes back.
+addEventListener("pagehide", (/** @type {any} */ { persisted }) => { // any: the worker has no such event
+  isLeft = persisted;
+  if (isLeft) live.forEach(giveUp);
+});
+addEventListener("pageshow", () => {
+  isLeft = false;
+  if (gaveUp) /** @type {any} */ (globalThis).location.reload();
+});
+
+/** @param {IDBTransaction} step */
+function follow(step) {
+  live.add(step);
+  for (const end of ["complete", "abort"]) step.addEventListener(end, () => live.delete(step));
+  if (isLeft) giveUp(step);
+  return step;
+}
+
+/** @param {IDBDatabase} db */
+function followAll(db) {
+  const begin = db.transaction.bind(db);
+  db.transaction = (...given) => follow(begin(...given));
+}
 
 /** @param {string} name */
 function makeChannel(name) {
@@ -43,6 +79,7 @@ export function database(name, migrations, ready) {
   function open() {
     opened ??= openDB(name, migrations.length, {
       upgrade(db, from, to, transaction) {
+        follow(unwrap(transaction));
         for (const migrate of migrations.slice(from)) migrate(db, transaction);
       },
       blocking(_, __, { target }) { // a newer Hipcheck in another window needs it
@@ -51,6 +88,7 @@ export function database(name, migrations, ready) {
       },
       terminated: forget,
     }).then(async (db) => {
+      followAll(unwrap(db));
       await ready(db);
       return db;
     });
