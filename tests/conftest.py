@@ -23,7 +23,8 @@ KEPT = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.control
 
 
 # Files that take longest, first: a file is one process's, and none should be left alone with one at the end.
-LONGEST = ("test_question_twins.py", "test_twins.py", "test_timers.py", "test_accessible.py", "test_updates.py",
+LONGEST = ("test_question_twins.py", "test_twins.py", "test_timers.py", "test_accessible.py", "test_journeys.py",
+           "test_walk.py", "test_updates.py",
            "test_timer_alarms.py", "test_offline.py", "test_locked_phone.py", "test_diary_data.py",
            "test_diary_kept.py", "test_report.py", "test_fits.py", "test_questions.py", "test_install.py",
            "test_bad_situations.py", "test_with_script.py")

@@ -1,6 +1,6 @@
-"""The browser that the tests use: Debian's Chromium, or Playwright's own elsewhere.
+"""The browsers that the tests use: Chromium (Debian's, or Playwright's own elsewhere), WebKitGTK and Firefox.
 
-`python -m tests.support.browser` installs it if there is none.
+`python -m tests.support.browser` installs what is missing: all three as root on Debian, else Chromium.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SHELL = "chromium-headless-shell"  # the same engine without a browser's windows: a third less work
@@ -42,15 +44,37 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True)
 
 
+def mini_browser() -> Path | None:
+    """WebKitGTK's small browser, which its driver drives."""
+    return max(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), default=None)
+
+
+def firefox() -> str | None:
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+# Engine -> Debian's packages for it, and how to see that they are there.
+PACKAGES: dict[str, dict[str, Callable[[], object]]] = {
+    "chromium": {"chromium": path, SHELL: lambda: shutil.which(SHELL)},
+    "webkitgtk": {"webkit2gtk-driver": lambda: shutil.which("WebKitWebDriver") and mini_browser(),
+                  "xvfb": lambda: shutil.which("Xvfb")},
+    "firefox": {"firefox-esr": firefox},
+}
+
+
+def missing(engine: str) -> list[str]:
+    """Debian's packages that this machine has not got for an engine."""
+    return [package for package, there in PACKAGES[engine].items() if not there()]
+
+
 def install() -> None:
-    """Makes sure there is a browser: apt when root on Debian, else Playwright's download."""
-    debian = shutil.which("apt-get") and os.geteuid() == 0
-    if path() and (shutil.which(SHELL) or not debian):
-        return
-    if debian:
-        _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", SHELL, "fonts-dejavu-core")
-    else:
+    """Makes sure that there are browsers: apt's when root on Debian, else Playwright's Chromium."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        wanted = [package for engine in PACKAGES for package in missing(engine)]
+        if wanted:
+            _run("apt-get", "update", "-qq")
+            _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted, "fonts-dejavu-core")
+    elif not path():
         _run(sys.executable, "-m", "playwright", "install", "chromium")
 
 

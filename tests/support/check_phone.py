@@ -13,6 +13,20 @@ TOLD = {"pain": "4", "onset": "gradual", "walking": "sore", "worse": ["running"]
 ASKED = """() => document.querySelector("check-form[data-waiting]") || !document.querySelector(".ask [data-question]")
     ? null : [...document.querySelectorAll(".ask [data-question]")].map((question) => question.dataset.question)"""
 
+# A point in the middle of a place's area in the open view, or null where a thumb cannot tap it.
+SPOT = """place => {
+    for (const label of document.querySelectorAll(`label.spot[for="place-${place}"]`)) {
+        const box = label.getBoundingClientRect();
+        if (!box.width) continue;
+        for (let y = box.top + 4; y < box.bottom; y += 6)
+            for (let x = box.left + 4; x < box.right; x += 6) {
+                const around = [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9]];
+                if (around.every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy) === label)) return [x, y];
+            }
+    }
+    return null;
+}"""
+
 
 @cache
 def library():
@@ -29,18 +43,7 @@ def touch(locator):
 
 def tap_spot(page, place):
     """Taps the middle of a place's area in the open view, as a thumb does."""
-    point = page.evaluate("""place => {
-        for (const label of document.querySelectorAll(`label.spot[for="place-${place}"]`)) {
-            const box = label.getBoundingClientRect();
-            if (!box.width) continue;
-            for (let y = box.top + 4; y < box.bottom; y += 6)
-                for (let x = box.left + 4; x < box.right; x += 6) {
-                    const around = [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9]];
-                    if (around.every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy) === label)) return [x, y];
-                }
-        }
-        return null;
-    }""", place)
+    point = page.evaluate(SPOT, place)
     assert point, f"{place} cannot be tapped in this view"
     page.touchscreen.tap(*point)
 

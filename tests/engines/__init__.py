@@ -1,0 +1,1 @@
+"""What matters most, in each engine that phones and desktops browse with."""
