@@ -1,4 +1,4 @@
-"""The browsers that the tests use: Chromium (Debian's, or Playwright's own elsewhere), WebKitGTK and Firefox.
+"""The browsers of the tests: Chromium (Debian's, or Playwright's own elsewhere), WebKitGTK and Firefox.
 
 `python -m tests.support.browser` installs what is missing: all three as root on Debian, else Chromium.
 """
