@@ -75,7 +75,8 @@ class _Page:
                 headers["Content-Encoding"] = packing
             listed = headers.to_wsgi_list()
             kept = body if packing else b""  # hardly anybody asks for it unpacked
-            self._packed[packing] = _Sent(etag, kept, listed, [item for item in listed if item[0] not in ONLY_WITH_BODY])
+            unchanged = [item for item in listed if item[0] not in ONLY_WITH_BODY]
+            self._packed[packing] = _Sent(etag, kept, listed, unchanged)
         return self._packed[packing]
 
 
