@@ -42,6 +42,7 @@ def saved(page, button="Save it as a file"):
 
 
 def pick(page, content, name="diary.json"):
+    expect(page.locator("diary-import:defined")).to_be_attached()  # else it is read later, and the file is gone by then
     body = content if isinstance(content, bytes) else json.dumps(content).encode()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
