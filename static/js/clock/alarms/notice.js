@@ -41,12 +41,17 @@ export class Notice {
     if (rung?.by === "server" && rung.at === Math.round(at)) return true; // it was first
     const registration = await registered();
     if (!registration) return false;
+    await this.hushing; // what is still being closed must not take this one with it
     await registration.showNotification(words, { tag: TAG, renotify: true, requireInteraction: what !== "half",
       data: { path: this.path, at: Math.round(at) }, silent: false });
     return true;
   }
 
-  async hush() {
+  hush() {
+    this.hushing = this.closeAll();
+  }
+
+  async closeAll() {
     const registration = await registered();
     for (const shown of await registration?.getNotifications?.({ tag: TAG }) ?? []) shown.close();
   }
