@@ -51,7 +51,7 @@ addEventListener("change", (event) => around(event, "[data-remember]") && askOnc
 // Who has a diary is shown Today at "/", also without the worker, which does it without a detour; a check that began
 // there, when there was none, goes on.
 if (location.pathname === "/" && isReturning()) {
-  if (location.hash.length > 1) location.replace(`/check-in${location.hash}`);
+  if (/^#(q\d+|guidance)$/.test(location.hash)) location.replace(`/check-in${location.hash}`);
   else if (!document.querySelector("today-screen")) location.replace("/today");
 }
 

@@ -23,8 +23,12 @@ let gaveUp = false;
 
 /** @param {IDBTransaction} step */
 function giveUp(step) {
-  gaveUp = true;
-  step.abort();
+  try {
+    step.abort();
+    gaveUp = true;
+  } catch {
+    // it has just ended
+  }
 }
 
 // A page that WebKit keeps would keep its transactions too: no other page could read or write until that one is thrown

@@ -137,6 +137,8 @@ def test_a_reload_of_the_first_check_of_all_shows_the_same_answer_though_there_i
     expect(page.locator("#verdict-title")).to_have_text(said)
     page.go_back()
     expect(page.locator("#ask-title")).to_be_visible()
+    page.goto(base + "/#main")  # where "Skip to the content" leads, on Today too
+    expect(page.locator("today-screen")).to_be_visible()
 
 
 def test_a_half_filled_check_of_the_version_before_still_opens(phone, base):
