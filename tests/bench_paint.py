@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.bench_server import served
 from tests.conftest import KEPT, PHONE
 from tests.support import browser, diary_phone
-from tests.support.check_phone import on_from_the_map, tap_spot
+from tests.support.check_phone import TOLD, answer_screen, on_from_the_map, tap_spot
 from tests.support.diary_entries import years
 from tests.support.node import NODE, ROOT
 from tests.support.server import running
@@ -113,7 +113,7 @@ def taps(chromium: Browser, base: str) -> None:
         told("map: a place", page)
         on_from_the_map(page)
         page.evaluate("taps.length = 0")
-        page.locator('.ask button[value="4"]:visible').first.tap()
+        answer_screen(page, TOLD)
         told("check: an answer", page)
     with opened(chromium) as page:
         begin(page)
