@@ -7,6 +7,8 @@ import { platform } from "./phone/platform.js";
 const OWN = "hipcheck."; // begins every key in localStorage
 const RUNS = "hipcheck.timer-runs"; // set by timer-hub.js
 const CHECK = "hipcheck.last-check"; // set by last-check.js
+const MANIFEST = "/manifest.webmanifest";
+const PAINT_MOST = 1000; // ms
 const CHECK_SPEAKS = 72 * 60 * 60_000; // ms
 const root = document.documentElement;
 
@@ -36,11 +38,27 @@ root.toggleAttribute("data-fit", isFit());
 root.toggleAttribute("data-offline", !navigator.onLine);
 noteEarlyTaps();
 
-// A page from the server paints before it asks for more. The phone's own copies name their script themselves.
+// A page from the server is painted before it asks for more. The phone's own copies name their script themselves.
 const { script } = root.dataset;
+let isAsked = false;
 function load() {
+  if (isAsked) return;
+  isAsked = true;
   addStyles(root);
-  import(script ?? "");
+  import(script ?? "").then(addManifest); // whose offer to install comes at once, and to who listens
 }
 
-if (script) document.addEventListener("DOMContentLoaded", load, { once: true });
+function addManifest() {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: MANIFEST }));
+}
+
+function loadOncePainted() {
+  if (document.hidden) return load(); // nothing is painted
+  setTimeout(load, PAINT_MOST); // a browser that does not tell
+  document.addEventListener("visibilitychange", load, { once: true });
+  new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length > 0) load();
+  }).observe({ type: "paint", buffered: true });
+}
+
+if (script) document.addEventListener("DOMContentLoaded", loadOncePainted, { once: true });

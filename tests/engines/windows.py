@@ -119,7 +119,7 @@ class Window(ABC):
 
     def lets_pass(self, minutes: int) -> None:
         """That long nobody uses Hipcheck.  Leaves the page for one without a script."""
-        self.goto(self.value("document.querySelector('link[rel=icon]').href"))
+        self.goto(self.value("document.querySelector('link[rel=apple-touch-icon]').href"))
         self.value(TIME_PASSES, minutes * 60_000)
 
     def fill(self, selector: str, text: str) -> None:
@@ -207,7 +207,7 @@ class WebDriverWindow(Window):
             "const given = arguments[0], done = arguments[1];"
             f"(async () => {expression})().then(value => done([value ?? null]), error => done(String(error)))",
             list(given))
-        if isinstance(answer, str):
+        if not isinstance(answer, list):  # a fault's words, or nothing where the page was left meanwhile
             raise selenium.common.exceptions.JavascriptException(answer)
         return answer[0]
 

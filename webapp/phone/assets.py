@@ -11,6 +11,7 @@ import re
 from collections.abc import MutableMapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask
 from markupsafe import Markup
@@ -54,6 +55,12 @@ def built(app: Flask) -> dict[str, str]:
     return names
 
 
+def in_page(app: Flask, name: str) -> Markup:
+    """A built drawing (SVG) as an address that holds the drawing itself, for an attribute in double quotes."""
+    drawing = re.sub(r">\s+<", "><", text(app, name)).replace('"', "'")
+    return Markup("data:image/svg+xml," + quote(drawing, safe=" !'()*,/:;=@{}"))
+
+
 def asset(app: Flask, name: str) -> str:
     """The address of a built file; KeyError for a name that was not built."""
     return f"/{PREFIX}{built(app)[name]}"
@@ -76,6 +83,7 @@ def init_app(app: Flask) -> None:
         allow_all_origins=False, mimetypes={".webmanifest": "application/manifest+json"})
     app.extensions["built"] = names
     app.jinja_env.globals["asset"] = partial(asset, app)
+    app.jinja_env.globals["in_page"] = partial(in_page, app)
     app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
     styles = {kind: Markup(sheet) for kind, sheet in first_styles(app).items()}
     app.jinja_env.globals["first_style"] = styles.__getitem__

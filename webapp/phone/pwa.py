@@ -29,11 +29,12 @@ from webapp.phone import assets
 from webapp.screens.country import UNFILLED
 from webapp.screens.joining import frame
 from webapp.screens.rendering import library, render_part
+from webapp.web import security
 
 blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
-FIRST = re.compile(r"^(app\.css|app\.js|favicon\.svg)$")  # built files of every page: the phone has them already
+FIRST = re.compile(r"^(app\.css|app\.js)$")  # built files of every page: the phone has them already
 SERVED = re.compile(r"^(sw\.js|answer\.css)$")  # built files that the phone's own copies have no use for
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
@@ -104,7 +105,7 @@ def _contents(app: Flask) -> dict[str, object]:
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
     return {  # in the order in which it packs smallest
         "built": _later(app),
-        "headers": {**app.extensions["headers"], "Content-Type": "text/html; charset=utf-8"},
+        "headers": {**security.headers([assets.text(app, assets.FIRST)]), "Content-Type": "text/html; charset=utf-8"},
         "data": twin.data(library()),
         "countries": twin.countries(library()),
         "parts": {" ".join(part): render_part(part)

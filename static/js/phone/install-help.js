@@ -26,14 +26,19 @@ export class InstallHelp extends HTMLElement {
 
   show() {
     const own = find(this, `.install-platform[data-platform="${platform()}"]`);
-    own.hidden = isInstalled() || hasPrompt();
-    const said = document.createElement("p");
-    this.lead.replaceChildren(said);
-    if (isInstalled()) said.textContent = "Done: you opened it from your home screen.";
-    else if (isInsideAnotherApp()) said.textContent = `You opened Hipcheck inside another app. Open it in ${platform() === "iphone" ? "Safari" : "Chrome"} first.`;
-    else if (hasPrompt()) said.replaceWith(this.button());
-    else said.remove();
+    own.hidden = isInstalled();
+    if (isInstalled()) this.say("Done: you opened it from your home screen.");
+    else if (isInsideAnotherApp()) this.say(`You opened Hipcheck inside another app. Open it in ${platform() === "iphone" ? "Safari" : "Chrome"} first.`);
+    else if (hasPrompt()) this.lead.replaceChildren(this.button());
+    else this.say("This is how:");
     this.removeAttribute("data-untold");
+  }
+
+  /** @param {string} words */
+  say(words) {
+    const said = document.createElement("p");
+    said.textContent = words;
+    this.lead.replaceChildren(said);
   }
 
   button() {

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import KEPT
 from tests.support import browser, diary_phone
 from tests.support.addresses import one_of_each_kind
+from tests.support.states import calls_itself
 
 MOST = 0.01
 SLOWER = 4  # times, the processor: it paints between what a fast one does in one go
@@ -110,6 +111,16 @@ def run_timer(page, base):
 
 def test_nothing_moves_on_a_first_visit(watched, base, kinds):
     check(watched(**NARROW), base, kinds)
+
+
+def test_nothing_moves_when_the_browser_offers_to_install(watched, base):
+    page = watched(**NARROW)
+    calls_itself(page, "android")
+    page.goto(f"{base}/settings")
+    page.evaluate(STANDS)
+    page.evaluate("dispatchEvent(new Event('beforeinstallprompt', { cancelable: true }))")
+    page.get_by_role("button", name="Put Hipcheck on my home screen").wait_for()
+    assert sum(value for value, _ in page.evaluate(STANDS)) <= MOST
 
 
 def test_nothing_moves_on_a_wide_screen(watched, base, kinds):

@@ -99,10 +99,12 @@ def test_androids_own_prompt_is_used_where_it_is_offered(phone, base):
     calls_itself(page, "android")
     helped(page, base, 2)
     page.goto(base + "/learn")
+    expect(hint(page)).to_be_visible()
     assert page.evaluate(PROMPT), "the browser must not show it by itself"
     hint(page).get_by_role("button", name="Put it there").tap()
     assert page.evaluate("window.prompted")
     page.goto(base + "/settings")
+    expect(page.locator("install-help:not([data-untold])")).to_be_visible()
     page.evaluate(PROMPT)
     page.get_by_role("button", name="Put Hipcheck on my home screen").tap()
     assert page.evaluate("window.prompted")
@@ -193,6 +195,7 @@ def test_other_phones_draw_no_start_picture(phone, base):
 def test_chromium_finds_it_installable(own_chromium, base):
     page = own_chromium()
     page.goto(base + "/")
+    page.locator("link[rel=manifest]").wait_for(state="attached")
     devtools = page.context.new_cdp_session(page)
     manifest = devtools.send("Page.getAppManifest")
     assert manifest["errors"] == []
