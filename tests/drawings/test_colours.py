@@ -1,4 +1,5 @@
-"""The colours that tell how bad pain is: worse looks worse in both themes, without colour too, and can be read."""
+"""Every colour of words can be read on every ground that it may stand on, and worse pain looks worse, in both themes and
+without colour too."""
 
 from __future__ import annotations
 
@@ -10,7 +11,11 @@ from tests.support.server import ROOT
 
 TOKENS = dict(re.findall(r"--([\w-]+):\s+light-dark\((#\w{6}, #\w{6})\)",
                          (ROOT / "static/css/tokens.css").read_text(encoding="utf-8")))
+TOKENS |= {name: f"{colour}, {colour}" for name, colour in re.findall(
+    r"--(night-[\w-]+):\s+(#\w{6});", (ROOT / "static/css/tokens.css").read_text(encoding="utf-8"))}
 THEMES = {"light": 0, "dark": 1}
+PAPERS = ("paper", "paper-raised", "paper-sunk")
+SEEN = 3  # WCAG 2.2, 1.4.11: lines of controls, the focus
 APART = 1.05  # times the contrast of the step before, at least
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 MOST_WHITE = 0.35  # share of white in a colour, 0 to 1
@@ -27,6 +32,29 @@ def luminance(token, theme):
 def contrast(one, other, theme):
     darker, lighter = sorted((luminance(one, theme), luminance(other, theme)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def grounds(token):
+    """The grounds that a colour of words or lines is made for, by its name."""
+    if token.startswith("on-"):
+        return [] if token.startswith("on-pain") else [token.removeprefix("on-")]
+    if token in ("ink", "ink-soft"):
+        return [*PAPERS, *(ground for ground in TOKENS if ground.endswith("-soft") and not re.match("ink|night", ground))]
+    if token.endswith("-ink") and token != "night-ink":
+        own = token.removesuffix("-ink") + "-soft"
+        return [*PAPERS, *([own] if own in TOKENS else [])]
+    return ["night-paper"] if token in ("night-ink", "night-soft") else []
+
+
+WORDS = [(token, ground) for token in TOKENS for ground in grounds(token)]
+LINES = [(token, ground) for token in ("line-strong", "focus", "action") for ground in PAPERS]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_can_be_read_on_each_ground_and_controls_be_seen(theme):
+    assert len(WORDS) > 50
+    assert [pair for pair in WORDS if contrast(*pair, theme) < READABLE] == []
+    assert [pair for pair in LINES if contrast(*pair, theme) < SEEN] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

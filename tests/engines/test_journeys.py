@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import KEPT
 from tests.engines import windows
 from tests.engines.windows import PlaywrightWindow, Window
-from tests.support import deployments, run_files, server
+from tests.support import axe, deployments, run_files, server
 from tests.support.check_phone import ASKED, SPOT, TOLD, values_for
 
 SAVES = """(() => {
@@ -85,6 +85,12 @@ def ice_runs(window: Window, base: str) -> None:
     window.sees("body[data-phase=on]")
 
 
+def is_accessible(window: Window) -> None:
+    """Axe finds nothing in what stands there now, in this engine."""
+    window.run(axe.SCRIPT)
+    assert window.value(f"({axe.RUN})(given[0])", axe.TAGS) == []
+
+
 def diary_says(window: Window, base: str, *words: str) -> None:
     window.goto(base + "/diary")
     for one in words:
@@ -95,10 +101,14 @@ def test_the_check_from_the_map_to_the_guidance(window, base):
     window.goto(base + "/")
     tap_spot(window, "groin-front-left")
     window.sees("#where", "Left groin")
+    is_accessible(window)
     window.tap("#where [data-next]")
+    window.sees(".ask")
+    is_accessible(window)
     answer(window)
     window.sees("#guidance", "Running makes it worse.")
     window.sees("diary-told", "Kept in your diary.")
+    is_accessible(window)
     window.reload()
     window.until_true("location.pathname === '/check-in'")  # "/" is Today now
     window.sees("#verdict-title")
@@ -127,9 +137,11 @@ def test_ice_rings_when_its_time_has_come_while_the_app_was_closed(window, base)
     window.reload()
     window.sees("body[data-phase=on]")
     window.sees('[data-part="digits"]', "19:")
+    is_accessible(window)
     window.lets_pass(21)
     window.goto(base + "/timers/ice")
     window.sees("body[data-phase=overdue]")
+    is_accessible(window)
     window.tap("#timer-dock button", "off")
     window.sees("body:not([data-phase=overdue])")
     diary_says(window, base, "Ice")
@@ -147,6 +159,7 @@ def test_a_routine_from_start_to_end(window, base):
     window.tap('[data-does="ask-before"]')
     window.tap('[data-does="pain"][data-pain="1"]')
     window.sees('[data-part="stage"]')
+    is_accessible(window)
     for _ in range(60):
         if window.value("document.querySelector('[data-part=title]').textContent.startsWith('Done.')"):
             break
@@ -170,9 +183,11 @@ def test_a_run_is_typed_and_another_taken_from_a_file(window, base, tmp_path):
     window.sees("run-log")
     window.choose_file("run-log input[type=file]", file)
     window.sees("[data-part=source]", "Is this right?")
+    is_accessible(window)
     window.tap("button", "Keep this run")
     window.sees("main", "Your run is in the diary.")
     diary_says(window, base, "30 minutes", "3.6 km")
+    is_accessible(window)
 
 
 def test_a_diary_is_written_saved_erased_and_brought_back(window, base, tmp_path):
@@ -190,6 +205,7 @@ def test_a_diary_is_written_saved_erased_and_brought_back(window, base, tmp_path
     window.tap("button", "Erase everything")
     window.tap("dialog button", "Erase it all")
     window.sees("erase-all", "Done.")
+    is_accessible(window)
     window.choose_file("diary-import input[type=file]", file)
     window.tap("button", "Bring")
     window.sees("diary-import", "came in")
@@ -204,9 +220,11 @@ def test_the_plan_begins_and_a_session_is_run_and_kept(window, base):
         window.tap(f"running-plan .choice:nth-of-type({number + 1})")
     window.tap("button", "Begin")
     window.sees("running-plan", "Today: walk fast for 30 minutes.")
+    is_accessible(window)
     window.goto(base + "/plan/run?stage=2")
     window.tap('run-session [data-pain="1"]')
     window.sees('run-session[data-face="on"]', "Walk")
+    is_accessible(window)
     window.tap("run-session button", "It hurts")
     window.tap('run-session [data-pain="7"]')
     window.tap("button", "I have stopped")
@@ -228,5 +246,6 @@ def test_a_new_version_comes_to_a_page_that_is_open(window, versions):
         site.deploy()
         window.value("navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => true)")
         window.sees("update-notice", "New version ready.")
+    is_accessible(window)
         window.tap("update-notice button", "Update")
         window.sees(".list-do", deployments.NEW_WORDS)

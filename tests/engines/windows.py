@@ -88,6 +88,10 @@ class Window(ABC):
         """What a JavaScript expression gives, or what its promise does; `given` is its list of arguments."""
 
     @abstractmethod
+    def run(self, script: str) -> None:
+        """Runs a script of its own in the page."""
+
+    @abstractmethod
     def press(self, expression: str, *given: object) -> None:
         """Taps the element that an expression gives: once, at once. Fails where something lies over it."""
 
@@ -152,6 +156,9 @@ class PlaywrightWindow(Window):
     def value(self, expression: str, *given: object) -> Any:
         return self.page.evaluate(f"async given => {expression}", list(given))
 
+    def run(self, script: str) -> None:
+        self.page.evaluate(script)
+
     def found(self, expression: str, given: tuple[object, ...]) -> playwright.sync_api.ElementHandle:
         element = self.page.evaluate_handle(f"given => {expression}", list(given)).as_element()
         if element is None:
@@ -210,6 +217,9 @@ class WebDriverWindow(Window):
         if not isinstance(answer, list):  # a fault's words, or nothing where the page was left meanwhile
             raise selenium.common.exceptions.JavascriptException(answer)
         return answer[0]
+
+    def run(self, script: str) -> None:
+        self.driver.execute_script(script)
 
     def found(self, expression: str, given: tuple[object, ...]) -> WebElement:
         """The element, in the middle of the window, once it stands still."""

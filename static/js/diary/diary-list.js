@@ -98,6 +98,7 @@ export class DiaryList extends HTMLElement {
     if (pain !== null) {
       pin.dataset.pain = String(pain);
       pin.textContent = String(pain);
+      pin.ariaLabel = `Pain ${pain}:`;
     } else {
       const drawing = this.querySelector(`template[data-icon="${icon}"]`);
       if (drawing instanceof HTMLTemplateElement) pin.after(drawing.content.cloneNode(true));

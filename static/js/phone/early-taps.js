@@ -1,5 +1,5 @@
-// A page is seen before its scripts are there, and before they know what this phone keeps. What is tapped, ticked or
-// sent until then is not lost: it is done again, in its order, once the element that it lies in is ready.
+// A page is seen before its scripts are there, and before they know what this phone keeps. What is tapped, typed,
+// ticked or sent until then is not lost: it is done again, in its order, once the element that it lies in is ready.
 
 const LONGEST = 4000; // ms that a tap waits for an element to tell what it knows: one that never does hears it then
 const WAITS = ":is(:not(:defined), [data-untold])";
@@ -10,13 +10,17 @@ function waiting(target) {
   return target.closest(WAITS) ?? (target.closest(".dock") && document.querySelector(`main ${WAITS}`));
 }
 
-/** Chosen again, since an element that tells what it knows may have put its own answer there. @param {HTMLInputElement} input */
-function changed(input) {
+/**
+ * Chosen or typed again, since an element that tells what it knows may have put its own answer there.
+ * @param {HTMLInputElement} input
+ * @param {string} event its type: input or change
+ */
+function changed(input, event) {
   const { type, checked, value } = input;
   return () => {
     if (type === "checkbox" || type === "radio") input.checked = checked;
     else if (type !== "file") input.value = value;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    input.dispatchEvent(new Event(event, { bubbles: true }));
   };
 }
 
@@ -27,7 +31,7 @@ function changed(input) {
  */
 function again(event, target) {
   const button = target.closest("button[type=button]");
-  if (event.type === "change") return changed(/** @type {HTMLInputElement} */ (target)); // or a select, or a text area
+  if (["input", "change"].includes(event.type)) return changed(/** @type {HTMLInputElement} */ (target), event.type); // or a select, or a text area
   if (event.type === "click" && button instanceof HTMLElement) return () => button.click();
   if (event instanceof SubmitEvent && target instanceof HTMLFormElement && !target.hasAttribute("action")) return () => target.requestSubmit(event.submitter);
   return null;
@@ -56,5 +60,5 @@ function note(event) {
 
 /** Notes them from now on. */
 export function noteEarlyTaps() {
-  for (const type of ["click", "change", "submit"]) addEventListener(type, note, true);
+  for (const type of ["click", "input", "change", "submit"]) addEventListener(type, note, true);
 }

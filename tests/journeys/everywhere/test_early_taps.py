@@ -63,6 +63,20 @@ def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):
     expect(page.locator("diary-list")).to_contain_text("30 minutes")
 
 
+def test_a_name_typed_before_the_script_is_there_is_kept(phone, base):
+    page = phone()
+    let_go = held(page, "**/static/app.*.js")
+    page.goto(f"{base}/routines/build", wait_until="commit")
+    page.get_by_label("Name").press_sequentially("Sofa")
+    page.get_by_role("button", name="Add exercises").tap()
+    let_go()
+    page.get_by_role("dialog").get_by_role("button", name="Clamshell", exact=True).tap()
+    page.locator("[data-part='picked']").tap()
+    expect(page.get_by_label("Name")).to_have_value("Sofa")
+    page.goto(f"{base}/routines")
+    expect(page.locator("own-routines")).to_contain_text("Sofa")
+
+
 def test_what_is_ticked_while_another_window_keeps_the_store_busy_counts(phone, base):
     page = on_phone(phone, f"{base}/timers/ice")
     page.locator("timer-screen:not([data-untold])").wait_for()

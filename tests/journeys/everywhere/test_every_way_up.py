@@ -6,7 +6,8 @@ import pytest
 
 from tests.support import states
 
-SIZES = {"on its side": (844, 390), "small, on its side": (667, 375), "small": (320, 568), "folded": (280, 653)}
+SIZES = {"on its side": (844, 390), "small, on its side": (667, 375), "small": (320, 568), "folded": (280, 653),
+         "half of a split screen": (390, 400), "magnified to 400 %": (320, 256)}
 THINGS = {  # state -> what must be in reach
     "timer-on": "#timer-dock [data-does=off]",
     "timer-over": "#timer-dock [data-does=off]",
