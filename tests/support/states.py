@@ -177,7 +177,7 @@ def playing(seconds: int | None) -> Callable[[Page, str], None]:
         if seconds is not None:
             page.locator('[data-does=pain][data-pain="1"]').click()
             page.clock.run_for(seconds * 1000)
-            page.wait_for_selector('[data-part="figure"] svg')
+            page.wait_for_selector('[data-part="figure"] svg', state="attached")
 
     return run
 
@@ -240,7 +240,7 @@ def weekly(path: str, face: str = "") -> Callable[[Page, str], None]:
             page.wait_for_selector("weekly-markers:not([hidden])")
         if face in ("on", "pain", "told"):
             page.locator("[data-does=ask-before]").click()
-            page.wait_for_selector('[data-part="figure"] svg')
+            page.wait_for_selector('[data-part="figure"] svg', state="attached")
         if face in ("pain", "told"):
             page.get_by_role("button", name="It hurts").click()
         if face == "told":

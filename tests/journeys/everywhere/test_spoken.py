@@ -10,20 +10,21 @@ from tests.support import states
 TOLD = {
     "today-picked": """
       - main:
-        - heading "Tap where it hurts." [level=1]
-        - group "View of the body":
-          - radio "Front" [checked]
-          - radio "Back"
-          - radio "Left side"
-          - radio "Right side"
-          - radio "List"
-        - group "Where it hurts":
-          - list:
-            - listitem:
-              - checkbox "Left groin" [checked]
-              - checkbox "Right groin"
-        - button "Next"
-        - status: Left groin picked.
+        - region "Tap where it hurts.":
+          - heading "Tap where it hurts." [level=1]
+          - group "View of the body":
+            - radio "Front" [checked]
+            - radio "Back"
+            - radio "Left side"
+            - radio "Right side"
+            - radio "List"
+          - group "Where it hurts":
+            - list:
+              - listitem:
+                - checkbox "Left groin" [checked]
+                - checkbox "Right groin"
+          - button "Next"
+          - status: Left groin picked.
     """,
     "check-signs": """
       - main:

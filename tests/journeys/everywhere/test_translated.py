@@ -63,17 +63,18 @@ def test_the_check_asks_on_and_its_answer_is_kept_in_its_own_words(page, base):
     page.goto(f"{base}/diary/data")
     page.wait_for_selector("diary-import:defined")
     with page.expect_download() as download:
-        page.locator("[data-does=save-file], diary-export button").first.click()
+        page.locator("[data-does=json]").click()
     assert '"level":"self-care"' in download.value.path().read_text(encoding="utf-8").replace(" ", "")
 
 
 def test_a_note_is_written_and_changed_as_it_was_typed(page, base):
     page.goto(f"{base}/diary")
     page.locator("diary-list:not([data-untold])").wait_for()
-    page.locator('[data-does="note"]').first.click()
+    page.locator('[data-does="new-note"]').click()
     page.locator('[data-field="text"] textarea').fill("Slept well")
     page.locator("dialog[open] [type=submit]").click()
     note = page.locator("diary-list [data-kind=note]")
     expect(note).to_contain_text("tpelS llew")
-    note.locator("summary, button, [data-does=change]").first.click()
+    note.locator("summary").click()
+    note.locator("[data-does=edit]").click()
     expect(page.locator('[data-field="text"] textarea')).to_have_value("Slept well")
