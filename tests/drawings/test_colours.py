@@ -1,5 +1,5 @@
-"""Every colour of words can be read on every ground that it may stand on, and worse pain looks worse, in both themes and
-without colour too."""
+"""Every colour of words can be read on each ground that it may stand on, and worse pain looks worse, in both themes
+and without colour too."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def grounds(token):
     if token.startswith("on-"):
         return [] if token.startswith("on-pain") else [token.removeprefix("on-")]
     if token in ("ink", "ink-soft"):
-        return [*PAPERS, *(ground for ground in TOKENS if ground.endswith("-soft") and not re.match("ink|night", ground))]
+        return [*PAPERS, *(name for name in TOKENS if name.endswith("-soft") and not re.match("ink|night", name))]
     if token.endswith("-ink") and token != "night-ink":
         own = token.removesuffix("-ink") + "-soft"
         return [*PAPERS, *([own] if own in TOKENS else [])]

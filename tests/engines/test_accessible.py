@@ -8,9 +8,6 @@ from tests.engines import windows
 from tests.support import axe
 from tests.support.addresses import one_of_each_kind
 
-# What floats above the page would hide what can be scrolled.
-SINKS = "for (const one of document.querySelectorAll('.foot, .dock')) one.style.position = 'static'"
-
 
 @pytest.mark.parametrize("engine", windows.ENGINES)
 def test_each_kind_of_page_is_accessible(engine, app, base, tmp_path):
@@ -20,7 +17,7 @@ def test_each_kind_of_page_is_accessible(engine, app, base, tmp_path):
         for address in one_of_each_kind(app):
             window.goto(base + address)
             window.until_true(windows.TOLD)
-            window.run(SINKS)
+            window.run(axe.SINKS)
             window.run(axe.SCRIPT)
             found[address] = window.value(f"({axe.RUN})(given[0])", axe.TAGS)
     assert found

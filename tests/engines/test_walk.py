@@ -1,7 +1,6 @@
 """A random walk over the whole of Hipcheck: no error, no blank page, nothing lost.
 
-HIPCHECK_SEED walks another way, HIPCHECK_WALK farther: so many actions in Chromium, a quarter of them in the others,
-which take five times as long for each.
+HIPCHECK_SEED walks another way, HIPCHECK_WALK farther.
 """
 
 from __future__ import annotations
@@ -9,12 +8,10 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-import pytest
-
 from tests.conftest import KEPT, is_problem
 from tests.engines import windows
 from tests.engines.walk import PAGES, Walk, walked
-from tests.engines.windows import PlaywrightWindow, WebDriverWindow
+from tests.engines.windows import PlaywrightWindow
 
 SEED = int(os.environ.get("HIPCHECK_SEED", "17"))
 ACTIONS = int(os.environ.get("HIPCHECK_WALK", "100"))
@@ -110,24 +107,6 @@ class Phone(PlaywrightWindow):
                 tabs: 3}
 
 
-def happens_anywhere(window: WebDriverWindow, walk):
-    """What a phone does beside being tapped, in an engine that WebDriver drives."""
-    dice = walk.dice
-
-    def turned():
-        width, height = dice.choice(SIZES)
-        walk.note(f"turned {width}x{height}")
-        window.driver.set_window_size(width, height)
-
-    def passes():
-        minutes = dice.choice([1, 5, 21, 45, 300, 1500])
-        walk.note(f"{minutes} minutes pass with Hipcheck closed")
-        window.lets_pass(minutes)
-        walk.go()
-
-    return {turned: 4, passes: 4}
-
-
 def test_a_walk_finds_nothing_wrong(own_chromium, base):
     print(f"seed {SEED}")
     phone = Phone(own_chromium, base)
@@ -135,13 +114,3 @@ def test_a_walk_finds_nothing_wrong(own_chromium, base):
     walk = Walk(phone, base, SEED)
     walk.actions |= phone.happens(walk)
     walked(walk, ACTIONS)
-
-
-@pytest.mark.parametrize("engine", windows.ENGINES)
-def test_a_walk_in_another_engine_finds_nothing_wrong(engine, base, tmp_path):
-    windows.needs(engine)
-    print(f"seed {SEED}")
-    with windows.ENGINES[engine](tmp_path) as window:
-        walk = Walk(window, base, SEED)
-        walk.actions |= happens_anywhere(window, walk)
-        walked(walk, ACTIONS // 4)

@@ -12,3 +12,6 @@ LOOKS = [*COLOURS, "target-size"]  # and other sizes
 RUN = """only => axe.run(document, { runOnly: only, resultTypes: ['violations'] })
     .then(found => found.violations.map(violation => violation.id + ': ' + violation.nodes.slice(0, 4)
     .map(node => node.target.join(' ') + ' ' + (node.any[0]?.message ?? '')).join(' | ')))"""
+# What floats above the page would hide what can be scrolled.
+FLOATS, SINKS = (f"for (const one of document.querySelectorAll('.foot, .dock')) one.style.position = '{position}'"
+                 for position in ("", "static"))

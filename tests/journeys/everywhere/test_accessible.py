@@ -7,8 +7,8 @@ import pytest
 from tests.support import axe, browser, states
 
 # States with each kind of part, for what takes long on a page of full length.
-SOME = ("today-picked", "check-signs", "guidance-self-care", "timer-on", "player", "diary-chart", "diary-data", "plan-today",
-        "settings-iphone", "routine-building", "weekly-test-pain")
+SOME = ("today-picked", "check-signs", "guidance-self-care", "timer-on", "player", "diary-chart", "diary-data",
+        "plan-today", "settings-iphone", "routine-building", "weekly-test-pain")
 WIDE = "document.documentElement.scrollWidth"
 # Links in running text are as high as its lines; what stands in the drawing is as large as the place.
 SMALL = """() => [...document.querySelectorAll('a, button, label:has(input), summary, select, input, textarea')]

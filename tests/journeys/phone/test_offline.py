@@ -62,7 +62,7 @@ def test_each_kind_of_page_opens_as_the_servers_own_and_reloads(alone, app, clie
         assert bare(response.text()) == bare(there.text)
         for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
             assert response.headers[name.lower()] == there.headers[name]
-        policy = there.headers["Content-Security-Policy"]  # the styles of the first picture are in the server's page alone
+        policy = there.headers["Content-Security-Policy"]  # the server's page alone holds styles of its first picture
         assert response.headers["content-security-policy"] == re.sub(r"(style-src 'self')[^;]*", r"\1", policy)
         expect(alone.locator("h1").first).to_be_attached()
         assert alone.evaluate(DRAWN), address
