@@ -112,7 +112,7 @@ def test_the_page_says_what_each_mark_is_worth_in_the_words_of_the_answer(page, 
 
 
 def test_the_pictures_hold_a_hundred_dots_by_the_figures_and_say_so_in_words(page, figures, library):
-    drawn = re.findall(r'role="img" aria-label="([^"]+)">(.*?)</svg>', page)
+    drawn = re.findall(r'class="dots"[^>]* aria-label="([^"]+)">(.*?)</svg>', page)
     assert len(drawn) == 2
     for (words, svg), one in zip(drawn, (figures.asked[ALL], library.accuracy.held_out), strict=True):
         full, ring, rest = (re.search(f'dots-{kind}" d="([^"]*)"', svg)[1].count("M")

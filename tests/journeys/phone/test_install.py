@@ -66,6 +66,7 @@ def test_the_hint_is_never_on_the_first_screen_nor_in_a_check(runner, base):
     expect(hint(runner)).to_be_hidden()
     new_visit(runner)
     runner.goto(base + "/")
+    runner.wait_for_url("**/today")
     expect(hint(runner)).to_be_hidden()
     runner.goto(base + "/learn")
     expect(hint(runner)).to_be_visible()
