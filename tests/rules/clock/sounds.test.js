@@ -7,7 +7,7 @@ const NAMES = ["start", "half", "off", "done", "again", "end", "test"];
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
 
-const whole = (schedule, from) => Buffer.concat(track(schedule, from).map((part) => Buffer.from(part.buffer ? part : new Uint8Array(part))));
+const whole = async (schedule, from) => Buffer.from(await new Blob(track(schedule, from)).arrayBuffer());
 const sampleAt = (ms) => 44 + (ms / 1000) * RATE;
 const loudness = (samples) => Math.sqrt(samples.reduce((sum, value) => sum + ((value - 128) / 128) ** 2, 0) / samples.length);
 
@@ -23,15 +23,15 @@ test("the alarm goes on for two minutes and gets louder", () => {
   assert.ok(sound("off").subarray(60 * RATE).some((value) => value > 240), "as loud as can be at last");
 });
 
-test("between the sounds there is a floor: no silence, which phones put to sleep, and no tone", () => {
-  const file = whole([{ what: "half", at: NOON + MINUTE }, { what: "off", at: NOON + 2 * MINUTE }], NOON);
+test("between the sounds there is a floor: no silence, which phones put to sleep, and no tone", async () => {
+  const file = await whole([{ what: "half", at: NOON + MINUTE }, { what: "off", at: NOON + 2 * MINUTE }], NOON);
   const gap = file.subarray(sampleAt(0), sampleAt(MINUTE - 1));
   assert.ok(gap.every((value) => value === FLOOR));
   assert.ok(20 * Math.log10(loudness(gap)) > -63);
 });
 
-test("each sound stands where the clock says, in a file that says how long it is", () => {
-  const file = whole([{ what: "half", at: NOON + 10 * MINUTE }, { what: "off", at: NOON + 20 * MINUTE }, { what: "again", at: NOON + 60 * MINUTE }], NOON);
+test("each sound stands where the clock says, in a file that says how long it is", async () => {
+  const file = await whole([{ what: "half", at: NOON + 10 * MINUTE }, { what: "off", at: NOON + 20 * MINUTE }, { what: "again", at: NOON + 60 * MINUTE }], NOON);
   for (const [what, minutes] of [["half", 10], ["off", 20], ["again", 60]]) {
     const from = sampleAt(minutes * MINUTE);
     assert.deepEqual([...file.subarray(from, from + 5000)], [...sound(what).subarray(0, 5000)]);
@@ -43,7 +43,7 @@ test("each sound stands where the clock says, in a file that says how long it is
   assert.ok(file.length < 32_000_000, "an hour stays small enough for a phone");
 });
 
-test("a sound that the next would cut ends there", () => {
-  const file = whole([{ what: "off", at: NOON }, { what: "again", at: NOON + MINUTE }], NOON);
+test("a sound that the next would cut ends there", async () => {
+  const file = await whole([{ what: "off", at: NOON }, { what: "again", at: NOON + MINUTE }], NOON);
   assert.deepEqual([...file.subarray(sampleAt(MINUTE), sampleAt(MINUTE) + 3000)], [...sound("again").subarray(0, 3000)]);
 });

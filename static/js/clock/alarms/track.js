@@ -8,7 +8,8 @@ import { FLOOR, RATE, sound } from "./sounds.js";
  * @typedef {{ what: SoundName, at: number }} Ring What is to be heard, and when (ms).
  */
 
-const MINUTE = new Uint8Array(60 * RATE).fill(FLOOR);
+// A blob takes another one as it is, where bytes would be copied: an hour of floor is one minute, named sixty times.
+const MINUTE = new Blob([new Uint8Array(60 * RATE).fill(FLOOR)]);
 const TAIL = 2; // s of floor at the end
 
 /** @param {DataView} view @param {number} at @param {string} word */
@@ -35,7 +36,7 @@ function header(count) {
 
 /** @param {number} count */
 function* floor(count) {
-  for (let left = count; left > 0; left -= MINUTE.length) yield left >= MINUTE.length ? MINUTE : MINUTE.subarray(0, left);
+  for (let left = count; left > 0; left -= MINUTE.size) yield left >= MINUTE.size ? MINUTE : MINUTE.slice(0, left);
 }
 
 /** The parts of a WAV file with nothing to be heard, so many seconds long. @param {number} seconds */
@@ -47,7 +48,7 @@ export const quiet = (seconds) => [header(seconds * RATE), ...floor(seconds * RA
  * @param {Ring[]} schedule @param {number} from
  */
 export function track(schedule, from) {
-  /** @type {Uint8Array<ArrayBuffer>[]} */
+  /** @type {BlobPart[]} */
   const parts = [];
   let count = 0;
   schedule.forEach(({ what, at }, i) => {
