@@ -297,6 +297,7 @@ def gecko(folder: Path) -> Iterator[Window]:
     for argument in ("--headless", f"--width={SIZE['width']}", f"--height={SIZE['height']}"):
         options.add_argument(argument)
     options.set_preference("intl.accept_languages", "en-GB,en")
+    options.set_preference("dom.ipc.processPrelaunch.enabled", False)  # processes that no test ever uses
     options.set_preference("browser.download.dir", str(folder))
     options.set_preference("browser.download.folderList", 2)  # the folder above
     service = webdriver.FirefoxService(str(_geckodriver()), env={**os.environ, "HOME": str(folder)})

@@ -84,7 +84,7 @@ def test_nothing_is_lost_when_the_browser_is_killed(own_chromium, base):
     page.locator('#timer-dock [data-does="start"]').tap()
     expect(page.locator("body")).to_have_attribute("data-phase", "on")
     state = "on"
-    for _ in range(int(os.environ.get("HIPCHECK_KILLS", "10"))):
+    for _ in range(int(os.environ.get("HIPCHECK_KILLS", "6"))):
         does, state = ("pause", "paused") if state == "on" else ("resume", "on")
         page.locator(f'#timer-dock [data-does="{does}"]').tap()
         expect(page.locator("body")).to_have_attribute("data-phase", state)

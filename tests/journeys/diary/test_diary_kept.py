@@ -332,7 +332,7 @@ def test_a_killed_browser_loses_nothing_that_was_said_to_be_kept(own_chromium, b
         document.addEventListener('diary:kept', ({ detail }) => {
             kept.push(...detail.entries.map(({ id }) => id)); number += 1; post(); });
         post(); }"""
-    for kills in range(int(os.environ.get("HIPCHECK_KILLS", "10"))):
+    for kills in range(int(os.environ.get("HIPCHECK_KILLS", "6"))):
         page.goto(f"{base}/diary/data")
         browser.until(page, OPEN)
         page.evaluate(write, [number, note(0)])
