@@ -106,5 +106,7 @@ static/generated/accuracy.json: $(THINKING) | $(VENV)/app
 
 static/dist/packed: static/dist/built static/generated/accuracy.json $(PAGES)
 	@cp static/generated/accuracy.json static/dist
+	$(BIN)/flask --app wsgi kinds > static/generated/pages-by-kind.json
+	$(NODE) node static/first-styles.mjs
 	$(BIN)/flask --app wsgi pack
 	@touch $@

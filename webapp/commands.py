@@ -1,4 +1,4 @@
-"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy, pack and push-move."""
+"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy, kinds, pack and push-move."""
 
 from __future__ import annotations
 
@@ -144,6 +144,13 @@ def pack() -> None:
     pwa.offline().pack()
 
 
+@click.command("kinds")
+@with_appcontext
+def kinds() -> None:
+    """Print every page by the kind of its first styles, as JSON: what `make build` cuts those styles down to."""
+    click.echo(json.dumps(pwa.by_kind(current_app)))
+
+
 @click.command("push-move")
 @click.argument("source", default="")
 @with_appcontext
@@ -166,6 +173,7 @@ def push_move(source: str) -> None:
 
 def init_app(app: Flask) -> None:
     app.cli.add_command(pack)
+    app.cli.add_command(kinds)
     app.cli.add_command(push_move)
     app.cli.add_command(content)
     app.cli.add_command(assess)

@@ -44,12 +44,15 @@ let isAsked = false;
 function load() {
   if (isAsked) return;
   isAsked = true;
-  addStyles(root);
-  import(script ?? "").then(addManifest); // whose offer to install comes at once, and to who listens
+  addLink("modulepreload", script ?? "");
+  // What a script shows may need styles that the first picture did not.
+  addStyles(root).then(() => import(script ?? ""))
+    .then(() => addLink("manifest", MANIFEST)); // whose offer to install comes at once, and to who listens
 }
 
-function addManifest() {
-  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: MANIFEST }));
+/** @param {string} rel @param {string} href */
+function addLink(rel, href) {
+  document.head.append(Object.assign(document.createElement("link"), { rel, href }));
 }
 
 function loadOncePainted() {

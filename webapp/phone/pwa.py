@@ -100,6 +100,15 @@ def shared_addresses(app: Flask) -> list[str]:
         return [*addresses(app), "/sw.js", "/manifest.webmanifest"]
 
 
+def by_kind(app: Flask) -> dict[str, list[str]]:
+    """Kind of page -> the pages of that kind as they are sent, without the styles that stand in them."""
+    browser = app.test_client()
+    sheets = assets.first_styles(app)
+    sent = [*(browser.get(address).text for address in addresses(app)), browser.post("/check-in").text]
+    return {kind: [text.replace(sheet, "") for text in sent if f"<style>{sheet}</style>" in text]
+            for kind, sheet in sheets.items()}
+
+
 def _contents(app: Flask) -> dict[str, object]:
     """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
