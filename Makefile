@@ -104,7 +104,7 @@ static/generated/accuracy.json: $(THINKING) | $(VENV)/app
 	@echo "Playing the published cases ..."
 	@$(BIN)/python -c "from pathlib import Path; from webapp.knowledge import loading; from webapp.screens import measured; measured.write(Path('static/generated'), loading.load(), Path('tests/cases'))"
 
-static/dist/packed: static/dist/built static/generated/accuracy.json $(PAGES)
+static/dist/packed: static/dist/built static/generated/accuracy.json static/first-styles.mjs $(PAGES)
 	@cp static/generated/accuracy.json static/dist
 	$(BIN)/flask --app wsgi kinds > static/generated/pages-by-kind.json
 	$(NODE) node static/first-styles.mjs

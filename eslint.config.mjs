@@ -23,5 +23,5 @@ export default [
     files: ["static/js/sw.js", "static/js/worker/**/*.js"],
     languageOptions: { globals: { ...globals.serviceworker } },
   },
-  { files: ["static/build.mjs", "tests/**/*.{js,mjs}", "eslint.config.mjs"], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: strictly },
+  { files: ["static/*.mjs", "tests/**/*.{js,mjs}", "eslint.config.mjs"], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: strictly },
 ]
