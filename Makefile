@@ -106,7 +106,7 @@ static/generated/accuracy.json: $(THINKING) | $(VENV)/app
 
 static/dist/packed: static/dist/built static/generated/accuracy.json static/first-styles.mjs $(PAGES)
 	@cp static/generated/accuracy.json static/dist
-	$(BIN)/flask --app wsgi kinds > static/generated/pages-by-kind.json
+	$(BIN)/flask --app wsgi pages > static/generated/pages-by-template.json
 	$(NODE) node static/first-styles.mjs
 	$(BIN)/flask --app wsgi pack
 	@touch $@

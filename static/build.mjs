@@ -1,7 +1,7 @@
 // Builds static/dist: the stylesheets, the script, those that are loaded when needed, the service worker, the icons and
 // screenshots, each with its hash in the name, and assets.json, which maps a logical name to the built one.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -72,5 +72,4 @@ for (const [drawing, width, name] of ICONS) {
   const picture = sharp(svg, { density: (72 * width) / drawn }).resize(width); // drawn at its own size, never scaled up
   keep(name, await picture.png({ palette: true, effort: 10 }).toBuffer());
 }
-for (const kind of firstSheets) copyFileSync(join(dist, names[`first-${kind}.css`]), join(here, `generated/first-${kind}.css`)); // whole: see first-styles.mjs
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

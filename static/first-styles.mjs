@@ -1,5 +1,5 @@
-// Leaves out of the styles that stand in the pages what no page of their kind has a use for. The first picture shows what
-// the page itself holds; the whole sheets come right after it, before any script changes a thing.
+// Leaves out of the styles that stand in the pages what no page of the same template has a use for. The first picture
+// shows what the page itself holds; the whole sheets come right after it, before any script changes a thing.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,19 +12,21 @@ const NEEDED_WHOLE = "map"; // its pages ask for no whole sheet before the first
 const SET_BY_SCRIPT = ["data-phone"]; // by first.js, under another name in its text
 
 const names = JSON.parse(readFileSync(join(dist, "assets.json"), "utf8"));
-const pages = JSON.parse(readFileSync(join(here, "generated/pages-by-kind.json"), "utf8"));
-for (const [kind, texts] of Object.entries(pages)) {
-  if (kind === NEEDED_WHOLE) continue;
-  const whole = readFileSync(join(here, `generated/first-${kind}.css`), "utf8");
+const templates = JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8"));
+for (const [template, { whole, pages }] of Object.entries(templates)) {
+  if (whole === NEEDED_WHOLE) continue;
   const [{ css }] = await new PurgeCSS().purge({
-    content: texts.map((raw) => ({ raw, extension: "html" })),
-    css: [{ raw: whole }],
+    content: pages.map((raw) => ({ raw, extension: "html" })),
+    css: [{ raw: readFileSync(join(dist, names[`first-${whole}.css`]), "utf8") }],
     dynamicAttributes: SET_BY_SCRIPT,
     safelist: [":is", ":where"],
+    keyframes: true,
+    variables: true,
   });
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8).toUpperCase();
-  for (const packed of ["", ".br", ".gz"]) rmSync(join(dist, names[`first-${kind}.css`] + packed), { force: true });
-  names[`first-${kind}.css`] = `first-${kind}-css.${hash}.css`;
-  writeFileSync(join(dist, names[`first-${kind}.css`]), css);
+  const name = `first-${template}.css`;
+  if (name in names) rmSync(join(dist, names[name]), { force: true }); // of the build before
+  names[name] = `first-${template}-css.${hash}.css`;
+  writeFileSync(join(dist, names[name]), css);
 }
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

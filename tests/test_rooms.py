@@ -24,7 +24,7 @@ PYTHON = {  # room of webapp: (rooms, libraries) it may use
     "screens": (("knowledge", "mind", "drawings", "push"),
                 ("flask", "flask_htmx", "flask_limiter", "flask_wtf", "limits", "wtforms", "werkzeug", "markupsafe")),
     "web": ((), ("flask", "flask_htmx", "werkzeug", "brotli")),
-    "phone": (("mind", "screens", "web"), ("flask", "whitenoise", "brotli", "markupsafe")),
+    "phone": (("mind", "screens", "web"), ("flask", "whitenoise", "brotli", "jinja2", "markupsafe")),
 }
 GROUND = "page"  # elements that a page must have: every room of scripts may use it
 JAVASCRIPT = {  # room of static/js: rooms and libraries it may use

@@ -62,7 +62,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     Compress(app)
     csrf.init_app(app)
     assets.init_app(app)
-    security.init_app(app, [assets.text(app, assets.FIRST)], assets.first_styles(app).values())
+    security.init_app(app, [assets.text(app, assets.FIRST)])
     rendering.init_app(app)
     trouble.init_app(app)
     pwa.init_app(app)

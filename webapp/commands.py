@@ -1,4 +1,4 @@
-"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy, kinds, pack and push-move."""
+"""The commands of `flask --app wsgi`: content, questions, assess, ask, accuracy, pages, pack and push-move."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
+from flask.globals import app_ctx
 
 from webapp.knowledge import report
 from webapp.knowledge.coded_answers import BadAnswers, read_answers, read_cases
@@ -144,11 +145,11 @@ def pack() -> None:
     pwa.offline().pack()
 
 
-@click.command("kinds")
+@click.command("pages")
 @with_appcontext
-def kinds() -> None:
-    """Print every page by the kind of its first styles, as JSON: what `make build` cuts those styles down to."""
-    click.echo(json.dumps(pwa.by_kind(current_app)))
+def pages() -> None:
+    """Print every page by its template, as JSON: what `make build` cuts the styles that stand in pages down to."""
+    click.echo(json.dumps(pwa.by_template(app_ctx.app)))
 
 
 @click.command("push-move")
@@ -173,7 +174,7 @@ def push_move(source: str) -> None:
 
 def init_app(app: Flask) -> None:
     app.cli.add_command(pack)
-    app.cli.add_command(kinds)
+    app.cli.add_command(pages)
     app.cli.add_command(push_move)
     app.cli.add_command(content)
     app.cli.add_command(assess)

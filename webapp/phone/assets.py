@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import MutableMapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from flask import Flask
+from flask import Flask, Response, current_app, g
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from whitenoise import WhiteNoise
 
-from webapp.web.security import HEADERS
+from webapp.web.security import HEADERS, policy
 
 PREFIX = "static/"
 FIRST = "first.js"
@@ -34,10 +37,33 @@ def text(app: Flask, name: str) -> str:
     return content(app, name).decode().rstrip("\n")
 
 
-def first_styles(app: Flask) -> dict[str, str]:
-    """Kind of page -> the styles that its first picture needs, which stand in the page itself."""
-    return {name.removeprefix("first-").removesuffix(".css"): text(app, name)
-            for name in built(app) if IN_PAGES.match(name) and name != FIRST}
+@dataclass(frozen=True)
+class FirstStyles:
+    """The styles that stand in a page: all that its first picture needs.  whole: the sheet that its template names."""
+
+    template: str
+    whole: str
+    text: str
+
+
+def in_file_name(template: str) -> str:
+    """A template's name as it is part of a file's: "learn/cause.html" is "learn-cause"."""
+    return template.removesuffix(".html").replace("/", "-")
+
+
+@pass_context
+def first_style(context: Context, whole: str) -> Markup:
+    """The styles of the page that is being rendered: those cut down to its template, or the whole sheet."""
+    sheets, template = current_app.extensions["first_styles"], context.name or ""
+    g.first_styles = FirstStyles(template, whole, sheets.get(in_file_name(template), sheets[whole]))
+    return Markup(g.first_styles.text)
+
+
+def add_policy(response: Response) -> Response:
+    """Lets a page use the styles that stand in it; no other page may."""
+    if "first_styles" in g:
+        response.headers.update(policy([text(current_app, FIRST)], [g.first_styles.text]))
+    return response
 
 
 def _is_hashed(path: str, url: str) -> bool:
@@ -85,5 +111,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["asset"] = partial(asset, app)
     app.jinja_env.globals["in_page"] = partial(in_page, app)
     app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
-    styles = {kind: Markup(sheet) for kind, sheet in first_styles(app).items()}
-    app.jinja_env.globals["first_style"] = styles.__getitem__
+    app.jinja_env.globals["first_style"] = first_style
+    app.extensions["first_styles"] = {name.removeprefix("first-").removesuffix(".css"): text(app, name)
+                                      for name in names if IN_PAGES.match(name) and name != FIRST}
+    app.after_request(add_policy)

@@ -19,7 +19,7 @@ from itertools import product
 from pathlib import Path
 
 import brotli
-from flask import Blueprint, Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, g, request
 from flask.globals import app_ctx
 
 from webapp.mind import twin
@@ -100,13 +100,19 @@ def shared_addresses(app: Flask) -> list[str]:
         return [*addresses(app), "/sw.js", "/manifest.webmanifest"]
 
 
-def by_kind(app: Flask) -> dict[str, list[str]]:
-    """Kind of page -> the pages of that kind as they are sent, without the styles that stand in them."""
-    browser = app.test_client()
-    sheets = assets.first_styles(app)
-    sent = [*(browser.get(address).text for address in addresses(app)), browser.post("/check-in").text]
-    return {kind: [text.replace(sheet, "") for text in sent if f"<style>{sheet}</style>" in text]
-            for kind, sheet in sheets.items()}
+def by_template(app: Flask) -> dict[str, dict[str, object]]:
+    """Each template of a page, by its name in file names: the sheet it names, and its pages without their styles."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    with app.app_context():
+        asked = [*((address, "GET") for address in addresses(app)), ("/check-in", "POST")]
+    for address, method in asked:
+        with app.test_request_context(address, method=method):
+            text = app.full_dispatch_request().get_data(as_text=True)
+            if "first_styles" in g:
+                styles: assets.FirstStyles = g.first_styles
+                _, pages = found.setdefault(assets.in_file_name(styles.template), (styles.whole, []))
+                pages.append(text.replace(styles.text, ""))
+    return {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()}
 
 
 def _contents(app: Flask) -> dict[str, object]:

@@ -38,12 +38,17 @@ def hashed(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def headers(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> dict[str, str]:
-    """The headers of pages; scripts, styles: the texts of those that stand in pages themselves."""
+def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> dict[str, str]:
+    """The header that says what a page may load; scripts, styles: the texts of those that stand in it."""
     def allowed(texts: Iterable[str]) -> str:
         return "".join(f" '{hashed(text)}'" for text in texts)
 
-    return {"Content-Security-Policy": POLICY.format(scripts=allowed(scripts), styles=allowed(styles)), **HEADERS}
+    return {"Content-Security-Policy": POLICY.format(scripts=allowed(scripts), styles=allowed(styles))}
+
+
+def headers(scripts: Iterable[str]) -> dict[str, str]:
+    """The headers of every answer; scripts: the texts of those that stand in every page."""
+    return {**policy(scripts), **HEADERS}
 
 
 def add_headers(response: Response) -> Response:
@@ -54,6 +59,6 @@ def add_headers(response: Response) -> Response:
     return response
 
 
-def init_app(app: Flask, scripts: Iterable[str], styles: Iterable[str]) -> None:
-    app.extensions["headers"] = headers(scripts, styles)
+def init_app(app: Flask, scripts: Iterable[str]) -> None:
+    app.extensions["headers"] = headers(scripts)
     app.after_request(add_headers)
