@@ -10,11 +10,10 @@ Answers may hold, beside questions: a layer's id (the lines that were ticked, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from webapp.knowledge.library import LEVELS, NONE, Condition, Layer, Library, Line
+from webapp.knowledge.library import LEVELS, NONE, Layer, Library, Line
 from webapp.knowledge.self_tests import TEST
 from webapp.mind.assessment import (
     LIKELY_MOST,
@@ -23,11 +22,11 @@ from webapp.mind.assessment import (
     CauseScore,
     assess,
     chosen,
-    clause_holds,
     holds,
     observe,
 )
-from webapp.mind.conditions import SHOWN, Facts
+from webapp.mind.conditions import SHOWN
+from webapp.mind.question_rules import enablers, index_of, spoilers
 
 SKIPPED = "skipped"
 CHOICES_MOST = 8  # choices shown at once, without "None of these"
@@ -126,71 +125,6 @@ def _open_choices(library: Library, answers: Answers, known: Answers, question_i
 # ---- what an answer could change --------------------------------------------------------
 
 
-def _enablers(condition: Condition, question: str, facts: Facts, open_choices: Iterable[str],
-              single: bool) -> frozenset[str] | None:
-    """The choices of one question that could make a condition hold; None when they cannot.
-
-    Empty when the question must be answered, but with none of the choices that the condition names.
-    """
-    avoid: set[str] = set()
-    wanted: list[set[str]] = []
-    given = chosen(facts, question)
-    for clause in condition:
-        if clause.question != question:
-            if not clause_holds(clause, facts):
-                return None
-        elif clause.test == "has":
-            if not any(value in clause.values for value in given):
-                wanted.append({choice for choice in open_choices if choice in clause.values})
-        elif clause.test == "unknown":
-            return None
-        else:  # lacks, unless
-            if any(value in clause.values for value in given):
-                return None
-            avoid.update(clause.values)
-    wanted = [choices - avoid for choices in wanted]
-    if any(len(choices) == 0 for choices in wanted):
-        return None
-    if single and len(wanted) > 1:
-        wanted = [set.intersection(*wanted)]
-        if len(wanted[0]) == 0:
-            return None
-    return frozenset().union(*wanted)
-
-
-def _spoilers(condition: Condition, question: str, open_choices: Iterable[str]) -> frozenset[str]:
-    """The choices of one question that would make a condition that holds no longer hold."""
-    return frozenset(choice for clause in condition
-                     if clause.question == question and clause.test in ("unless", "lacks")
-                     for choice in open_choices if choice in clause.values)
-
-
-class _Index:
-    """Which rules name a question: made once for a library."""
-
-    def __init__(self, library: Library):
-        self.asked = [question.id for question in library.questions.values() if question.kind in ("single", "multi")]
-        self.flags: dict[str, list[tuple[int, Condition]]] = {question: [] for question in library.questions}
-        self.evidence: dict[tuple[str, str], list[tuple[int, Condition]]] = {}  # by question and cause
-        for flag in library.red_flags.values():
-            for condition in flag.when:
-                for question in _named(condition) & self.flags.keys():
-                    self.flags[question].append((LEVELS.index(flag.level), condition))
-        for cause in library.causes.values():
-            for item in cause.evidence:
-                for question in _named(item.when):
-                    self.evidence.setdefault((question, cause.id), []).append((item.points, item.when))
-
-
-def _named(condition: Condition) -> set[str]:
-    return {clause.question for clause in condition}
-
-
-@lru_cache(maxsize=4)
-def _index(library: Library) -> _Index:
-    return _Index(library)
-
-
 def _most(gains: Mapping[str, int], single: bool) -> int:
     """The most points that the choices of one question could give."""
     return max([0, *gains.values()]) if single else sum(gain for gain in gains.values() if gain > 0)
@@ -200,16 +134,23 @@ class _Position:
     """Where a check stands: what is known, what follows from it, and what each open question could change."""
 
     def __init__(self, library: Library, answers: Answers):
-        self.library, self.answers, self.index = library, answers, _index(library)
+        self.library, self.answers, self.index = library, answers, index_of(library)
         self.known = settle(library, answers)
         self.facts = observe(library, self.known)
         self.outcome = assess(library, self.known)
         self.level = LEVELS.index(self.outcome.urgency)
         self.points = {score.id: score.points for score in self.outcome.causes}
+        self.held = {(score.id, reason.evidence) for score in self.outcome.causes for reason in score.reasons}
+        self.others_hold = frozenset(self.index.others.holding(self.facts))
+        self.facts_of_states = {**self.facts, "urgency": (self.outcome.urgency,)}
+        self.others_of_states_hold = frozenset(self.index.others_of_states.holding(self.facts_of_states))
+        self.open = {question: frozenset(_open_choices(library, answers, self.known, question))
+                     for question in self.index.asked}
+        self._gained: dict[tuple[str, str, bool], dict[str, int]] = {}
 
     def matter(self, question_id: str) -> _Matter:
         """What one question could still change."""
-        choices = _open_choices(self.library, self.answers, self.known, question_id)
+        choices = self.open[question_id]
         effects: dict[str, Effect] = {}
         if len(choices) > 0:
             single = self.library.questions[question_id].kind == "single"
@@ -219,17 +160,18 @@ class _Position:
                 effects[choice] = max(effects.get(choice, (0, 0)), effect)
         return _Matter(question_id, effects, question_id not in self.known)
 
-    def _raising(self, question: str, choices: tuple[str, ...], single: bool) -> Iterator[tuple[str, Effect]]:
-        for level, condition in self.index.flags[question]:
-            effect = {URGENT: RAISES_TO_URGENT, EMERGENCY: RAISES_TO_EMERGENCY}.get(level, RAISES_TO_ROUTINE)
-            if level > self.level:
-                for choice in _enablers(condition, question, self.facts, choices, single) or ():
+    def _raising(self, question: str, choices: frozenset[str], single: bool) -> Iterator[tuple[str, Effect]]:
+        given = chosen(self.facts, question)
+        for level, part in self.index.flags[question]:
+            if level > self.level and part.others in self.others_hold:
+                effect = {URGENT: RAISES_TO_URGENT, EMERGENCY: RAISES_TO_EMERGENCY}.get(level, RAISES_TO_ROUTINE)
+                for choice in enablers(part, given, choices, single):
                     yield choice, (effect, 0)
         for cause in self.library.causes.values():
             if cause.alert is None or LEVELS.index(cause.alert.level) <= self.level or cause.id not in self.points:
                 continue
             missing = cause.alert.points - self.points[cause.id]
-            gains = self._gains(cause.id, question, choices, single)
+            gains = self._gains(cause.id, question, single)
             most = _most(gains, single)
             effect = RAISES_TO_URGENT
             if cause.alert.level == LEVELS[EMERGENCY]:
@@ -246,22 +188,24 @@ class _Position:
         """The most points that one other open question could give a cause."""
         found = 0
         for other in self.index.asked:
-            choices = _open_choices(self.library, self.answers, self.known, other) if other != question else ()
-            if len(choices) > 0:
+            if other != question and len(self.open[other]) > 0:
                 single = self.library.questions[other].kind == "single"
-                found = max(found, _most(self._gains(cause, other, choices, single), single))
+                found = max(found, _most(self._gains(cause, other, single), single))
         return found
 
-    def _gains(self, cause: str, question: str, choices: tuple[str, ...], single: bool) -> dict[str, int]:
-        """Points that each open choice would give a cause."""
-        gains: dict[str, int] = {}
-        for points, condition in self.index.evidence.get((question, cause), ()):
-            if not holds(condition, self.facts):
-                for choice in _enablers(condition, question, self.facts, choices, single) or ():
-                    gains[choice] = gains.get(choice, 0) + points
-        return gains
+    def _gains(self, cause: str, question: str, single: bool) -> Mapping[str, int]:
+        """Points that each open choice would give a cause that can be."""
+        if (cause, question, single) not in self._gained:
+            gains: dict[str, int] = {}
+            choices, given = self.open[question], chosen(self.facts, question)
+            for item, points, part in self.index.evidence.get((question, cause), ()):
+                if part.others in self.others_hold and (cause, item) not in self.held:
+                    for choice in enablers(part, given, choices, single):
+                        gains[choice] = gains.get(choice, 0) + points
+            self._gained[cause, question, single] = gains
+        return self._gained[cause, question, single]
 
-    def _lowering(self, question: str, choices: tuple[str, ...]) -> Iterator[tuple[str, Effect]]:
+    def _lowering(self, question: str, choices: frozenset[str]) -> Iterator[tuple[str, Effect]]:
         """Choices without which the urgency would not stand: each must spoil all that raises it."""
         if self.level < URGENT:
             return
@@ -271,7 +215,7 @@ class _Position:
                 continue
             for condition in self.library.red_flags[flag.id].when:
                 if holds(condition, self.facts):
-                    found = _spoilers(condition, question, choices)
+                    found = spoilers(condition, question, choices)
                     if len(found) == 0:
                         return
                     spoiling |= found
@@ -280,7 +224,7 @@ class _Position:
             if alert is None or alert.level != self.outcome.urgency:
                 continue
             losses = {choice: -gain for choice, gain in
-                      self._gains(cause_id, question, choices, False).items() if gain < 0}
+                      self._gains(cause_id, question, False).items() if gain < 0}
             most = max if self.library.questions[question].kind == "single" else sum
             if len(losses) == 0 or self.points[cause_id] - most(losses.values()) >= alert.points:
                 return
@@ -288,16 +232,15 @@ class _Position:
         for choice in spoiling:
             yield choice, (LOWERS, 0)
 
-    def _closing(self, question: str, choices: tuple[str, ...], single: bool) -> Iterator[tuple[str, Effect]]:
+    def _closing(self, question: str, choices: frozenset[str], single: bool) -> Iterator[tuple[str, Effect]]:
         """Choices that would close a care, and all of them where a care waits for the question."""
         if self.level >= URGENT:
             return
-        facts = {**self.facts, "urgency": (self.outcome.urgency,)}
         for care_id, state_id in self.outcome.care:
             for state in self.library.cares[care_id].states:
                 if state.id == state_id:
-                    holding = [condition for condition in state.when if holds(condition, facts)]
-                    spoiling = [_spoilers(condition, question, choices) for condition in holding]
+                    holding = [condition for condition in state.when if holds(condition, self.facts_of_states)]
+                    spoiling = [spoilers(condition, question, choices) for condition in holding]
                     if state.open and all(len(found) > 0 for found in spoiling):
                         yield from ((choice, (CLOSES_CARE, 0)) for found in spoiling for choice in found)
                     for condition in holding if not state.open else ():
@@ -307,14 +250,15 @@ class _Position:
                                             if choice in choices)
                     break
                 if not state.open:
-                    for condition in state.when:
-                        for choice in _enablers(condition, question, facts, choices, single) or ():
-                            yield choice, (CLOSES_CARE, 0)
+                    for part in self.index.states.get((question, care_id, state.id), ()):
+                        if part.others in self.others_of_states_hold:
+                            for choice in enablers(part, chosen(self.facts, question), choices, single):
+                                yield choice, (CLOSES_CARE, 0)
 
-    def _parting(self, question: str, choices: tuple[str, ...]) -> Iterator[tuple[str, Effect]]:
+    def _parting(self, question: str, choices: frozenset[str]) -> Iterator[tuple[str, Effect]]:
         """How far each choice would move the leading causes apart."""
         leaders = self.outcome.causes[:LEADERS]
-        gains = {score.id: self._gains(score.id, question, choices, True) for score in leaders}
+        gains = {score.id: self._gains(score.id, question, True) for score in leaders}
         for choice in choices:
             moved = [gains[score.id].get(choice, 0) for score in leaders]
             spread = max(moved) - min(moved)

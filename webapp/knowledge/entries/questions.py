@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from webapp.knowledge.entries.statements import Statement, tables
 
@@ -81,7 +82,7 @@ class Layer:
     def line(self, line_id: str) -> Line:
         return next(line for line in self.lines if line.id == line_id)
 
-    @property
+    @cached_property
     def questions(self) -> tuple[str, ...]:
         """Ids of the questions that its lines open, each once."""
         return tuple(dict.fromkeys(question for line in self.lines for question, _ in line.opens))
