@@ -42,6 +42,15 @@ test("skip and back go by exercises", () => {
   assert.equal(machine.read(phases, machine.step(phases, skipped, "skip", NOON), NOON).done, true);
 });
 
+test("back goes on counting when it was counting, and waits when it was paused", () => {
+  const now = NOON + 20 * SECOND;
+  const there = machine.settle(phases, machine.begin(phases, NOON), now);
+  const started = machine.step(phases, there, "skip", now); // at the start of an exercise: back leads to the one before
+  const paused = machine.step(phases, started, "pause", now);
+  assert.deepEqual([there, started].map((state) => machine.step(phases, state, "back", now).left), [null, null]);
+  assert.equal(machine.step(phases, paused, "back", now).left, phases[0].seconds * SECOND);
+});
+
 test("pain decides: go on, ease, stop", () => {
   assert.deepEqual([0, 2, 3, 5, 6, 10].map((pain) => machine.painRule(pain)), ["go-on", "go-on", "ease", "ease", "stop", "stop"]);
   assert.equal(machine.painRule(3, 2), "stop", "stretches are stricter");

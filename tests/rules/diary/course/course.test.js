@@ -57,6 +57,16 @@ test("two weeks without improvement, and longer than the cause mostly lasts", ()
   assert.deepEqual(long.reasons, ["too-long"]);
 });
 
+test("no better is told by the first days and the last, not by a bad week between", () => {
+  const hill = Array.from({ length: 15 }, (_, day) => [day < 3 || day > 11 ? 5 : 9, "same"]);
+  assert.deepEqual(judged(check(START), ...mornings(...hill)).reasons, ["no-better"]);
+});
+
+test("a sign that the content does not know counts as routine, never as nothing", () => {
+  const found = judged(check(START), ...mornings([4, "better", ["signs:unheard-of"]]));
+  assert.deepEqual([found.level, found.reasons], ["routine", ["new-sign"]]);
+});
+
 test("a pain is over after two zeros or three weeks of silence, and a new one begins anew", () => {
   assert.equal(judged(check(START), ...mornings([0, "better"], [0, "same"])), null);
   assert.equal(course([check(START)], RULES, START + 22 * DAY), null);
