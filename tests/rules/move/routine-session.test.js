@@ -66,3 +66,49 @@ test("skipped is not done, unless it was done before", () => {
   assert.equal(session.isOver, true);
   assert.deepEqual(session.end(null, null).skipped, ["march", "slide"]);
 });
+
+test("only time that ran is counted, however often it is kept", () => {
+  const session = begun();
+  session.kept(NOON + 10 * SECOND);
+  assert.equal(session.kept(NOON + 20 * SECOND).record.played, 20 * SECOND);
+  session.change("pause", NOON + 25 * SECOND);
+  session.kept(NOON + 100 * SECOND);
+  assert.equal(session.kept(NOON + 200 * SECOND).record.played, 25 * SECOND);
+  assert.deepEqual(session.end(null, null).skipped, [], "a pause skips nothing");
+});
+
+test("it runs from its start to its end, but for its pauses", () => {
+  const session = new RoutineSession(data, plan);
+  const running = () => session.isRunning;
+  assert.deepEqual([running(), session.start(2, NOON), running()], [false, undefined, true]);
+  session.change("pause", NOON + SECOND);
+  assert.equal(running(), false);
+  session.change("resume", NOON + 2 * SECOND);
+  assert.equal(running(), true);
+  session.end(null, null);
+  assert.equal(running(), false);
+});
+
+test("what asks a routine that has not begun, or is over, is told so", () => {
+  const session = new RoutineSession(data, plan);
+  assert.throws(() => session.exercise, /not begun, or is over/);
+  session.start(2, NOON);
+  session.end(null, null);
+  assert.throws(() => session.settle(NOON), /not begun, or is over/);
+});
+
+test("an exercise whose easier way may not be done is not eased", () => {
+  const march = { ...data.exercises.march, easier: { ...data.exercises.march.easier, exercise: "sit" } };
+  const canEase = (barred) => {
+    const session = new RoutineSession({ ...data, exercises: { ...data.exercises, march } }, { ...plan, barred });
+    session.start(2, NOON);
+    return session.canEase;
+  };
+  assert.deepEqual([canEase([]), canEase(["sit"])], [true, false]);
+});
+
+test("a plan that leaves something out is another session", () => {
+  const other = new RoutineSession(data, { ...plan, kept: plan.kept.slice(1) });
+  assert.notEqual(other.key, new RoutineSession(data, plan).key);
+  assert.equal(new RoutineSession(data, { ...plan }).key, new RoutineSession(data, plan).key);
+});
