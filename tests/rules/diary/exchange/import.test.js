@@ -89,3 +89,47 @@ test("routines come along as they are, to be looked at one by one, and never wit
   assert.deepEqual(with_("none"), []);
   assert.equal(with_(Array(9000).fill({})).length, 500);
 });
+
+test("every refusal is a sentence of its own", () => {
+  const said = Object.values(WHY);
+  assert.deepEqual(said.filter((words) => !/^[A-Z].{10,}[.]$/.test(words)), []);
+  assert.equal(new Set(said).size, said.length);
+});
+
+test("a big-endian UTF-16 is read too, and a text that only begins like one is not", () => {
+  const swapped = Buffer.from(new TextDecoder().decode(file([note("a", "Hüfte")])), "utf16le").swap16();
+  assert.equal(open(new Uint8Array([0xFE, 0xFF, ...swapped])).found[0].text, "Hüfte");
+  fails(new Uint8Array([0xFE, 0x7B, 0x7D]), "binary");
+});
+
+test("brackets one after the other are not deep, twenty within each other are not too deep", () => {
+  assert.equal(open(file([...Array(50).fill({}), ...Array(50).fill([])])).found.length, 100);
+  const nested = (depth) => bytes(`{"format":"hipcheck-diary","schema":1,"entries":[${"[".repeat(depth - 2)}${"]".repeat(depth - 2)}]}`);
+  assert.equal(open(nested(20)).found.length, 1);
+  fails(nested(21), "broken");
+});
+
+test("the limits are met before they are passed", () => {
+  fails(new Uint8Array(50_000_000), "binary"); // read, and found to be no text
+  assert.equal(open(file(Array(100_000).fill(0))).found.length, 100_000);
+  fails(file(Array(100_001).fill(0)), "many");
+  fails(file([], { schema: 1.5 }), "broken");
+});
+
+test("a diary that has a table's first words in a note is a diary", () => {
+  const words = "id,kind,date [{";
+  assert.equal(open(file([note("a", words)])).found[0].text, words);
+  fails(bytes("see {this}"), "other");
+});
+
+test("when it was saved is told where the file says so", () => {
+  assert.equal(open(file([], { exported: "2026-11-23T10:00:00Z" })).exported, "2026-11-23T10:00:00Z");
+  assert.equal(open(file([], { exported: 7 })).exported, null);
+  assert.equal(open(file([])).exported, null);
+});
+
+test("of two alike the first is kept", () => {
+  const collected = nothing();
+  collect(collected, [note("a", "first"), note("a", "second")]);
+  assert.equal(collected.seen.get("a").text, "first");
+});
