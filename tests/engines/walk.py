@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.engines.windows import ERRORS, Window
+from tests.support.check_phone import SPOT
 
 PAGES = ("/", "/check-in", "/check-in/all", "/timers", "/timers/ice", "/timers/heat", "/timers/tens", "/routines",
          "/routines/gentle", "/routines/build", "/diary", "/diary/run", "/diary/data", "/diary/report", "/plan",
@@ -29,12 +30,16 @@ CONTROLS = """[...document.querySelectorAll(
     + "input:is([type=text], [type=number], [type=search], [type=datetime-local], :not([type]))")]
     .filter(one => one.checkVisibility({ visibilityProperty: true })
         && !one.disabled && !one.readOnly && !one.closest("[inert]")
+        && !(one.closest(".sr, .bm-places")?.offsetWidth <= 1)
         && (one.localName !== "a" || (one.origin === location.origin && !one.target && !one.hasAttribute("download")))
         && !(document.querySelector("dialog[open]") && !one.closest("dialog"))
         && !given[0].some(words => one.innerText.includes(words)))"""
 PICKED = f"(() => {{ const all = {CONTROLS}; return all[Math.floor(given[1] * all.length)] }})()"
 NAMED = f"""(() => {{ const one = {PICKED};
     return one ? [one.localName, (one.innerText || one.name || '').trim().slice(0, 60)] : null }})()"""
+SPOTTED = f"""(() => {{ const all = [...document.querySelectorAll("label.spot")];
+    const one = all[Math.floor(given[0] * all.length)];
+    return one ? ({SPOT})(one.htmlFor.slice("place-".length)) : null }})()"""
 STATE = """(async () => {
     if (!window.troubles) {
         window.troubles = [];
@@ -84,7 +89,8 @@ class Walk:
         self.dice = random.Random(self.seed)
         self.tapped = ""
         self.from_ = 0  # when the pack came on that is known to be right
-        self.actions = {self.tap: 60, self.type: 10, self.back: 5, self.reload: 6, self.go: 8, **self.more}
+        self.actions = {self.tap: 60, self.spot: 5, self.type: 10, self.back: 5, self.reload: 6, self.go: 8,
+                        **self.more}
         self.window.goto(self.base + "/")
         self.before = self.state()
 
@@ -105,6 +111,13 @@ class Walk:
         self.note(f"tap {named}")
         self.window.press(PICKED, LEAVES, number)
         return None
+
+    def spot(self) -> None:
+        place = self.window.value(SPOTTED, self.dice.random())
+        if place is None:  # no body is shown, or another part of it
+            return self.tap()
+        self.note(f"tap the body at {place}")
+        return self.window.press_at(*place)
 
     def type(self) -> None:
         for _ in range(8):  # looks for a field: few of the controls are one
