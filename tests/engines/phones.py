@@ -173,8 +173,11 @@ class WebDriverPhone(WebDriverWindow):
             page = dice.choice(PAGES)
             walk.note(f"{minutes} minutes pass with the app closed, then {page}")
             self.alone()
+            offline = self.wire.mode != "pass"
+            self.cut(False)  # where time passes is no page of the app, so no phone keeps it
             self.lets_pass(minutes)
-            self.goto(self.base + page)
+            self.cut(offline)
+            self._leave("location.replace(arguments[0])", self.base + page)  # no way back to where time passed
 
         def forward() -> None:
             closed(dice.choice(PASSES))

@@ -30,11 +30,12 @@ CONTROLS = """[...document.querySelectorAll(
     + "input:is([type=text], [type=number], [type=search], [type=datetime-local], :not([type]))")]
     .filter(one => one.checkVisibility({ visibilityProperty: true })
         && !one.disabled && !one.readOnly && !one.closest("[inert]")
-        && !(one.closest(".sr, .bm-places")?.offsetWidth <= 1)
+        && !(one.closest(".sr, .bm-places")?.offsetWidth <= 1) && !one.matches(".skip")
         && (one.localName !== "a" || (one.origin === location.origin && !one.target && !one.hasAttribute("download")))
         && !(document.querySelector("dialog[open]") && !one.closest("dialog"))
         && !given[0].some(words => one.innerText.includes(words)))"""
-PICKED = f"(() => {{ const all = {CONTROLS}; return all[Math.floor(given[1] * all.length)] }})()"
+PICKED = f"""(() => {{ const all = {CONTROLS}.filter(one => one.matches(given[2]));
+    return all[Math.floor(given[1] * all.length)] }})()"""
 NAMED = f"""(() => {{ const one = {PICKED};
     return one ? [one.localName, (one.innerText || one.name || '').trim().slice(0, 60)] : null }})()"""
 SPOTTED = f"""(() => {{ const all = [...document.querySelectorAll("label.spot")];
@@ -103,18 +104,18 @@ class Walk:
 
     # ---- what happens
 
-    def controls(self) -> tuple[float, list[str] | None]:
-        number = self.dice.random()
-        return number, self.window.value(NAMED, LEAVES, number)
+    def controls(self, selector: str) -> tuple[tuple[list[str], float, str], list[str] | None]:
+        """What to ask for to get one of the controls that match, and its kind and name."""
+        given = list(LEAVES), self.dice.random(), selector
+        return given, self.window.value(NAMED, *given)
 
     def tap(self) -> None:
-        number, named = self.controls()
+        given, named = self.controls("*")
         if named is None:
             return self.go()
         self.tapped = named[1]
         self.note(f"tap {named}")
-        self.window.press(PICKED, LEAVES, number)
-        return None
+        return self.window.press(PICKED, *given)
 
     def spot(self) -> None:
         place = self.window.value(SPOTTED, self.dice.random())
@@ -124,13 +125,12 @@ class Walk:
         return self.window.press_at(*place)
 
     def type(self) -> None:
-        for _ in range(8):  # looks for a field: few of the controls are one
-            number, named = self.controls()
-            if named and named[0] in ("input", "textarea"):
-                words = self.dice.choice(TYPED)
-                self.note(f"type {words[:20]!r} into {named[1]}")
-                return self.window.type(PICKED, words, LEAVES, number)
-        return self.tap()
+        given, named = self.controls("input, textarea")
+        if named is None:
+            return self.tap()
+        words = self.dice.choice(TYPED)
+        self.note(f"type {words[:20]!r} into {named[1]}")
+        return self.window.type(PICKED, words, *given)
 
     def back(self) -> None:
         self.note("back")
