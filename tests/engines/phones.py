@@ -175,9 +175,11 @@ class WebDriverPhone(WebDriverWindow):
             self.alone()
             offline = self.wire.mode != "pass"
             self.cut(False)  # where time passes is no page of the app, so no phone keeps it
-            self.lets_pass(minutes)
-            self.cut(offline)
-            self._leave("location.replace(arguments[0])", self.base + page)  # no way back to where time passed
+            try:
+                self.lets_pass(minutes)
+            finally:
+                self.cut(offline)
+                self._leave("location.replace(arguments[0])", self.base + page)  # no way back to where time passed
 
         def forward() -> None:
             closed(dice.choice(PASSES))
