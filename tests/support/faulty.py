@@ -15,7 +15,7 @@ LOOK_MOST = 20  # seconds to wait for a request that must come
 
 class Network:
     """What the wire does.  `mode`: "pass", "error" (500), "hang" (no answer), "cut" (half of it), "portal"
-    (somebody else's page).  `spoil` limits that to paths that begin with one of its entries."""
+    (somebody else's page), "dead" (it hangs up).  `spoil` limits that to paths that begin with one of its entries."""
 
     def __init__(self) -> None:
         self.mode = "pass"
@@ -53,8 +53,9 @@ def _handler(network: Network) -> type[BaseHTTPRequestHandler]:
         def forward(self, body: bytes | None) -> None:
             network.note(f"{self.command} {self.path}")
             mode = network.mode if self.path.startswith(network.spoil) else "pass"
-            if mode == "hang":
-                network.free.wait(60)
+            if mode in ("hang", "dead"):
+                if mode == "hang":
+                    network.free.wait(60)
                 self.close_connection = True
                 return
             status, headers, content = self.fetch(body)

@@ -7,6 +7,7 @@ import * as draft from "./check-draft.js";
 /** @import { Pair } from "./check-draft.js" */
 
 const NONE = "none";
+const DONE = "#guidance"; // the address says that it was answered: a reload answers it again
 const FAILED = "We could not reach the server. Your answers are safe. Please try again.";
 
 export class WholeForm extends HTMLElement {
@@ -42,7 +43,8 @@ export class WholeForm extends HTMLElement {
   }
 
   restore() {
-    draft.startAnew();
+    const answered = location.hash === DONE;
+    if (!answered) draft.startAnew();
     const { settled, given } = draft.load();
     const places = (given.place ?? []).map((place) => /** @type {Pair} */ (["place", place]));
     const known = draft.aboutYou();
@@ -54,6 +56,7 @@ export class WholeForm extends HTMLElement {
     for (const name of new Set(known.map(([question]) => question))) {
       if (this.remembered.has(name)) fold(find(document, `#q-${name}`));
     }
+    if (answered && settled.length > 0) setTimeout(() => this.isConnected && this.form.requestSubmit()); // once htmx is there
   }
 
   /** @param {HTMLInputElement} input */
@@ -90,6 +93,7 @@ export class WholeForm extends HTMLElement {
     if (this.guidance.childElementCount === 0) return;
     this.keep();
     draft.finish();
+    history.replaceState(history.state, "", DONE);
     this.hidden = true;
     this.toggleAttribute("data-busy", false);
     document.body.dataset.step = "done";
@@ -104,6 +108,7 @@ export class WholeForm extends HTMLElement {
     if (!link) return;
     event.preventDefault();
     this.guidance.replaceChildren();
+    history.replaceState(history.state, "", location.pathname);
     this.hidden = false;
     document.body.dataset.step = "all";
     find(document, `#${link.dataset.again}-title`).focus();

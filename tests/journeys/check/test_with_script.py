@@ -303,6 +303,21 @@ def test_the_whole_form_says_what_is_missing_and_keeps_the_rest(phone, base):
     page.problems.clear()  # the browser notes the status 422
 
 
+def test_a_reload_of_the_whole_form_shows_the_same_answer_and_a_fresh_visit_begins_anew(phone, base):
+    page = phone()
+    to_whole_form(page, base)
+    tap_spot(page, "groin-front-left")
+    fill_whole_form(page, walking="cannot", onset="injury")
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    said = page.locator("#verdict-title").text_content()
+    page.reload()
+    expect(page.locator("#verdict-title")).to_have_text(said)
+    page.goto(base + "/about")
+    to_whole_form(page, base)
+    expect(page.locator('[name="onset"]:checked')).to_have_count(0)
+
+
 def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_coming(phone, base):
     page = phone()
     start(page, base)
