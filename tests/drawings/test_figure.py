@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from webapp.drawings import figure
+from webapp.drawings import drawn, figure
 from webapp.drawings.figure.motion import key_pose
 from webapp.drawings.figure.outline import Camera, bounds
 from webapp.drawings.figure.svg import HEIGHT, WIDTH
@@ -80,3 +80,11 @@ def test_what_no_body_can_do_is_found(exercise, pose, change, said):
         else:
             table["poses"][pose][key] = value
     assert any(said in fault for fault in figure.faults(table)), figure.faults(table)
+
+
+def test_an_arrow_at_a_bone_that_nobody_has_stops_the_build_and_is_named(tmp_path):
+    table = copy.deepcopy(FIGURES["heel-slide"])
+    table["arrow"]["part"] = "shankR"
+    said = r"figures\.json: heel-slide: arrow: part: there is no bone 'shankR', only .*shinR"
+    with pytest.raises(SystemExit, match=said):
+        drawn.write(tmp_path, {"heel-slide": table})

@@ -29,7 +29,7 @@ def walks(phone: ChromiumPhone | FirefoxPhone | WebKitPhone, actions: int) -> No
 
 
 def test_a_walk_finds_nothing_wrong_in_chromium(own_chromium, base):
-    walks(ChromiumPhone(own_chromium, base), 100)
+    walks(ChromiumPhone(own_chromium, base), 60)
 
 
 def test_a_walk_finds_nothing_wrong_in_firefox(base, tmp_path):
@@ -37,7 +37,7 @@ def test_a_walk_finds_nothing_wrong_in_firefox(base, tmp_path):
     with faulty.network(base) as (address, wire):
         phone = FirefoxPhone(tmp_path, address, wire)
         try:
-            walks(phone, 25)
+            walks(phone, 12)
         finally:
             phone.leave()
 
@@ -46,4 +46,4 @@ def test_a_walk_finds_nothing_wrong_in_webkitgtk(base, tmp_path):
     windows.needs("webkitgtk")
     dark = ["--dark-mode"] if SEED % 2 else []
     with faulty.network(base) as (address, wire), windows.webkit(tmp_path, *dark) as window:
-        walks(WebKitPhone(window.driver, address, wire), 25)
+        walks(WebKitPhone(window.driver, address, wire), 12)

@@ -66,6 +66,7 @@ def test_the_content_has_no_fault():
     ("treatments.toml", 'id = "ice"', 'id = "ice"\ncolour = "blue"', "treatments.toml: ice: colour: is not a field"),
     ("causes/labral-tear.toml", "serious = false", "serious = true", "labral-tear: alert: is missing: a serious cause"),
     ("causes/tumour.toml", "serious = true", "serious = false", "tumour: rule_out: is only for serious causes"),
+    ("causes/tumour.toml", "groin-front = 3", "groin-front = 9", "felt: groin-front: should be 0 to 7, not 9"),
     ("causes/tumour.toml", "groin-front = 3", 'groin-front = "3"', "felt: groin-front: should be a whole number"),
     ("routines.toml", "most =", "mots =", "minutes: mots: is not a field of this entry; did you mean"),
     ("layers.toml", "body:fever", "fever", "'fever' should be written question:answer"),

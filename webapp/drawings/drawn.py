@@ -41,7 +41,11 @@ def draw(table: Mapping[str, Any]) -> Drawing:
 
 
 def write(folder: Path, figures: Figures) -> None:
-    """Draws all of them into `folder`."""
+    """Draws all of them into `folder`; stops with one line for each word in them that means nothing."""
+    unknown = [f"figures.json: {name}: {fault}" for name, table in figures.items()
+               for fault in figure.misnamed(cast(Figure, table))]
+    if unknown:
+        raise SystemExit("\n".join(unknown))
     drawings = {name: draw(table) for name, table in figures.items()}
     (folder / NAME).write_text(json.dumps({"key": key(figures), "drawings": drawings}), encoding="utf-8")
 

@@ -16,7 +16,7 @@ y up, z to the runner's right.  `foot` [x, z, heel up, lift, turned out], `hand`
 `hold` and `move` are seconds.
 """
 
-from webapp.drawings.figure.faults import faults
+from webapp.drawings.figure.faults import faults, misnamed
 from webapp.drawings.figure.svg import LIMIT, animated, drawings, still
 
-__all__ = ["LIMIT", "animated", "drawings", "faults", "still"]
+__all__ = ["LIMIT", "animated", "drawings", "faults", "misnamed", "still"]

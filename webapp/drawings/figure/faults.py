@@ -17,12 +17,22 @@ STANDS = ("footR", "footL", "pelvis", "chest", "shinR", "shinL", "thighR", "thig
 KNOWN = {*KEYS, *KeyPose.__annotations__}
 
 
-def faults(table: Figure) -> list[str]:
-    """What is wrong with an exercise's poses, in words; each once, whenever in the movement it happens."""
+def misnamed(table: Figure) -> list[str]:
+    """Words of an exercise's figure that mean nothing: it cannot be drawn."""
     found = [
         f"{pose.get('name', 'common')}: {key!r} is not known"
         for pose in (table.get("common", {}), *table["poses"]) for key in pose if key not in KNOWN
     ]
+    if not found and "arrow" in table:
+        part, bones = table["arrow"]["part"], solve(timeline(table)[0][0].pose, table)
+        if part not in bones:
+            found.append(f"arrow: part: there is no bone {part!r}, only {', '.join(sorted(bones))}")
+    return found
+
+
+def faults(table: Figure) -> list[str]:
+    """What is wrong with an exercise's poses, in words; each once, whenever in the movement it happens."""
+    found = misnamed(table)
     if found:
         return found
     for moment in timeline(table)[0]:

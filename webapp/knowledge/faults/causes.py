@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from webapp.knowledge.faults.clauses import clauses
 from webapp.knowledge.library import ALL_MOVEMENTS, LEVELS, Fault, Library
 
+FELT_MOST = 7  # points of a typical place
+
 
 def _causes(library: Library) -> Iterator[Fault]:
     for cause in library.causes.values():
@@ -14,6 +16,9 @@ def _causes(library: Library) -> Iterator[Fault]:
         for region in cause.felt:
             if region not in library.regions:
                 yield Fault(*where, "felt", f"there is no region {region!r}")
+        for region, points in cause.felt.items():
+            if not 0 <= points <= FELT_MOST:
+                yield Fault(*where, "felt", f"{region}: should be 0 to {FELT_MOST}, not {points}")
         if not any(points > 0 for points in cause.felt.values()):
             yield Fault(*where, "felt", "nobody can reach this cause: it is felt nowhere")
         if not any(evidence.points > 0 for evidence in cause.evidence):
