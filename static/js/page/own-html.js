@@ -25,7 +25,7 @@ export const forHtmx = {
   init: (internal) => internal.initSecurity({ createHTML: (/** @type {string} */ text) => policy.createHTML(text) }),
 };
 
-const FIRST = /<script>[^]*?<\/script>/; // what every page begins with; it has run already
+const FIRST = /<(script|style)>[^]*?<\/\1>/g; // for the first picture of a page that is opened itself
 
 /**
  * A page of Hipcheck's own, to take parts of. Throws TypeError for what is none.
