@@ -61,11 +61,14 @@ def first_visits() -> None:
     print(f"First visits by Lighthouse (phone, simulated slow 4G), medians of {RUNS}; targets: FCP {FCP_MOST} times "
           f"and LCP {LCP_MOST} times the bare page, CLS 0.00")
     print(f"  {'':28}{'FCP ms':>8}{'times':>7}{'LCP ms':>8}{'times':>7}{'CLS':>7}  scores: {', '.join(CATEGORIES)}")
-    for name, one in (("bare page", bare), *zip(pages, found, strict=True)):
+    told = [(page, one) for page, one in zip(pages, found, strict=True) if "fcp" in one and "lcp" in one]
+    for name, one in (("bare page", bare), *told):
         print(f"  {name:28}{one['fcp']:8.0f}{one['fcp'] / bare['fcp']:7.2f}{one['lcp']:8.0f}"
               f"{one['lcp'] / bare['lcp']:7.2f}{one['cls']:7.3f}  {', '.join(str(one[name]) for name in CATEGORIES)}")
-    within = [one for one in found if one["fcp"] <= FCP_MOST * bare["fcp"] and one["lcp"] <= LCP_MOST * bare["lcp"]]
-    print(f"  {len(within)} of {len(found)} kinds of page within both targets")
+    within = [one for _, one in told if one["fcp"] <= FCP_MOST * bare["fcp"] and one["lcp"] <= LCP_MOST * bare["lcp"]]
+    print(f"  {len(within)} of {len(told)} kinds of page within both targets")
+    if len(told) < len(pages):
+        print(f"  Lighthouse could not tell of {', '.join(page for page in pages if page not in dict(told))}")
 
 
 @contextmanager
