@@ -24,7 +24,8 @@ HERE = Path(__file__).parent
 SCRIPTS = ("clock/timer-machine.js", "clock/safety.js", "plan/running-plan.js", "diary/course/course.js",
            "move/player/player-machine.js", "move/player/routine-session.js", "diary/exchange/import.js",
            "mind/assessment.js", "mind/guidance.js", "mind/questions.js")
-PYTHON = ("webapp/mind/assessment.py", "webapp/mind/guidance.py", "webapp/mind/questions.py")
+PYTHON = ("webapp/mind/assessment.py", "webapp/mind/guidance.py", "webapp/mind/questions.py",
+          "webapp/mind/question_rules.py")
 WANTED = 90  # per cent
 STRYKER = HERE / "node_modules/@stryker-mutator/core/bin/stryker.js"
 FOUND = ROOT / "mutants/scripts.json"
