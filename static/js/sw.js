@@ -34,6 +34,7 @@ const MIND = "/offline/mind.json"; // parts and data, as kept; no such address o
 const COUNTRIES = "/offline/countries.json"; // likewise: the words for help
 const RECHECK = "/diary/recheck";
 const NOT_FOUND = "/offline/not-found";
+const QUOTE = "\x01"; // for each quote in a text of the bundle (webapp/phone/pwa.py)
 const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
 const ANSWER_MOST = 500; // ms that another window may take to say whether it is busy
 
@@ -59,7 +60,7 @@ async function install() {
   try {
     const [whole, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
     /** @type {Whole & Offline} */
-    const { pages, notFound, built: later, countries: words, ...mind } = await whole.json();
+    const { pages, notFound, built: later, countries: words, ...mind } = JSON.parse((await whole.text()).replaceAll(QUOTE, '\\"'));
     const cache = await caches.open(OWN);
     const page = (/** @type {string} */ html, status = 200) => new Response(html, { status, headers: mind.headers });
     await Promise.all([

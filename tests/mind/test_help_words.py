@@ -80,7 +80,7 @@ def test_the_first_language_with_a_region_says_the_country(languages, country):
 
 def test_the_phone_fills_every_page_and_part_as_the_server_does(app, library):
     with app.test_request_context():
-        bundle = json.loads(pwa.offline().bundle)
+        bundle = pwa.read(pwa.offline().bundle)
     pages = [*bundle["pages"].values(), *bundle["parts"].values(), "{constructor} {Doctor} {nothing} {emergency"]
     asked = json.dumps({"countries": twin.countries(library), "pages": pages})
     done = subprocess.run([NODE, "--input-type=module", "-e", FILL], cwd=ROOT, text=True, capture_output=True,

@@ -24,7 +24,7 @@ PRECACHE_MOST = 340_000  # bytes, compressed, as `make build` has packed them
 
 @pytest.fixture
 def bundle(client):
-    return json.loads(client.get(listed(client)["bundle"][0]).data)
+    return pwa.read(client.get(listed(client)["bundle"][0]).data)
 
 
 def listed(client):
@@ -97,7 +97,7 @@ def test_all_that_is_kept_stays_under_340_kilobytes(client):
 def test_another_version_is_not_there(client):
     told = listed(client)
     assert "immutable" in client.get(told["bundle"][0]).headers["Cache-Control"]
-    assert client.get("/offline/000000000000.json").status_code == 404
+    assert client.get("/offline/000000000000.txt").status_code == 404
 
 
 def version(**config):

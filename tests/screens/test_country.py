@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def headers(country):
 def pages(app):
     """Every page as the bundle has it: address -> HTML with its tokens."""
     with app.test_request_context():
-        return json.loads(pwa.offline().bundle)["pages"]
+        return pwa.read(pwa.offline().bundle)["pages"]
 
 
 @pytest.fixture(scope="module")

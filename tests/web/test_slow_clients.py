@@ -74,7 +74,7 @@ def impatient(tmp_path_factory):
 def test_who_stalls_loses_the_thread(impatient, slow):
     address, log = impatient
     with urllib.request.urlopen(f"{address}/sw.js") as worker:
-        bundle = re.search(rb"/offline/\w+\.json", worker.read())[0]
+        bundle = re.search(rb"/offline/\w+\.txt", worker.read())[0]
     with ExitStack() as stack:
         port = urlsplit(address).port
         for _ in range(2 * THREADS):

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import brotli
 from flask import Blueprint, Flask, Response, abort, g, request
@@ -41,6 +42,7 @@ BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
 BUILD_MODE = brotli.MODE_FONT  # its way to guess the next letter suits our pages: 500 bytes less than MODE_TEXT
 BUILD_WINDOW, BUILD_BLOCK = 24, 17  # bits: all of the bundle is looked back at, in blocks as short as its pages
+QUOTE = "\x01"  # in place of JSON's \\" in the bundle, which is mostly HTML: 1,500 bytes less
 AS_MADE = {UNFILLED: True}  # pages for every country: the phone says help in the words of its own
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
@@ -115,6 +117,17 @@ def by_template(app: Flask) -> dict[str, dict[str, object]]:
     return {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()}
 
 
+def written(contents: dict[str, object]) -> bytes:
+    """The bundle's contents as JSON, but with QUOTE for each quote in a text. static/js/sw.js reads it."""
+    return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).replace('\\"', QUOTE).encode()
+
+
+def read(bundle: bytes) -> dict[str, Any]:
+    """The contents of a bundle as `written`."""
+    contents: dict[str, Any] = json.loads(bundle.decode().replace(QUOTE, '\\"'))
+    return contents
+
+
 def _contents(app: Flask) -> dict[str, object]:
     """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
@@ -145,14 +158,14 @@ def _integrity(content: bytes) -> str:
 
 
 def _make(app: Flask) -> Offline:
-    bundle = json.dumps(_contents(app), ensure_ascii=False, separators=(",", ":")).encode()
+    bundle = written(_contents(app))
     code = assets.content(app, "sw.js")
     kept = [name for name in sorted(assets.built(app)) if FIRST.match(name)]
     files = [[assets.asset(app, name), _integrity(assets.content(app, name))] for name in kept]
     files.append(["/manifest.webmanifest", _integrity(_manifest_bytes())])
     seen = json.dumps(files).encode() + code + bundle
     version = hashlib.sha256(seen).hexdigest()[:12]
-    listed = {"version": version, "bundle": [f"/offline/{version}.json", _integrity(bundle)], "files": files}
+    listed = {"version": version, "bundle": [f"/offline/{version}.txt", _integrity(bundle)], "files": files}
     return Offline(version, b"self.HIPCHECK=" + json.dumps(listed).encode() + b";\n" + code, bundle,
                    Path(app.config["DIST"]) / f"offline-{version}.packed")
 
@@ -178,16 +191,16 @@ def worker() -> Response:
     return response
 
 
-@blueprint.get("/offline/<version>.json")
+@blueprint.get("/offline/<version>.txt")
 def bundle(version: str) -> Response:
     """Only this version: a worker of another one finds nothing, and keeps what it has."""
     if version != offline().version:
         abort(404)
     if request.accept_encodings.quality("br") > 0:
-        response = Response(offline().packed, mimetype="application/json")
+        response = Response(offline().packed, mimetype="text/plain")
         response.headers["Content-Encoding"] = "br"
     else:
-        response = Response(offline().bundle, mimetype="application/json")
+        response = Response(offline().bundle, mimetype="text/plain")
     response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -137,7 +137,7 @@ def test_every_screen_has_its_parts(app, library, asked):
     with app.test_request_context():
         from webapp.phone import pwa
 
-        known = json.loads(pwa.offline().bundle)["parts"]
+        known = pwa.read(pwa.offline().bundle)["parts"]
     for _, screen in asked[::20]:
         if screen is not None:
             assert {" ".join(part) for part in screen_parts(library, screen)} <= set(known)

@@ -110,7 +110,7 @@ def test_one_changed_line_of_the_phone_is_seen(twins, data, sets, offers, old, n
 
 def test_every_part_that_can_be_named_lies_in_the_bundle(app, library, sets):
     with app.test_request_context():
-        known = set(json.loads(pwa.offline().bundle)["parts"])
+        known = set(pwa.read(pwa.offline().bundle)["parts"])
     assert {" ".join(part) for part in every_self_test_part(library)} <= known
     for answers in sets:
         assert {" ".join(part) for part in self_test_parts(library, answers, assess(library, answers))} <= known

@@ -105,7 +105,7 @@ def expected(library, sets):
 @pytest.fixture
 def data(app):
     with app.test_request_context():
-        return json.loads(pwa.offline().bundle)["data"]
+        return pwa.read(pwa.offline().bundle)["data"]
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_one_changed_line_of_the_phone_is_seen(twins, data, sets, expected, scri
 
 def test_every_part_that_can_be_named_lies_in_the_bundle(app, library, sets):
     with app.test_request_context():
-        known = json.loads(pwa.offline().bundle)["parts"]
+        known = pwa.read(pwa.offline().bundle)["parts"]
     assert len(known) == len(list(every_part(library))) + len(list(every_asking_part(library)))
     named = {part for answers in sets[::10] if "place" in answers
              for part in parts(library, answers, assess(library, answers))}
