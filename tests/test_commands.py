@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,21 @@ def test_content_reports_counts_reviews_and_reading_ages(app, library):
     assert "Oldest review" in result.output
     assert "TOO HARD" not in result.output
     assert "causes/labral-tear" in result.output
+
+
+def test_content_reports_what_is_easily_forgotten_and_poses_that_no_body_can_take(app, library):
+    said = run(app, "content").output
+    assert "heel-slide" not in said
+    assert "pain does not say why" not in said
+    routines = {name: replace(routine, steps=tuple(
+        replace(step, instead=()) for step in routine.steps if step.exercise != "heel-slide"))
+        for name, routine in library.routines.items()}
+    pain = replace(library.questions["pain"], why=None)
+    changed = replace(library, routines=routines, questions=library.questions | {"pain": pain})
+    said = report.text(changed, {"heel-slide": ["hip flex R at 170 degrees, allowed -20 to 130"]})
+    assert "heel-slide is in no routine" in said
+    assert "pain does not say why it is asked" in said
+    assert "heel-slide: hip flex R at 170 degrees" in said
 
 
 def test_no_text_is_too_hard_to_read(library):

@@ -6,12 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask.globals import app_ctx
 
+from webapp.drawings import figure
+from webapp.drawings.figure.table import Figure
 from webapp.knowledge import report
 from webapp.knowledge.coded_answers import BadAnswers, read_answers, read_cases
 from webapp.knowledge.library import Library
@@ -40,11 +43,13 @@ def written(library: Library, outcome: assessment.Outcome) -> dict[str, object]:
 @click.command("content")
 @with_appcontext
 def content() -> None:
-    """Print what the content holds: counts, reachability, review dates, reading age.
+    """Print what the content holds: counts, what is easily forgotten, reachability, review dates, reading age.
 
     Faults never get this far: they stop the program, all of them listed.
     """
-    click.echo(report.text(current_app.extensions["library"]))
+    library: Library = current_app.extensions["library"]
+    click.echo(report.text(library, {name: figure.faults(cast(Figure, table))
+                                     for name, table in library.figures.items()}))
 
 
 def line_by_line(source: Iterable[str], work: Callable[[Answers], dict[str, object]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 from webapp.knowledge.countries import in_words
@@ -69,13 +69,26 @@ def _reachability(library: Library) -> Iterator[str]:
         yield f"  {cause.id}: at most {most} points from {len(cause.evidence)} items{alert}"
 
 
-def text(library: Library) -> str:
-    """The whole report, one item a line."""
+def _easily_forgotten(library: Library) -> list[str]:
+    """What nothing forbids, and yet is seldom meant."""
+    done = {exercise for routine in library.routines.values() for step in routine.steps
+            for exercise in (step.exercise, *step.instead)}
+    return [*(f"  {exercise} is in no routine, nor in place of a step" for exercise in library.exercises if exercise not in done),
+            *(f"  {question.id} does not say why it is asked"
+              for question in library.questions.values() if question.why is None)]
+
+
+def text(library: Library, figures: Mapping[str, Sequence[str]]) -> str:
+    """The whole report, one item a line.  figures: what no body can do in each of them."""
     lines = ["Counts"]
     for group in ("sources", "regions", "places", "questions", "red_flags", "causes", "cares", "treatments",
                   "tips", "movements"):
         lines.append(f"  {group.replace('_', ' ')}: {len(getattr(library, group))}")
-    lines += ["Faults", "  none", "Reachability (red flags: all have a condition that answers can meet)"]
+    lines += ["Faults", "  none"]
+    lines += ["Easily forgotten", *(_easily_forgotten(library) or ["  nothing"])]
+    strained = [f"  {name}: {fault}" for name, faults in figures.items() for fault in faults]
+    lines += ["Figures in poses that no body can take", *(strained or ["  none"])]
+    lines += ["Reachability (red flags: all have a condition that answers can meet)"]
     lines += _reachability(library)
     dated = [(cause.reviewed, cause.id) for cause in library.causes.values()]
     dated += [(treatment.reviewed, treatment.id) for treatment in library.treatments.values()]
