@@ -73,7 +73,8 @@ def _easily_forgotten(library: Library) -> list[str]:
     """What nothing forbids, and yet is seldom meant."""
     done = {exercise for routine in library.routines.values() for step in routine.steps
             for exercise in (step.exercise, *step.instead)}
-    return [*(f"  {exercise} is in no routine, nor in place of a step" for exercise in library.exercises if exercise not in done),
+    return [*(f"  {exercise} is in no routine, nor in place of a step"
+              for exercise in library.exercises if exercise not in done),
             *(f"  {question.id} does not say why it is asked"
               for question in library.questions.values() if question.why is None)]
 
