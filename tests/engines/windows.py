@@ -12,9 +12,10 @@ import shutil
 import subprocess
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import playwright.sync_api
@@ -30,6 +31,7 @@ from tests.support import browser
 SIZE = {"width": 450, "height": 800}  # CSS pixels: no window of Firefox is narrower
 WAIT_MOST = 30  # seconds until something that never comes fails
 TOLD_MOST = 5  # seconds
+NO_LOOK: Mapping[str, Any] = MappingProxyType({})  # as the engine comes
 TOLD = """!document.querySelector("main [data-untold], main :not(:defined)")
     && !Object.keys(localStorage).some((key) => key.startsWith("hipcheck.to-diary."))"""
 PRESS_MOST = 1500  # ms until what cannot be tapped fails
@@ -264,14 +266,14 @@ def _screen() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def webkit(folder: Path, *arguments: str) -> Iterator[WebDriverWindow]:
-    """WebKitGTK with a profile of its own; `arguments` are its program's."""
+def webkit(folder: Path, *arguments: str, look: Mapping[str, str] = NO_LOOK) -> Iterator[WebDriverWindow]:
+    """WebKitGTK with a profile of its own; `arguments` are its program's, `look` what is set around it."""
     options = webdriver.WebKitGTKOptions()
     options.binary_location = str(browser.mini_browser())
     for argument in ("--automation", *arguments):
         options.add_argument(argument)
     with _screen() as screen:
-        environment = {**os.environ, "DISPLAY": screen, "HOME": str(folder), "GDK_BACKEND": "x11"}
+        environment = {**os.environ, "DISPLAY": screen, "HOME": str(folder), "GDK_BACKEND": "x11", **look}
         service = webdriver.WebKitGTKService(shutil.which("WebKitWebDriver"), env=environment)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of Selenium itself
@@ -291,8 +293,8 @@ def _geckodriver() -> Path:
     return Path(package.origin).parent / name
 
 
-def firefox(folder: Path, *arguments: str) -> webdriver.Firefox:
-    """Starts Firefox, which keeps its things in a folder; `arguments` are its program's."""
+def firefox(folder: Path, *arguments: str, look: Mapping[str, int] = NO_LOOK) -> webdriver.Firefox:
+    """Starts Firefox, which keeps its things in a folder; `arguments` are its program's, `look` its preferences."""
     options = webdriver.FirefoxOptions()
     options.binary_location = browser.firefox()
     for argument in ("--headless", f"--width={SIZE['width']}", f"--height={SIZE['height']}", *arguments):
@@ -301,14 +303,16 @@ def firefox(folder: Path, *arguments: str) -> webdriver.Firefox:
     options.set_preference("dom.ipc.processPrelaunch.enabled", False)  # processes that no test ever uses
     options.set_preference("browser.download.dir", str(folder))
     options.set_preference("browser.download.folderList", 2)  # the folder above
+    for name, value in look.items():
+        options.set_preference(name, value)
     service = webdriver.FirefoxService(str(_geckodriver()), env={**os.environ, "HOME": str(folder)})
     return webdriver.Firefox(options=options, service=service)
 
 
 @contextlib.contextmanager
-def gecko(folder: Path) -> Iterator[WebDriverWindow]:
-    """Firefox with a profile of its own."""
-    driver = firefox(folder)
+def gecko(folder: Path, *, look: Mapping[str, int] = NO_LOOK) -> Iterator[WebDriverWindow]:
+    """Firefox with a profile of its own; `look` are its preferences."""
+    driver = firefox(folder, look=look)
     try:
         yield WebDriverWindow(driver)
     finally:
