@@ -60,7 +60,7 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "answer-css": join(here, "css/answer.css") }, "esm");
+await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "answer-css": join(here, "css/answer.css"), "without-script-css": join(here, "css/without-script.css") }, "esm");
 await bundle(Object.fromEntries(firstSheets.map((kind) => [`first-${kind}-css`, join(here, `css/first/${kind}.css`)])), "esm"); // into the pages
 await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js"), more: join(here, "js/more.js") }, "esm", true);
 await bundle({ first: join(here, "js/first.js") }, "iife"); // goes into each page

@@ -138,7 +138,7 @@ def test_every_place_can_be_reached():
 
 
 def test_every_spot_has_a_drawn_region_a_shape_and_a_rule():
-    css = body_map.stylesheet()
+    css = body_map.without_script()
     for view, place, names in SPOTS:
         assert f'class="region r-{place}"' in VIEWS[view].svg
         assert names.split()[0] in POLYGONS

@@ -306,7 +306,7 @@ def _percent(value: float, whole: int) -> str:
 
 @cache
 def stylesheet() -> str:
-    """CSS for the tap areas, the pins and what a checkbox changes, in the layer `components`.
+    """CSS for the tap areas, the pins and the colours of pain, in the layer `components`.
 
     Lengths are percentages of the picture. A tap area covers the whole picture and is cut to its
     region; the class `turned` (in the component's own CSS) turns area and pin to the other side.
@@ -323,20 +323,36 @@ def stylesheet() -> str:
             rules.append(f".spot.{v}-{region['id']}{{clip-path:polygon({cut})}}")
             across = _percent(x + body["axis"] - WIDTH / 2, WIDTH)
             rules.append(f".pin.{v}-{region['id']}{{--x:{across};--y:{_percent(y, HEIGHT)}}}")
+    rules += [f'.body-map[data-pain="{pain}"]{{{_coloured(pain)}}}' for pain in range(11)]
+    return _components(rules)
+
+
+@cache
+def without_script() -> str:
+    """CSS for what a checkbox changes while no script marks it, in the layer `components`.
+
+    It looks for each checkbox in the whole map, which takes a slow phone a tenth of a second a tap:
+    where there is a script, static/js/check/body-map.js marks the places instead.
+    """
     ids = [_place(*place) for place in places()]
 
     def each(condition: str, effect: str) -> str:
         return ",".join(f".body-map:has({condition.format(i)}) .r-{i}" for i in ids) + f"{{{effect}}}"
 
-    rules.append(each("#place-{}:checked", "--on:1;--word:inline-flex"))
-    rules.append(each("#place-{}:focus-visible", "--ring:1;--word:inline-flex"))
-    rules.append("@media(hover:hover){" + each("[for=place-{}]:hover", "--hover:1") + "}")
-    for pain in range(11):
-        on = "low" if pain < 5 else "mid" if pain < 7 else "high"
-        rules.append(
-            f'.body-map[data-pain="{pain}"],form:has([name=pain][value="{pain}"]:checked) .body-map'
-            f'{{--pain:var(--pain-{pain});--on-pain:var(--on-pain-{on});--pain-text:"{pain}";--dot:0px}}'
-        )
+    return _components([
+        each("#place-{}:checked", "--on:1;--word:inline-flex"),
+        each("#place-{}:focus-visible", "--ring:1;--word:inline-flex"),
+        "@media(hover:hover){" + each("[for=place-{}]:hover", "--hover:1") + "}",
+        *(f'form:has([name=pain][value="{pain}"]:checked) .body-map{{{_coloured(pain)}}}' for pain in range(11)),
+    ])
+
+
+def _coloured(pain: int) -> str:
+    on = "low" if pain < 5 else "mid" if pain < 7 else "high"
+    return f'--pain:var(--pain-{pain});--on-pain:var(--on-pain-{on});--pain-text:"{pain}";--dot:0px'
+
+
+def _components(rules: list[str]) -> str:
     return "@layer components{" + "".join(rules) + "}"
 
 

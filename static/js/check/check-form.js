@@ -4,7 +4,7 @@
 
 import { asksOf, choose, givenOn, pairsOf, SKIPPED, tapped, ticked, unanswered } from "./ask-screen.js";
 import { around, find, findAll, made } from "../page/elements.js";
-import { nameOf } from "./body-map.js";
+import { BodyMap, nameOf } from "./body-map.js";
 import * as draft from "./check-draft.js";
 import { lastCheck } from "./last-check.js";
 
@@ -273,6 +273,7 @@ export class CheckForm extends HTMLElement {
     for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
     this.screens = [];
     for (const [name, value] of pairs) if (name === "place") this.tick(value);
+    find(this, "body-map", BodyMap).show();
     draft.save(this.draft);
     if (changed.includes("place")) location.hash = WHERE;
     else this.request(1);
@@ -311,6 +312,7 @@ export class CheckForm extends HTMLElement {
     const { base, given } = this.draft;
     for (const [name, value] of base) if (name === "place") this.tick(value);
     for (const value of given.place ?? []) this.tick(value);
+    find(this, "body-map", BodyMap).show();
     this.draft.base = base.filter(([name]) => name !== "place");
   }
 

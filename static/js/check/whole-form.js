@@ -4,7 +4,10 @@ import { fold } from "./about-you.js";
 import { around, find, findAll } from "../page/elements.js";
 import * as draft from "./check-draft.js";
 
-/** @import { Pair } from "./check-draft.js" */
+/**
+ * @import { BodyMap } from "./body-map.js"
+ * @import { Pair } from "./check-draft.js"
+ */
 
 const NONE = "none";
 const DONE = "#guidance"; // the address says that it was answered: a reload answers it again
@@ -53,6 +56,7 @@ export class WholeForm extends HTMLElement {
         if (input.value === value) input.checked = true;
       }
     }
+    /** @type {BodyMap | null} */ (this.querySelector("body-map"))?.show();
     for (const name of new Set(known.map(([question]) => question))) {
       if (this.remembered.has(name)) fold(find(document, `#q-${name}`));
     }

@@ -1,6 +1,8 @@
 // A page is seen before its scripts are there, and before they know what this phone keeps. What is tapped, typed,
 // ticked or sent until then is not lost: it is done again, in its order, once the element that it lies in is ready.
 
+import { mark } from "../page/map-marks.js";
+
 const LONGEST = 4000; // ms that a tap waits for an element to tell what it knows: one that never does hears it then
 const WAITS = ":is(:not(:defined), [data-untold])";
 let before = Promise.resolve();
@@ -53,6 +55,8 @@ function note(event) {
   const element = event.isTrusted && event.target instanceof Element && waiting(event.target);
   const does = element && event.target instanceof Element && again(event, event.target);
   if (!does) return;
+  const map = /** @type {Element} */ (event.target).closest(".body-map");
+  if (map instanceof HTMLElement && event.target instanceof HTMLInputElement) mark(map, event.target); // at once, as a page without script
   if (event.type === "submit") event.preventDefault();
   event.stopPropagation(); // an element that is there but does not know enough yet would hear it too
   before = before.then(() => ready(element)).then(does);

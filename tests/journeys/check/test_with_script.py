@@ -359,6 +359,22 @@ def test_views_switch_by_tap_and_by_swipe(phone, base):
     expect(page.locator(".v-side-left")).to_be_visible()
 
 
+def test_a_mouse_shows_what_it_would_pick(phone, base):
+    page = phone(has_touch=False, is_mobile=False)
+    start(page, base)
+    region = page.locator(".v-front .region.r-groin-front-left")
+    expect(region).to_have_css("fill-opacity", "0")
+    x, y = page.evaluate("""() => {
+        const pin = document.querySelector('.v-front .pin.r-groin-front-left');
+        const box = pin.getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+    }""")
+    page.mouse.move(x, y)
+    expect(region).to_have_css("fill-opacity", "0.28")
+    page.mouse.move(2, 2)
+    expect(region).to_have_css("fill-opacity", "0")
+
+
 def test_left_on_the_front_is_on_the_right_of_the_picture(phone, base):
     page = phone()
     start(page, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.check_phone import tap_spot
 from tests.support.timer_phone import dock, on_phone
 
 # Writes to the timers' store without a pause, so that nobody else can read there, until window.free is set.
@@ -49,6 +50,22 @@ def test_what_is_ticked_before_the_script_is_there_counts(phone, base):
     page.locator(".chip").filter(has_text="10 min").first.tap()
     let_go()
     expect(dock(page, "start")).to_have_text("Start ice, 10 min")
+
+
+def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_stay(phone, base):
+    page = phone()
+    let_go = held(page, "**/static/app.*.js")
+    page.goto(f"{base}/check-in", wait_until="commit")
+    picked = page.locator(".bm-word.r-buttock-right")
+    page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator(".v-front")).to_be_hidden()
+    tap_spot(page, "buttock-right")
+    expect(picked).to_be_visible()
+    let_go()
+    expect(page.locator("body-map").get_by_role("status")).to_have_text("Right buttock picked.")
+    expect(page.locator(".bm-none")).to_be_hidden()
+    page.reload()
+    expect(picked).to_be_visible()
 
 
 def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):
