@@ -273,7 +273,7 @@ export class CheckForm extends HTMLElement {
     for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
     this.screens = [];
     for (const [name, value] of pairs) if (name === "place") this.tick(value);
-    find(this, "body-map", BodyMap).show();
+    this.showPlaces();
     draft.save(this.draft);
     if (changed.includes("place")) location.hash = WHERE;
     else this.request(1);
@@ -312,8 +312,13 @@ export class CheckForm extends HTMLElement {
     const { base, given } = this.draft;
     for (const [name, value] of base) if (name === "place") this.tick(value);
     for (const value of given.place ?? []) this.tick(value);
-    find(this, "body-map", BodyMap).show();
+    this.showPlaces();
     this.draft.base = base.filter(([name]) => name !== "place");
+  }
+
+  showPlaces() {
+    const map = find(this, "body-map");
+    if (map instanceof BodyMap) map.show(); // else it shows them itself, once it is one
   }
 
   /** @param {HTMLInputElement} input */

@@ -56,7 +56,7 @@ export class WholeForm extends HTMLElement {
         if (input.value === value) input.checked = true;
       }
     }
-    /** @type {BodyMap | null} */ (this.querySelector("body-map"))?.show();
+    /** @type {BodyMap | null} */ (this.querySelector("body-map:defined"))?.show(); // one that is not yet does it itself
     for (const name of new Set(known.map(([question]) => question))) {
       if (this.remembered.has(name)) fold(find(document, `#q-${name}`));
     }
