@@ -1,5 +1,6 @@
 // Leaves out of the styles that stand in the pages what no page of the same template has a use for. The first picture
-// shows what the page itself holds; the whole sheets come right after it, before any script changes a thing.
+// shows what the page itself holds; the whole sheets come right after it, before any script but that in the page itself
+// changes a thing.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,7 +10,7 @@ import { PurgeCSS } from "purgecss";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const NEEDED_WHOLE = "map"; // its pages ask for no whole sheet before the first answer: see base.html
-const SET_BY_SCRIPT = ["data-phone"]; // by first.js, under another name in its text
+const SET_BY_SCRIPT = ["data-phone", "data-shows"]; // by first.js, under another name in its text
 
 const names = JSON.parse(readFileSync(join(dist, "assets.json"), "utf8"));
 const templates = JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8"));

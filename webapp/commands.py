@@ -43,7 +43,7 @@ def written(library: Library, outcome: assessment.Outcome) -> dict[str, object]:
 @click.command("content")
 @with_appcontext
 def content() -> None:
-    """Print what the content holds: counts, what is easily forgotten, reachability, review dates, reading age.
+    """Print what the content holds: counts, reachability, review dates, reading age, and what is easily forgotten.
 
     Faults never get this far: they stop the program, all of them listed.
     """

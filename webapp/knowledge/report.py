@@ -80,7 +80,7 @@ def _easily_forgotten(library: Library) -> list[str]:
 
 
 def text(library: Library, figures: Mapping[str, Sequence[str]]) -> str:
-    """The whole report, one item a line.  figures: what no body can do in each of them."""
+    """The whole report, one item a line.  figures: id -> what no body can do in its poses."""
     lines = ["Counts"]
     for group in ("sources", "regions", "places", "questions", "red_flags", "causes", "cares", "treatments",
                   "tips", "movements"):

@@ -1,8 +1,8 @@
-// Improves the body map, which works by itself: swipe between views, follow the keyboard's
+// The body map, which a form without a script sends just as well: swipe between views, follow the keyboard's
 // focus into the view that shows it, mark what is picked, and say it aloud with its side.
 
 import { find, findAll } from "../page/elements.js";
-import { mark, markAs } from "../page/map-marks.js";
+import { mark, markAs, markFocus } from "../page/map-marks.js";
 
 const DRAWN = ["front", "back", "side-left", "side-right"];
 const SWIPE_LEAST = 48; // px sideways; less is a tap that slipped
@@ -18,10 +18,12 @@ export class BodyMap extends HTMLElement {
     this.live.setAttribute("role", "status");
     this.append(this.live);
     this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target));
-    for (const news of ["focusin", "focusout"]) this.addEventListener(news, ({ target, type }) => target instanceof HTMLInputElement && this.follow(target, type === "focusin"));
-    for (const news of ["pointerover", "pointerout"]) this.addEventListener(news, (event) => this.point(event));
+    for (const type of ["focusin", "focusout"]) this.addEventListener(type, ({ target }) => target instanceof HTMLInputElement && this.follow(target));
+    for (const type of ["pointerover", "pointerout"]) this.addEventListener(type, (event) => this.point(event));
     this.closest("form")?.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && target.name === "pain" && this.colour(target));
     this.show();
+    const here = document.activeElement;
+    if (here instanceof HTMLInputElement && this.contains(here)) this.follow(here); // had the focus before the script came
     const stage = find(this, ".bm-stage");
     stage.addEventListener("touchstart", (event) => this.begin(event), { passive: true });
     stage.addEventListener("touchend", (event) => this.end(event), { passive: true });
@@ -57,29 +59,26 @@ export class BodyMap extends HTMLElement {
   changed(input) {
     mark(this.map, input);
     if (input.name !== "place") return;
+    markFocus(this.map, input); // a key that picks may show a focus that the mouse had put there
     const name = nameOf(input);
     if (this.live) this.live.textContent = input.checked ? `${name} picked.` : `${name} removed.`;
   }
 
-  /**
-   * A place that the open view does not show would have the focus unseen.
-   * @param {HTMLInputElement} input @param {boolean} isFocused
-   */
-  follow(input, isFocused) {
+  /** A place that the open view does not show would have the focus unseen. @param {HTMLInputElement} input */
+  follow(input) {
     if (input.name !== "place") return;
-    const isSeen = isFocused && input.matches(":focus-visible");
-    markAs("bm-ring", this.map, input, isSeen);
-    if (!isSeen || this.view === "list") return;
+    markFocus(this.map, input);
+    if (this.view === "list" || !input.matches(":focus-visible")) return;
     const shows = (/** @type {string} */ id) => this.querySelector(`.bm-view[data-view="${id}"] label[for="${input.id}"]`);
     if (!shows(this.view)) this.view = DRAWN.find(shows) ?? "list";
   }
 
-  /** A mouse shows what it would pick. @param {Event} event */
+  /** A mouse or a pen shows what it would pick. @param {Event} event */
   point(event) {
     const label = event.target instanceof Element && event.target.closest("label");
-    const isMouse = event instanceof PointerEvent && event.pointerType === "mouse";
-    if (isMouse && label && label.control instanceof HTMLInputElement && label.control.name === "place") {
-      markAs("bm-hover", this.map, label.control, event.type === "pointerover");
+    const hovers = event instanceof PointerEvent && event.pointerType !== "touch";
+    if (hovers && label && label.control instanceof HTMLInputElement && label.control.name === "place") {
+      markAs(this.map, label.control, "bm-hover", event.type === "pointerover");
     }
   }
 

@@ -100,7 +100,7 @@ export class CheckForm extends HTMLElement {
     this.answer.hidden = step === WHERE;
     this.markBusy();
     this.summarise();
-    if (from) this.land();
+    if (from && (from !== WHERE || step !== WHERE)) this.land(); // on the map someone may have the focus already
   }
 
   // A new step begins at its top, and says its heading to a screen reader.

@@ -1,7 +1,7 @@
 // A page is seen before its scripts are there, and before they know what this phone keeps. What is tapped, typed,
 // ticked or sent until then is not lost: it is done again, in its order, once the element that it lies in is ready.
 
-import { mark } from "../page/map-marks.js";
+import { mark, markFocus } from "../page/map-marks.js";
 
 const LONGEST = 4000; // ms that a tap waits for an element to tell what it knows: one that never does hears it then
 const WAITS = ":is(:not(:defined), [data-untold])";
@@ -50,19 +50,37 @@ async function ready(element) {
   });
 }
 
+/** Marks the body map as it will be when its script is there. @param {Event} event @param {typeof mark} does */
+function onMap({ target }, does) {
+  if (!(target instanceof HTMLInputElement)) return;
+  const map = target.closest("body-map:not(:defined) > *");
+  if (map instanceof HTMLElement) does(map, target);
+}
+
+/** Until every element is ready that the target lies in. @param {Element} target */
+async function allReady(target) {
+  /** @type {Set<Element>} */
+  const waited = new Set(); // an element that never tells what it knows is waited for once
+  for (let element = waiting(target); element && !waited.has(element); element = waiting(target)) {
+    waited.add(element);
+    await ready(element);
+  }
+}
+
 /** @param {Event} event */
 function note(event) {
-  const element = event.isTrusted && event.target instanceof Element && waiting(event.target);
-  const does = element && event.target instanceof Element && again(event, event.target);
+  const { target } = event;
+  if (!event.isTrusted || !(target instanceof Element) || !waiting(target)) return;
+  const does = again(event, target);
   if (!does) return;
-  const map = /** @type {Element} */ (event.target).closest(".body-map");
-  if (map instanceof HTMLElement && event.target instanceof HTMLInputElement) mark(map, event.target); // at once, as a page without script
+  onMap(event, mark); // at once, as on a page without a script
   if (event.type === "submit") event.preventDefault();
   event.stopPropagation(); // an element that is there but does not know enough yet would hear it too
-  before = before.then(() => ready(element)).then(does);
+  before = before.then(() => allReady(target)).then(does);
 }
 
 /** Notes them from now on. */
 export function noteEarlyTaps() {
   for (const type of ["click", "input", "change", "submit"]) addEventListener(type, note, true);
+  for (const type of ["focusin", "focusout"]) addEventListener(type, (event) => onMap(event, markFocus));
 }

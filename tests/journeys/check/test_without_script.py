@@ -47,7 +47,7 @@ def test_missing_answers_come_back_with_the_rest_kept(page):
 
 @pytest.mark.parametrize("view", PLACES)
 def test_taps_on_the_drawing_pick_the_right_place(phone, base, view):
-    # Script is needed to look for the middle of an area, so it only looks: the map's own script is kept out.
+    # Script is needed to look for the middle of an area, so only that in the page itself runs: the map's is kept out.
     page = phone()
     page.route("**/static/*.js", lambda route: route.abort())
     page.goto(base + "/")
@@ -66,3 +66,17 @@ def test_the_list_offers_the_same_places(page):
     expect(page.locator("#place-buttock-right")).to_be_checked()
     page.locator('.bm-switch label:has([value="back"])').tap()
     expect(page.locator(".bm-word.r-buttock-right")).to_be_visible()
+    expect(page.locator(".bm-none")).to_be_hidden()
+    expect(page.locator(".v-front")).to_be_hidden()
+    expect(page.locator(".v-back .pin.r-buttock-right")).to_have_css("scale", "1")
+
+
+def test_on_the_whole_form_the_pain_colours_the_place(page, base):
+    page.goto(base + "/check-in/all")
+    page.locator('.bm-switch label:has([value="list"])').tap()
+    page.locator(".bm-choice", has_text="Right buttock").tap()
+    page.locator('.bm-switch label:has([value="back"])').tap()
+    pin = page.locator(".v-back .pin.r-buttock-right")
+    before = pin.evaluate("pin => getComputedStyle(pin).backgroundColor")
+    page.locator('.pain-n[data-pain="9"]').tap()
+    expect(pin).not_to_have_css("background-color", before)

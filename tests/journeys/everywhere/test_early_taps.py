@@ -52,12 +52,14 @@ def test_what_is_ticked_before_the_script_is_there_counts(phone, base):
     expect(dock(page, "start")).to_have_text("Start ice, 10 min")
 
 
-def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_stay(phone, base):
+@pytest.mark.parametrize("path", ["/check-in", "/check-in/all"])
+def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_stay(phone, base, path):
     page = phone()
-    let_go = held(page, "**/static/app.*.js")
-    page.goto(f"{base}/check-in", wait_until="commit")
+    let_go = held(page, "**/static/app*")  # nor the sheets
+    page.goto(base + path, wait_until="commit")
     picked = page.locator(".bm-word.r-buttock-right")
     page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator(".v-back")).to_be_visible()
     expect(page.locator(".v-front")).to_be_hidden()
     tap_spot(page, "buttock-right")
     expect(picked).to_be_visible()
@@ -66,6 +68,21 @@ def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_s
     expect(page.locator(".bm-none")).to_be_hidden()
     page.reload()
     expect(picked).to_be_visible()
+
+
+def test_the_place_that_has_the_keyboard_is_seen_before_the_script_is_there(phone, base):
+    page = phone()
+    let_go = held(page, "**/static/app.*.js")
+    page.goto(f"{base}/check-in", wait_until="commit")
+    page.locator('[name="view"][value="list"]').focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(".bm-word.r-groin-front-left")
+    expect(focused).to_be_visible()
+    let_go()
+    expect(page.locator("check-form[data-step]")).to_be_attached()
+    expect(focused).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(focused).to_be_hidden()
 
 
 def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):

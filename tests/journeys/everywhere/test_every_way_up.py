@@ -34,3 +34,13 @@ def test_the_one_thing_to_do_is_in_reach(phone, base, state, size):
     found = page.evaluate(SEEN, THINGS[state])
     assert found
     assert [words for words, in_reach in found if not in_reach] == []
+
+
+@pytest.mark.parametrize("size", [SIZES["on its side"], SIZES["small, on its side"]], ids=str)
+def test_the_list_of_places_stands_below_its_switch_on_a_phone_on_its_side(phone, base, size):
+    page = phone(viewport={"width": size[0], "height": size[1]}, is_mobile=True)
+    states.STATES["today-list"](page, base)
+    switch, places, whole = (page.locator(one).bounding_box() for one in (".bm-switch", ".bm-places", ".body-map"))
+    assert switch["y"] + switch["height"] <= size[1]
+    assert places["y"] > switch["y"]
+    assert places["width"] == pytest.approx(whole["width"], abs=1)
