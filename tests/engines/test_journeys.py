@@ -236,6 +236,10 @@ def test_the_plan_begins_and_a_session_is_run_and_kept(window, base):
     diary_says(window, base, "Stopped early")
 
 
+WAITS = "navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)"
+INSTALL_MOST = 120  # seconds: all of a version is kept, on a machine that is busy with other tests
+
+
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory):
     with deployments.versions(tmp_path_factory.mktemp("versions")) as addresses:
@@ -248,6 +252,7 @@ def test_a_new_version_comes_to_a_page_that_is_open(window, versions):
         window.goto(site.address + "/about")
         site.deploy()
         window.value("navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => true)")
+        window.until(lambda: window.value(WAITS), INSTALL_MOST)
         window.sees("update-notice", "New version ready.")
         is_accessible(window)
         window.tap("update-notice button", "Update")

@@ -34,6 +34,8 @@ TOLD_MOST = 5  # seconds
 NO_LOOK: Mapping[str, Any] = MappingProxyType({})  # as the engine comes
 TOLD = """!document.querySelector("main [data-untold], main :not(:defined)")
     && !Object.keys(localStorage).some((key) => key.startsWith("hipcheck.to-diary."))"""
+# Between two pages a window may show an empty one.
+ARRIVED = "return !window.isLeft && location.href !== 'about:blank' && document.readyState === 'complete'"
 PRESS_MOST = 1500  # ms until what cannot be tapped fails
 ERRORS = (playwright.sync_api.Error, selenium.common.exceptions.WebDriverException)
 # What is drawn and matches, and has the words in its text or its name.
@@ -210,7 +212,7 @@ class WebDriverWindow(Window):
         with contextlib.suppress(selenium.common.exceptions.TimeoutException):
             self.until(lambda: self.value(TOLD), TOLD_MOST)
         self.driver.execute_script(f"window.isLeft = true; {script}", *given)
-        self.until(lambda: self.driver.execute_script("return !window.isLeft && document.readyState === 'complete'"))
+        self.until(lambda: self.driver.execute_script(ARRIVED))
 
     def value(self, expression: str, *given: object) -> Any:
         answer = self.driver.execute_async_script(
