@@ -57,11 +57,11 @@ function onMap({ target }, does) {
   if (map instanceof HTMLElement) does(map, target);
 }
 
-/** Until every element is ready that the target lies in. @param {Element} target */
-async function allReady(target) {
+/** Until `first` is ready, and every element that the target lies in. @param {Element} target @param {Element} first */
+async function allReady(target, first) {
   /** @type {Set<Element>} */
   const waited = new Set(); // an element that never tells what it knows is waited for once
-  for (let element = waiting(target); element && !waited.has(element); element = waiting(target)) {
+  for (let element = /** @type {Element | null} */ (first); element && !waited.has(element); element = target.closest(WAITS)) {
     waited.add(element);
     await ready(element);
   }
@@ -70,13 +70,14 @@ async function allReady(target) {
 /** @param {Event} event */
 function note(event) {
   const { target } = event;
-  if (!event.isTrusted || !(target instanceof Element) || !waiting(target)) return;
+  const first = event.isTrusted && target instanceof Element && waiting(target);
+  if (!first) return;
   const does = again(event, target);
   if (!does) return;
   onMap(event, mark); // at once, as on a page without a script
   if (event.type === "submit") event.preventDefault();
   event.stopPropagation(); // an element that is there but does not know enough yet would hear it too
-  before = before.then(() => allReady(target)).then(does);
+  before = before.then(() => allReady(target, first)).then(does);
 }
 
 /** Notes them from now on. */
