@@ -97,6 +97,7 @@ def faults(window, size, only):
     return [*found, *([f"{wide} px wide, in {most}"] if wide > most else [])]
 
 
+@pytest.mark.timeout(3600 if ALL else 240)
 @pytest.mark.parametrize(("engine", "look"), [(engine, look) for engine, looks in LOOKS.items() for look in looks
                                               if ALL or look == "light"])
 def test_states_are_accessible(engine, look, app, base, phone, documents, tmp_path):
