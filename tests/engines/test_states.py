@@ -46,7 +46,7 @@ LOOKS = {
     "firefox": {"light": {}, "dark": {"layout.css.prefers-color-scheme.content-override": 0},
                 "forced colours": {"browser.display.document_color_use": 2}},
 }
-# What was typed and ticked, written down; scripts left out; folds opened.
+# What was typed and ticked, written down; scripts left out; folds opened; what is modal noted, to be so again.
 DOCUMENT = """() => {
     for (const one of document.querySelectorAll('input')) {
         one.toggleAttribute('checked', one.checked);
@@ -55,12 +55,14 @@ DOCUMENT = """() => {
     for (const one of document.querySelectorAll('option')) one.toggleAttribute('selected', one.selected);
     for (const one of document.querySelectorAll('textarea')) one.textContent = one.value;
     for (const one of document.querySelectorAll('details')) one.open = true;
+    for (const one of document.querySelectorAll('dialog:modal')) one.setAttribute('data-modal', '');
     const names = [...new Set([...document.querySelectorAll(':defined')].map(one => one.localName))];
     for (const one of document.querySelectorAll('script')) one.remove();
     return [document.documentElement.outerHTML, names.filter(name => name.includes('-'))];
 }"""
 
-DEFINED = "<script>for (const name of {}) customElements.define(name, class extends HTMLElement {{}})</script>"
+DEFINED = """<script>for (const name of {}) customElements.define(name, class extends HTMLElement {{}});
+for (const one of document.querySelectorAll('[data-modal]')) {{ one.open = false; one.showModal(); }}</script>"""
 
 
 @pytest.fixture(scope="module")
