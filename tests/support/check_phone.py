@@ -99,7 +99,10 @@ def values_for(question, told):
 
 
 def answer_screen(page, told):
-    """Answers the questions of one screen and waits for what comes."""
+    """Answers the questions of one screen, waits for what comes, and gives its hash.
+
+    The page may be loaded anew then, where a new version waits for the end of the check.
+    """
     before = page.evaluate("location.hash")
     ticked = False
     for question in asked(page):
@@ -109,16 +112,17 @@ def answer_screen(page, told):
         ticked = pick(page, question, values_for(question, told)) or ticked
     if ticked:
         touch(page.locator(".ask [data-next]"))
-    page.wait_for_function("before => location.hash !== before", arg=before)
+    return page.wait_for_function("before => location.hash !== before && location.hash", arg=before).json_value()
 
 
 def answer(page, until=None, **changed):
     """Answers questions until the guidance stands, or until one of the screen's questions is `until`."""
     told = {**TOLD, **changed}
+    stands = page.evaluate("location.hash")
     for _ in range(30):
-        if page.evaluate("location.hash") == "#guidance" or until in asked(page):
+        if stands == "#guidance" or until in asked(page):
             return
-        answer_screen(page, told)
+        stands = answer_screen(page, told)
     raise AssertionError("the questions never end")
 
 

@@ -79,6 +79,7 @@ export async function lookForNew() {
     registration ??= await worker.getRegistration();
     if (!registration) throw new Error("no worker is registered");
     await registration.update();
+    seeVersions();
     reachable.set(navigator.onLine);
     return registration.installing || registration.waiting ? "new" : "none";
   } catch {
@@ -109,21 +110,28 @@ export async function keepOnPhone() {
   worker.addEventListener("controllerchange", changed);
   document.addEventListener("busy:change", () => outdated && !isBusy() && location.reload());
   document.addEventListener("visibilitychange", () => {
-    if (registration && document.visibilityState === "visible" && isDue() && !isBusy()) lookForNew();
+    if (!registration || document.visibilityState !== "visible") return;
+    seeVersions();
+    if (isDue() && !isBusy()) lookForNew();
   });
   state.set(controlled ? "kept" : "keeping");
   try {
     registration = await worker.register(workerAddress(), { updateViaCache: "none" });
   } catch {
-    return state.set(controlled ? "kept" : "not-here"); // private window, cookies blocked, or no network
+    if (!controlled) return state.set("not-here"); // private window, cookies blocked, or no network
+    registration = await worker.getRegistration();
   }
   if (!registration) return state.set("not-here"); // the browser only pretends
-  const { installing, active, waiting } = registration;
-  registration.addEventListener("updatefound", () => follow(registration?.installing));
-  follow(installing);
-  if (active) state.set("kept");
-  if (waiting && active) news.set("ready");
+  registration.addEventListener("updatefound", seeVersions);
+  seeVersions();
+  if (registration.active) state.set("kept");
   if (controlled && isDue() && !isBusy()) lookForNew();
+}
+
+// An event may come late, when the version it tells of is no longer being installed but waits.
+function seeVersions() {
+  follow(registration?.installing);
+  if (registration?.waiting && registration.active) news.set("ready");
 }
 
 /** @param {ServiceWorker | null} [version] */

@@ -14,6 +14,14 @@ LOOK = "navigator.serviceWorker.getRegistration().then(registration => registrat
 WAITING = "navigator.serviceWorker.getRegistration().then(registration => registration.waiting !== null)"
 # A window that cannot say that it is busy, as one that the phone has frozen.
 DEAF = "navigator.serviceWorker.addEventListener('message', event => event.stopImmediatePropagation())"
+# An event of a new version that a busy page hears only when that version is no longer being installed.
+LATE = """() => {
+    const listen = ServiceWorkerRegistration.prototype.addEventListener;
+    ServiceWorkerRegistration.prototype.addEventListener = function (type, listener, ...more) {
+        const late = () => (this.waiting ? listener.call(this) : setTimeout(late, 20));
+        listen.call(this, type, type === "updatefound" ? late : listener, ...more);
+    };
+}"""
 QUIET = """navigator.serviceWorker.getRegistration()
     .then(registration => registration.installing === null && registration.waiting === null)"""
 
@@ -48,6 +56,16 @@ def test_a_new_version_is_offered_and_applied_on_tap(site, kept_phone):
     update_offered(page).get_by_role("button", name="Update").tap()
     expect(privacy(page)).to_contain_text(NEW_WORDS)
     expect(page.locator("update-notice")).to_be_hidden()
+
+
+def test_a_new_version_that_a_busy_page_hears_of_late_is_offered(site, kept_phone):
+    page = kept_phone(site.address)
+    page.add_init_script(f"({LATE})()")
+    page.goto(site.address + "/learn")
+    browser.until(page, "sessionStorage.getItem('hipcheck.looked-at') !== null")
+    site.deploy()
+    page.evaluate(LOOK)
+    update_offered(page)
 
 
 def test_a_new_version_comes_with_the_next_cold_start(site, kept_phone):
