@@ -72,4 +72,5 @@ for (const [drawing, width, name] of ICONS) {
   const picture = sharp(svg, { density: (72 * width) / drawn }).resize(width); // drawn at its own size, never scaled up
   keep(name, await picture.png({ palette: true, effort: 10 }).toBuffer());
 }
+keep("after-map.css", readFileSync(join(dist, names["answer.css"]))); // first-styles.mjs puts more to it
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

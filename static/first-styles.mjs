@@ -1,33 +1,78 @@
 // Leaves out of the styles that stand in the pages what no page of the same template has a use for. The first picture
 // shows what the page itself holds; the whole sheets come right after it, before any script but that in the page itself
-// changes a thing.
+// changes a thing. A page with the map does not ask for the whole ones: what it lacks comes before answer.css, in one file with it.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
-const NEEDED_WHOLE = "map"; // its pages ask for no whole sheet before the first answer: see base.html
-const SET_BY_SCRIPT = ["data-phone", "data-shows"]; // by first.js, under another name in its text
+const MAP = "map"; // the sheet of pages with a map
+const AFTER_MAP = "after-map.css";
+const SET_BY_SCRIPT = ["data-phone", "data-shows", "data-marked", "data-views"]; // before the sheets come
 
 const names = JSON.parse(readFileSync(join(dist, "assets.json"), "utf8"));
-const templates = JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8"));
-for (const [template, { whole, pages }] of Object.entries(templates)) {
-  if (whole === NEEDED_WHOLE) continue;
-  const [{ css }] = await new PurgeCSS().purge({
+const templates = Object.entries(JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8")));
+
+async function cut(css, pages) {
+  const [{ css: needed }] = await new PurgeCSS().purge({
     content: pages.map((raw) => ({ raw, extension: "html" })),
-    css: [{ raw: readFileSync(join(dist, names[`first-${whole}.css`]), "utf8") }],
+    css: [{ raw: css }],
     dynamicAttributes: SET_BY_SCRIPT,
-    safelist: [":is", ":where"],
+    safelist: [":is", ":where", "bm-on", "bm-ring"],
     keyframes: true,
     variables: true,
   });
+  return needed;
+}
+
+const built = (name) => readFileSync(join(dist, names[name]), "utf8");
+
+function keep(name, css) {
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8).toUpperCase();
-  const name = `first-${template}.css`;
-  if (name in names) rmSync(join(dist, names[name]), { force: true }); // of the build before
-  names[name] = `first-${template}-css.${hash}.css`;
+  for (const ending of ["", ".br", ".gz"]) rmSync(join(dist, names[name] + ending), { force: true }); // of the build before
+  names[name] = `${name.replace(".css", "-css")}.${hash}.css`;
   writeFileSync(join(dist, names[name]), css);
+}
+
+/** In which layer and condition a rule stands. */
+const around = ({ parent }) => (parent.type === "root" ? "" : `${around(parent)}@${parent.name} ${parent.params} `);
+
+/** What `whole` has and `part` has not, in its order. */
+function rest(whole, part) {
+  const there = new Map(); // a selector and where it stands: its declarations
+  postcss.parse(part).walkRules((rule) => {
+    for (const selector of rule.selectors) {
+      const key = around(rule) + selector;
+      there.set(key, [...(there.get(key) ?? []), ...rule.nodes.map(String)]);
+    }
+  });
+  const root = postcss.parse(whole);
+  root.walkRules((rule) => {
+    const has = (selector) => there.get(around(rule) + selector);
+    const lacking = rule.selectors.filter((selector) => !has(selector));
+    const known = rule.selectors.filter(has);
+    const halfKnown = rule.clone({ selectors: known, nodes: rule.nodes.filter((one) => !has(known[0])?.includes(String(one))) });
+    if (known.length > 0 && halfKnown.nodes.length > 0) rule.before(halfKnown);
+    if (lacking.length > 0) rule.selectors = lacking;
+    else rule.remove();
+  });
+  root.walkAtRules((one) => { if (one.nodes?.length === 0) one.remove(); });
+  return String(root);
+}
+
+const ofMap = templates.filter(([, { whole }]) => whole === MAP);
+const whole = built(`first-${MAP}.css`);
+const needed = await cut(whole, ofMap.flatMap(([, { pages }]) => pages));
+for (const [template] of ofMap) keep(`first-${template}.css`, needed);
+keep(AFTER_MAP, rest(whole, needed) + built("answer.css"));
+for (const [ending, pack] of [["br", brotliCompressSync], ["gz", gzipSync]]) writeFileSync(join(dist, `${names[AFTER_MAP]}.${ending}`), pack(built(AFTER_MAP)));
+
+for (const [template, { whole, pages }] of templates) {
+  if (whole !== MAP) keep(`first-${template}.css`, await cut(built(`first-${whole}.css`), pages));
 }
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

@@ -69,6 +69,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     push_screen.init_app(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(check_in.blueprint)
+    app.register_blueprint(check_in.later)
     app.register_blueprint(timers.blueprint)
     app.register_blueprint(move.blueprint)
     app.register_blueprint(diary.blueprint)

@@ -104,10 +104,11 @@ def test_it_is_given_up_when_the_next_try_would_be_useless(queue, delivery, phon
 
 
 def test_a_service_that_does_not_answer_is_tried_again(monkeypatch, service, queue, delivery, phone):
-    monkeypatch.setattr(sending, "ANSWER_MOST", 0.2)
     alarm = overdue(queue, phone)
     phone.answers.append(None)
-    delivery.deliver(alarm.id)
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "ANSWER_MOST", 0.2)
+        delivery.deliver(alarm.id)
     assert only(queue).tries == 1
     queue.store.later(alarm.id, 0, False)
     delivery.deliver(alarm.id)

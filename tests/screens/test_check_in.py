@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from webapp.phone import pwa
+
 HTMX = {"HX-Request": "true"}
 
 
@@ -16,6 +18,17 @@ def test_a_plain_post_gives_a_full_page_of_guidance(client, answers):
     assert "What it may be" in response.text
     assert "your left groin" in response.text
     assert "guidance, not a diagnosis" in response.text
+
+
+def test_a_first_visit_gets_the_other_views_later(client, app):
+    views = r'<svg class="bm-shared".*?</svg>|<div class="bm-view.*?</div>'
+    kept = re.findall(views, client.get("/check-in", environ_overrides=pwa.AS_MADE).text, re.DOTALL)
+    first = re.findall(views, client.get("/check-in").text, re.DOTALL)
+    later = re.findall(views, client.get("/check-in/views").text, re.DOTALL)
+    assert len(kept) == 5
+    assert first[1:] + later[1:] == kept[1:]
+    assert len(first) == 2
+    assert sorted(re.findall(r'id="[^"]+"', first[0] + later[0])) == sorted(re.findall(r'id="[^"]+"', kept[0]))
 
 
 def test_htmx_gets_the_same_guidance_as_a_fragment(client, answers):

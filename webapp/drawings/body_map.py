@@ -23,7 +23,8 @@ WIDTH, HEIGHT = 340, 520  # the picture, in its own px
 SIDES = ("left", "right")
 _UNSIDED = {"pubic", "lower-back"}
 _LETTER = {"front": "f", "back": "b", "side": "s"}
-
+BODIES: tuple[str, ...] = tuple(_LETTER)
+"""The bodies that are drawn; both side views show one of them."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class View:
 
     id: "front", "back", "side-left" or "side-right" (the value of its radio button).
     title: its name in words.
-    svg: the drawing as markup; it needs `shared()` once in the same page.
+    svg: the drawing as markup; it needs `shared()` of its body once in the same page.
     spots: (place id, CSS classes) of each tap area and its pin; their shapes are in `stylesheet()`.
     """
 
@@ -217,15 +218,19 @@ def _figure(view: str) -> tuple[str, str]:
 
 
 @cache
-def shared() -> str:
-    """Markup every drawing refers to: one hidden SVG, to be put once before the views."""
+def shared(bodies: tuple[str, ...] = BODIES) -> str:
+    """Markup that the drawings of these bodies refer to: one hidden SVG, to be put once before the views.
+
+    What all bodies refer to comes with the front.
+    """
     blur = "".join(
         f'<filter id="bm-{name}" x="-30%" y="-30%" width="160%" height="160%">'
         f'<feGaussianBlur stdDeviation="{size}"/></filter>'
         for name, size in (("soft", 2.2), ("softer", 5))
     )
-    parts = []
-    for view, v in _LETTER.items():
+    parts = [blur] if "front" in bodies else []
+    for view in bodies:
+        v = _LETTER[view]
         defs, drawing = _figure(view)
         parts.append(defs)
         for i, region in enumerate(_data()[view]["regions"]):
@@ -233,7 +238,7 @@ def shared() -> str:
         if view == "side":
             hints = _paint(_data()[view]["hints"], False, True)
             parts.append(f'<g id="bm-s">{drawing}</g><g id="bm-s-h">{hints}</g>')
-    return f'<svg class="bm-shared" width="0" height="0" aria-hidden="true"><defs>{blur}{"".join(parts)}</defs></svg>'
+    return f'<svg class="bm-shared" width="0" height="0" aria-hidden="true"><defs>{"".join(parts)}</defs></svg>'
 
 
 def _drawing(view: str, turned: bool) -> str:
@@ -305,15 +310,16 @@ def _percent(value: float, whole: int) -> str:
 
 
 @cache
-def stylesheet() -> str:
-    """CSS for the tap areas, the pins and the colours of pain, in the layer `components`.
+def stylesheet(bodies: tuple[str, ...] = BODIES) -> str:
+    """CSS for the tap areas and the pins of these bodies, in the layer `components`.
 
-    Lengths are percentages of the picture. A tap area covers the whole picture and is cut to its
-    region; the class `turned` (in the component's own CSS) turns area and pin to the other side.
+    The colours of pain come with the front. Lengths are percentages of the picture. A tap area covers the
+    whole picture and is cut to its region; the class `turned` (in the component's own CSS) turns area and pin
+    to the other side.
     """
     rules = []
-    for view, v in _LETTER.items():
-        body = _data()[view]
+    for view in bodies:
+        body, v = _data()[view], _LETTER[view]
         for region in body["regions"]:
             tap = _points(region["tap"])
             if tap[0][0] == 0 and tap[-1][0] == 0 and region["id"] in _UNSIDED:
@@ -323,7 +329,8 @@ def stylesheet() -> str:
             rules.append(f".spot.{v}-{region['id']}{{clip-path:polygon({cut})}}")
             across = _percent(x + body["axis"] - WIDTH / 2, WIDTH)
             rules.append(f".pin.{v}-{region['id']}{{--x:{across};--y:{_percent(y, HEIGHT)}}}")
-    rules += [f'.body-map[data-pain="{pain}"]{{{_coloured(pain)}}}' for pain in range(11)]
+    if "front" in bodies:
+        rules += [f'.body-map[data-pain="{pain}"]{{{_coloured(pain)}}}' for pain in range(11)]
     return _components(rules)
 
 

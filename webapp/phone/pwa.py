@@ -36,7 +36,8 @@ blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
 FIRST = re.compile(r"^(app\.css|app\.js)$")  # built files of every page: the phone has them already
-SERVED = re.compile(r"^(sw\.js|(answer|without-script)\.css)$")  # built files that the phone's copies have no use for
+# Built files that the phone's copies have no use for.
+SERVED = re.compile(r"^(sw\.js|(answer|after-map|without-script)\.css)$")
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
@@ -99,7 +100,7 @@ def addresses(app: Flask) -> list[str]:
 def shared_addresses(app: Flask) -> list[str]:
     """Everything that is read and the same for everyone; to be called without a context."""
     with app.app_context():
-        return [*addresses(app), "/sw.js", "/manifest.webmanifest"]
+        return [*addresses(app), "/check-in/views", "/sw.js", "/manifest.webmanifest"]
 
 
 def by_template(app: Flask) -> dict[str, dict[str, object]]:

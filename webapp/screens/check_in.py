@@ -17,6 +17,7 @@ from webapp.screens.joining import join_filled
 from webapp.screens.rendering import empty_form, form_context, guidance_parts, library
 
 blueprint = Blueprint("check_in", __name__)
+later = Blueprint("check_later", __name__)  # what a page asks for once it is seen
 htmx = HTMX()  # true while a request of htmx is answered
 
 WAY = "ask"  # the field that says what is wanted; without it the whole form was filled in
@@ -32,6 +33,12 @@ def show() -> str:
 @blueprint.get("/check-in/all")
 def all_at_once() -> str:
     return render_template("check/all.html", current="check", **form_context(empty_form()))
+
+
+@later.get("/check-in/views")
+def other_views() -> str:
+    """The views of the body that the first page leaves for later; the phone's own copies have them."""
+    return render_template("check/other_views.html")
 
 
 @blueprint.post("/check-in")

@@ -3,6 +3,7 @@
 
 import { find, findAll } from "../page/elements.js";
 import { mark, markAs, markFocus } from "../page/map-marks.js";
+import { pageOf } from "../page/own-html.js";
 
 const DRAWN = ["front", "back", "side-left", "side-right"];
 const SWIPE_LEAST = 48; // px sideways; less is a tap that slipped
@@ -22,11 +23,30 @@ export class BodyMap extends HTMLElement {
     for (const type of ["pointerover", "pointerout"]) this.addEventListener(type, (event) => this.point(event));
     this.closest("form")?.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && target.name === "pain" && this.colour(target));
     this.show();
-    const here = document.activeElement;
-    if (here instanceof HTMLInputElement && this.contains(here)) this.follow(here); // had the focus before the script came
+    this.followFocus(); // which may have come before the script
     const stage = find(this, ".bm-stage");
     stage.addEventListener("touchstart", (event) => this.begin(event), { passive: true });
     stage.addEventListener("touchend", (event) => this.end(event), { passive: true });
+    this.fetchViews();
+  }
+
+  // The views that the page of a first visit left for later. Without them the list has every place.
+  async fetchViews() {
+    const { map } = this;
+    if (!map.dataset.views || this.isFetching) return;
+    this.isFetching = true;
+    try {
+      const answer = await fetch(map.dataset.views);
+      const page = pageOf(answer.ok ? await answer.text() : "");
+      map.prepend(find(page, ".bm-shared", SVGElement));
+      find(map, ".bm-stage").append(...findAll(page, ".bm-view"));
+      delete map.dataset.views;
+      this.show();
+    } catch {
+      if (!["front", "list"].includes(this.view)) this.view = "list";
+    }
+    this.isFetching = false;
+    this.followFocus();
   }
 
   get map() {
@@ -58,10 +78,16 @@ export class BodyMap extends HTMLElement {
   /** @param {HTMLInputElement} input */
   changed(input) {
     mark(this.map, input);
+    if (input.name === "view") this.fetchViews();
     if (input.name !== "place") return;
     markFocus(this.map, input); // a key that picks may show a focus that the mouse had put there
     const name = nameOf(input);
     if (this.live) this.live.textContent = input.checked ? `${name} picked.` : `${name} removed.`;
+  }
+
+  followFocus() {
+    const here = document.activeElement;
+    if (here instanceof HTMLInputElement && this.contains(here)) this.follow(here);
   }
 
   /** A place that the open view does not show would have the focus unseen. @param {HTMLInputElement} input */
@@ -70,7 +96,7 @@ export class BodyMap extends HTMLElement {
     markFocus(this.map, input);
     if (this.view === "list" || !input.matches(":focus-visible")) return;
     const shows = (/** @type {string} */ id) => this.querySelector(`.bm-view[data-view="${id}"] label[for="${input.id}"]`);
-    if (!shows(this.view)) this.view = DRAWN.find(shows) ?? "list";
+    if (!shows(this.view)) this.view = DRAWN.find(shows) ?? (this.isFetching ? this.view : "list");
   }
 
   /** A mouse or a pen shows what it would pick. @param {Event} event */
@@ -99,5 +125,6 @@ export class BodyMap extends HTMLElement {
     if (Math.abs(right) < SWIPE_LEAST || Math.abs(right) < 2 * Math.abs(down)) return;
     const step = right < 0 ? 1 : -1;
     this.view = DRAWN[(DRAWN.indexOf(this.view) + step + DRAWN.length) % DRAWN.length];
+    this.fetchViews();
   }
 }

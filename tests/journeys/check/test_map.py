@@ -27,6 +27,29 @@ def test_views_switch_by_tap_and_by_swipe(phone, base):
     expect(page.locator(".v-side-left")).to_be_visible()
 
 
+def test_views_that_do_not_come_leave_the_list_and_come_at_the_next_try(phone, base):
+    page = phone()
+    page.route("**/check-in/views", lambda route: route.abort())
+    start(page, base)
+    page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator('[name="view"]:checked')).to_have_value("list")
+    page.locator(".bm-choice", has_text="Right buttock").tap()
+    page.unroute("**/check-in/views")
+    page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator(".v-back .pin.r-buttock-right")).to_have_css("scale", "1")
+    page.problems.clear()  # what was blocked
+
+
+def test_a_place_at_the_back_is_marked_after_a_reload(phone, base):
+    page = phone()
+    start(page, base)
+    page.locator(".bm-switch label", has_text="Back").tap()
+    tap_spot(page, "buttock-right")
+    page.reload()
+    page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator(".v-back .pin.r-buttock-right")).to_have_css("scale", "1")
+
+
 def test_a_mouse_shows_what_it_would_pick(phone, base):
     page = phone(has_touch=False, is_mobile=False)
     start(page, base)

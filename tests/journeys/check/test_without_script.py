@@ -50,7 +50,7 @@ def test_taps_on_the_drawing_pick_the_right_place(phone, base, view):
     # Script is needed to look for the middle of an area, so only that in the page itself runs: the map's is kept out.
     page = phone()
     page.route("**/static/*.js", lambda route: route.abort())
-    page.goto(base + "/")
+    page.goto(base + ("/" if view == "front" else "/check-in/all"))
     page.locator(f'.bm-switch label:has([value="{view}"])').tap()
     for place in PLACES[view]:
         tap_spot(page, place)
@@ -60,7 +60,18 @@ def test_taps_on_the_drawing_pick_the_right_place(phone, base, view):
     page.problems.clear()  # the blocked script
 
 
-def test_the_list_offers_the_same_places(page):
+def test_the_other_views_are_in_the_whole_form_with_what_is_picked(page):
+    expect(page.locator('.bm-switch label:has([value="back"])')).to_be_hidden()
+    page.locator('.bm-switch label:has([value="list"])').tap()
+    page.locator(".bm-choice", has_text="Right buttock").tap()
+    page.get_by_role("button", name="Back and sides").tap()
+    expect(page.locator("#how")).to_be_visible()
+    expect(page.locator("#place-buttock-right")).to_be_checked()
+    expect(page.locator(".v-back .pin.r-buttock-right")).to_have_css("scale", "1")
+
+
+def test_the_list_offers_the_same_places(page, base):
+    page.goto(base + "/check-in/all")
     page.locator('.bm-switch label:has([value="list"])').tap()
     page.locator(".bm-choice", has_text="Right buttock").tap()
     expect(page.locator("#place-buttock-right")).to_be_checked()

@@ -52,11 +52,10 @@ def test_what_is_ticked_before_the_script_is_there_counts(phone, base):
     expect(dock(page, "start")).to_have_text("Start ice, 10 min")
 
 
-@pytest.mark.parametrize("path", ["/check-in", "/check-in/all"])
-def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_stay(phone, base, path):
+def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_stay(phone, base):
     page = phone()
     let_go = held(page, "**/static/app*")  # nor the sheets
-    page.goto(base + path, wait_until="commit")
+    page.goto(base + "/check-in/all", wait_until="commit")
     picked = page.locator(".bm-word.r-buttock-right")
     page.locator(".bm-switch label", has_text="Back").tap()
     expect(page.locator(".v-back")).to_be_visible()
@@ -68,6 +67,37 @@ def test_a_place_and_a_view_tapped_before_the_script_is_there_show_at_once_and_s
     expect(page.locator(".bm-none")).to_be_hidden()
     page.reload()
     expect(picked).to_be_visible()
+
+
+def test_a_place_tapped_before_the_script_is_there_shows_at_once_and_stays(phone, base):
+    page = phone()
+    let_go = held(page, "**/static/app*")  # nor the sheets
+    page.goto(base + "/check-in", wait_until="commit")
+    picked = page.locator(".bm-word.r-groin-front-right")
+    tap_spot(page, "groin-front-right")
+    expect(picked).to_be_visible()
+    let_go()
+    expect(page.locator("body-map").get_by_role("status")).to_have_text("Right groin picked.")
+    page.reload()
+    expect(picked).to_be_visible()
+
+
+def test_a_view_asked_for_before_it_is_there_is_seen_to_come_and_nothing_is_picked_meanwhile(phone, base):
+    page = phone()
+    let_go = held(page, "**/check-in/views")
+    page.goto(base + "/check-in")
+    page.locator(".bm-switch label", has_text="Back").tap()
+    stage = page.locator(".bm-stage")
+    expect(stage).to_have_css("opacity", "0.3")
+    box = stage.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    let_go()
+    expect(page.locator(".v-back")).to_be_visible()
+    expect(page.locator(".v-front")).to_be_hidden()
+    expect(stage).to_have_css("opacity", "1")
+    expect(page.locator(".bm-none")).to_be_visible()
+    tap_spot(page, "buttock-right")
+    expect(page.locator(".bm-word.r-buttock-right")).to_be_visible()
 
 
 def test_the_place_that_has_the_keyboard_is_seen_before_the_script_is_there(phone, base):

@@ -1,8 +1,10 @@
-"""The styles that stand in a page are all that its first picture needs."""
+"""The styles that stand in a page are all that its first picture needs, and with those that follow nothing is lost."""
 
 from __future__ import annotations
 
-from tests.support import browser
+import pytest
+
+from tests.support import browser, check_phone, states
 from tests.support.addresses import one_of_each_kind
 
 SCREEN = {"width": 390, "height": 844}
@@ -31,3 +33,32 @@ def test_the_first_picture_is_the_same_without_the_sheets_that_follow(phone, app
         return pictures(phone(viewport=SCREEN), base + address, *withheld)
 
     assert [one for one in one_of_each_kind(app) if without(one, "**/static/*.css") != without(one)] == []
+
+
+# In place of what a first visit has: the sheet that the phone's own copies name, which is all of the styles.
+WHOLE = """href => new Promise(done => {
+    document.querySelectorAll('style, link[rel=stylesheet]').forEach(one => one.remove());
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done }));
+})"""
+
+
+# Of each element what is drawn of it: every property but those of our own.
+DRAWN = """() => Array.from(document.querySelectorAll('main *'), (one) => {
+    const style = getComputedStyle(one);
+    return `${one.localName}.${one.getAttribute('class')} `
+        + [...style].filter(name => !name.startsWith('--')).map(name => `${name}:${style.getPropertyValue(name)}`).join(';');
+})"""
+
+
+@pytest.mark.parametrize("state", ["today-picked", "check-signs", "guidance"])
+def test_on_a_first_visit_the_check_looks_as_it_will_from_the_phone(phone, app, base, state):
+    def drawn():
+        browser.until(page, "!document.getAnimations().some(one => one instanceof CSSTransition)")
+        return page.evaluate(DRAWN)
+
+    page = phone(viewport=SCREEN, service_workers="block")
+    states.STATES.get(state, check_phone.to_guidance)(page, base)
+    browser.until(page, SHEETS)
+    first = drawn()
+    page.evaluate(WHOLE, app.jinja_env.globals["asset"]("app.css"))
+    assert [pair for pair in zip(first, drawn(), strict=True) if len(set(pair)) > 1] == []
