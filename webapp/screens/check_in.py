@@ -37,7 +37,7 @@ def all_at_once() -> str:
 
 @later.get("/check-in/views")
 def other_views() -> str:
-    """The views of the body that the first page leaves for later; the phone's own copies have them."""
+    """The views of the body that the map's page leaves for later."""
     return render_template("check/other_views.html")
 
 

@@ -30,13 +30,13 @@ export class BodyMap extends HTMLElement {
     this.fetchViews();
   }
 
-  // The views that the page of a first visit left for later. Without them the list has every place.
+  // The views that the page left for later. Without them the list has every place.
   async fetchViews() {
     const { map } = this;
     if (!map.dataset.views || this.isFetching) return;
     this.isFetching = true;
     try {
-      const answer = await fetch(map.dataset.views);
+      const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" } }); // as the worker knows a page
       const page = pageOf(answer.ok ? await answer.text() : "");
       map.prepend(find(page, ".bm-shared", SVGElement));
       find(map, ".bm-stage").append(...findAll(page, ".bm-view"));

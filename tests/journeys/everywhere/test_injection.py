@@ -101,6 +101,7 @@ def test_what_leaves_the_phone_is_words_too(page, base, phone):
     is_harmless(page)
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Share it").tap()
+    browser.until(page, "shared.length > 0")
     [shared] = page.evaluate("shared")
     assert EVIL in shared["text"]
     reader = phone()  # opens the file as whoever gets it does, with no policy around it
