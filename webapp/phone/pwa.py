@@ -142,7 +142,8 @@ def _contents(app: Flask) -> dict[str, object]:
                   for part in (*every_part(library()), *every_asking_part(library()))},
         "frame": frame(),
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
-        "pages": {address: browser.get(address, environ_overrides=AS_MADE).text for address in [*addresses(app), VIEWS]},
+        "pages": {address: browser.get(address, environ_overrides=AS_MADE).text
+                  for address in [*addresses(app), VIEWS]},
         "refused": browser.post("/check-in", environ_overrides=AS_MADE).text,
     }
 

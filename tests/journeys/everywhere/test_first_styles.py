@@ -44,9 +44,8 @@ WHOLE = """href => new Promise(done => {
 
 # Of each element what is drawn of it: every property but those of our own.
 DRAWN = """() => Array.from(document.querySelectorAll('main *'), (one) => {
-    const style = getComputedStyle(one);
-    return `${one.localName}.${one.getAttribute('class')} `
-        + [...style].filter(name => !name.startsWith('--')).map(name => `${name}:${style.getPropertyValue(name)}`).join(';');
+    const style = getComputedStyle(one), names = [...style].filter(name => !name.startsWith('--'));
+    return [one.outerHTML.slice(0, 90), ...names.map(name => `${name}:${style.getPropertyValue(name)}`)].join('; ');
 })"""
 
 
