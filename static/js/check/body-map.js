@@ -27,14 +27,14 @@ export class BodyMap extends HTMLElement {
     const stage = find(this, ".bm-stage");
     stage.addEventListener("touchstart", (event) => this.begin(event), { passive: true });
     stage.addEventListener("touchend", (event) => this.end(event), { passive: true });
-    this.fetchViews();
+    requestAnimationFrame(() => setTimeout(() => this.fetchViews())); // once this page is painted
   }
 
   // The views that the page left for later. Without them the list has every place.
   async fetchViews() {
     const { map } = this;
     if (!map.dataset.views || this.isFetching) return;
-    this.isFetching = true;
+    [this.isFetching, this.isMissing] = [true, false];
     try {
       const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" } }); // as the worker knows a page
       const page = pageOf(answer.ok ? await answer.text() : "");
@@ -43,6 +43,7 @@ export class BodyMap extends HTMLElement {
       delete map.dataset.views;
       this.show();
     } catch {
+      this.isMissing = true;
       if (!["front", "list"].includes(this.view)) this.view = "list";
     }
     this.isFetching = false;
@@ -96,7 +97,10 @@ export class BodyMap extends HTMLElement {
     markFocus(this.map, input);
     if (this.view === "list" || !input.matches(":focus-visible")) return;
     const shows = (/** @type {string} */ id) => this.querySelector(`.bm-view[data-view="${id}"] label[for="${input.id}"]`);
-    if (!shows(this.view)) this.view = DRAWN.find(shows) ?? (this.isFetching ? this.view : "list");
+    if (shows(this.view)) return;
+    const shown = DRAWN.find(shows);
+    if (shown || this.isMissing || !this.map.dataset.views) this.view = shown ?? "list";
+    else this.fetchViews();
   }
 
   /** A mouse or a pen shows what it would pick. @param {Event} event */

@@ -20,7 +20,7 @@ def test_the_whole_check(phone, base):
     page.goto(base + "/")
     expect(page.locator('check-form[data-step="where"]')).to_be_attached()
     focus_by_tab(page, "#place-buttock-left")
-    assert page.locator('[name="view"]:checked').input_value() == "back", "the focus would be out of sight"
+    expect(page.locator('[name="view"]:checked')).to_have_value("back")  # else the focus would be out of sight
     page.keyboard.press("Space")
     expect(page.locator("#place-buttock-left")).to_be_checked()
     focus_by_tab(page, "#where [data-next]")

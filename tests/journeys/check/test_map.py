@@ -40,6 +40,16 @@ def test_views_that_do_not_come_leave_the_list_and_come_at_the_next_try(phone, b
     page.problems.clear()  # what was blocked
 
 
+def test_without_the_other_views_the_keyboard_goes_into_the_list(phone, base):
+    page = phone()
+    page.route("**/check-in/views", lambda route: route.abort())
+    start(page, base)
+    page.keyboard.press("Tab")
+    page.locator("#place-buttock-left").focus()
+    expect(page.locator('[name="view"]:checked')).to_have_value("list")
+    page.problems.clear()  # what was blocked
+
+
 def test_a_place_at_the_back_is_marked_after_a_reload(phone, base):
     page = phone()
     start(page, base)
