@@ -23,7 +23,7 @@ async function cut(css, pages) {
     content: pages.map((raw) => ({ raw, extension: "html" })),
     css: [{ raw: css }],
     dynamicAttributes: SET_BY_SCRIPT,
-    safelist: [":is", ":where", "bm-on", "bm-ring"],
+    safelist: [":is", ":where", ":focus-visible", "bm-on", "bm-ring"],
     keyframes: true,
     variables: true,
   });
@@ -34,7 +34,7 @@ const built = (name) => readFileSync(join(dist, names[name]), "utf8");
 
 function keep(name, css) {
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8).toUpperCase();
-  for (const ending of ["", ".br", ".gz"]) rmSync(join(dist, names[name] + ending), { force: true }); // of the build before
+  for (const ending of name in names ? ["", ".br", ".gz"] : []) rmSync(join(dist, names[name] + ending), { force: true }); // of the build before
   names[name] = `${name.replace(".css", "-css")}.${hash}.css`;
   writeFileSync(join(dist, names[name]), css);
 }

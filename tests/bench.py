@@ -53,8 +53,8 @@ def size(client, address: str) -> int:
 def files(client, address: str) -> list[str]:
     """What a page asks for: by itself, and as soon as it is painted (named in its <html>)."""
     page = client.get(address).text
-    named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
-    return sorted({*named, *re.findall(r'/static/[^\s"]+', re.search("<html[^>]*>", page)[0])})
+    named = re.findall(r'(?:href|src)="(/static/[^"]+)"|data-views="([^"]+)"', page)
+    return sorted({*map("".join, named), *re.findall(r'/static/[^\s"]+', re.search("<html[^>]*>", page)[0])})
 
 
 def kept(client) -> None:

@@ -47,7 +47,13 @@ function load() {
   addLink("modulepreload", script ?? "");
   // What a script shows may need styles that the first picture did not.
   addStyles(root).then(() => import(script ?? ""))
-    .then(() => addLink("manifest", MANIFEST)); // whose offer to install comes at once, and to who listens
+    .then(() => addLink("manifest", MANIFEST), listPlaces); // whose offer to install comes at once, and to who listens
+}
+
+// The script that would fetch the other views of the body did not come, but the list has every place.
+function listPlaces() {
+  for (const view of document.querySelectorAll(".bm-later input")) view.toggleAttribute("disabled", true);
+  document.querySelector('[data-views][data-shows]:not([data-shows="front"])')?.setAttribute("data-shows", "list");
 }
 
 /** @param {string} rel @param {string} href */

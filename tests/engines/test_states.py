@@ -18,7 +18,7 @@ from tests.engines import windows
 from tests.support import axe, states
 
 # States with each kind of part; HIPCHECK_STATES=all takes every one, in every look.
-SOME = ("today-picked", "check-signs", "guidance-self-care", "timer-on", "player", "diary-chart", "diary-data",
+SOME = ("today-picked", "check-signs", "guidance-self-care", "timer-on", "player", "diary-chart-years", "diary-data",
         "weekly-test-pain")
 ALL = os.environ.get("HIPCHECK_STATES") == "all"
 SIZES = {"390x844": (390, 844, "100%"), "320x568": (320, 568, "100%"), "200 % text": (390, 844, "200%")}

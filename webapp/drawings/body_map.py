@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict, cast
 
-from webapp.drawings.curves import SMALL, STROKE, Curve, Point, Spot
+from webapp.drawings.curves import OUTLINE, STROKE, Curve, Point, Spot
 from webapp.drawings.curves import brush as _brush
 from webapp.drawings.curves import curves as _curves
 from webapp.drawings.curves import flat as _flat
@@ -175,7 +175,7 @@ def _paint(items: list[_Shape], mirror: bool, brush: bool = False) -> str:
         blur = f' filter="url(#bm-{item["blur"]})"' if "blur" in item else ""
         see = f' opacity="{_number(item["o"])}"' if "o" in item else ""
         flip = ' transform="scale(-1 1)"' if item.get("at") == "far" else ""
-        drawn = f'<path class="bm-{tone}"{flip}{blur}{see} d="{_path(curves, True, STROKE if brush else SMALL)}"/>'
+        drawn = f'<path class="bm-{tone}"{flip}{blur}{see} d="{_path(curves, True, STROKE if brush else OUTLINE)}"/>'
         (whole if middle or item.get("at") == "far" or not mirror else half).append(drawn)
     twice = [f'<g>{"".join(half)}</g>', f'<g transform="scale(-1 1)">{"".join(half)}</g>'] if half else []
     return "".join(twice + whole)
@@ -394,7 +394,7 @@ def mini(regions: tuple[str, ...], side: str = "") -> str:
     for i, region in drawn:
         curves = _region(view, i)
         ys += [p[1] for c in curves for p in c]
-        shape = f'd="{_path(curves, True, SMALL)}"'
+        shape = f'd="{_path(curves)}"'
         for own, mirrored in _sides(view, region["id"]):
             if view == "side" or not own or not side or own == side:
                 over = ' transform="scale(-1 1)"' if mirrored else ""
@@ -407,22 +407,22 @@ def mini(regions: tuple[str, ...], side: str = "") -> str:
 
     near, far = (crop(_points(body[e])) for e in _edges(body))
     edges = [near, far, *([[(-x, y, c) for x, y, c in e] for e in (near, far)] if mirror else [])]
-    lines = "".join(_path(_curves(e, False), False, SMALL) for e in edges if len(e) > 1)
+    lines = "".join(_path(_curves(e, False), False) for e in edges if len(e) > 1)
     if mirror:
         ring = near + far[::-1]
         tail = [(-x, y, c) for x, y, c in reversed(ring)]
-        skin = _path(_curves(ring, False) + _curves(tail, False), True, SMALL)
+        skin = _path(_curves(ring, False) + _curves(tail, False))
     else:
-        skin = _path(_curves(near, False) + _curves(far[::-1], False), True, SMALL)
+        skin = _path(_curves(near, False) + _curves(far[::-1], False))
     kit = _points(body["shorts"])
-    shorts = _path(_curves(_mirrored(kit) if mirror else kit), True, SMALL)
+    shorts = _path(_curves(_mirrored(kit) if mirror else kit))
     wide = tall * 84 / 80
     flip = ' transform="scale(-1 1)"' if turned else ""
     hints = [h for h in body["hints"] if "o" not in h and top < _points(h["pts"])[0][1] < top + tall]
     for hint in hints:
         points = _points(hint["pts"])
         for line in [points] if hint.get("at") or not mirror else [points, [(-x, y, c) for x, y, c in points]]:
-            lines += _path(_curves(line[:: 2 if len(line) > 4 else 1], False), False, SMALL)
+            lines += _path(_curves(line[:: 2 if len(line) > 4 else 1], False), False)
     return (
         f'<svg class="bm-mini" width="84" height="80" viewBox="{_number(-wide / 2)} {_number(top)} {_number(wide)} '
         f'{_number(tall)}" aria-hidden="true"><g{flip}><path class="bm-skin" d="{skin}"/>'

@@ -10,7 +10,7 @@ Spot = tuple[float, float]  # x from the axis, y down
 Point = tuple[float, float, bool]  # x, y, and is it a corner
 Curve = tuple[Spot, Spot, Spot, Spot]  # start, two handles, end of a cubic Bezier
 
-STROKE, OUTLINE, SMALL = 5, 1, 1  # steps to a px: of thin strokes, of outlines, of drawings made small
+STROKE, OUTLINE = 5, 1  # steps to a px: of thin strokes, of all else
 
 
 def points(text: str) -> list[Point]:

@@ -6,6 +6,7 @@ import { mark, markAs, markFocus } from "../page/map-marks.js";
 import { pageOf } from "../page/own-html.js";
 
 const DRAWN = ["front", "back", "side-left", "side-right"];
+const VIEWS_MOST = 8000; // ms until a connection that stalls is given up
 const SWIPE_LEAST = 48; // px sideways; less is a tap that slipped
 
 /** What a place is called. @param {HTMLInputElement} place */
@@ -36,7 +37,7 @@ export class BodyMap extends HTMLElement {
     if (!map.dataset.views || this.isFetching) return;
     [this.isFetching, this.isMissing] = [true, false];
     try {
-      const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" } }); // as the worker knows a page
+      const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(VIEWS_MOST) }); // as the worker knows a page
       const page = pageOf(answer.ok ? await answer.text() : "");
       map.prepend(find(page, ".bm-shared", SVGElement));
       find(map, ".bm-stage").append(...findAll(page, ".bm-view"));

@@ -134,8 +134,13 @@ function seeVersions() {
   if (registration?.waiting && registration.active) news.set("ready");
 }
 
+/** @type {ServiceWorker | null | undefined} */
+let followed;
+
 /** @param {ServiceWorker | null} [version] */
 function follow(version) {
+  if (version === followed) return;
+  followed = version;
   version?.addEventListener("statechange", () => {
     if (version.state === "installed" && registration?.active) news.set("ready");
     if (version.state === "activated") state.set("kept");

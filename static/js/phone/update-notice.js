@@ -50,7 +50,7 @@ export class UpdateNotice extends HTMLElement {
       if (await takeOver() === false) {
         this.news = "busy";
         this.show();
-        this.news = "ready"; // offered again with the next page
+        this.news = "ready"; // offered again when this page is seen anew, or with the next
       }
     });
     return button;

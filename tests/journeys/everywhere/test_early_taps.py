@@ -100,6 +100,22 @@ def test_a_view_asked_for_before_it_is_there_is_seen_to_come_and_nothing_is_pick
     expect(page.locator(".bm-word.r-buttock-right")).to_be_visible()
 
 
+def test_where_the_script_never_comes_the_list_has_every_place(phone, base):
+    page = phone()
+    waiting = []
+    page.route("**/static/app.*.js", lambda route: waiting.append(route))
+    with page.expect_request("**/static/app.*.js"):
+        page.goto(base + "/check-in", wait_until="commit")
+    page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator(".bm-stage")).to_have_css("opacity", "0.3")
+    for route in waiting:
+        route.abort()
+    page.locator(".bm-choice", has_text="Right buttock").tap()
+    expect(page.locator('.bm-switch [value="back"]')).to_be_disabled()
+    expect(page.locator(".bm-word.r-buttock-right")).to_be_visible()
+    page.problems.clear()  # the blocked script
+
+
 def test_the_place_that_has_the_keyboard_is_seen_before_the_script_is_there(phone, base):
     page = phone()
     let_go = held(page, "**/static/app.*.js")

@@ -14,7 +14,7 @@ SHEETS = "[...document.querySelectorAll('link[rel=stylesheet]')].every(one => on
 def pictures(page, address, *withheld):
     """The first screen, light and dark, before any script but that in the page itself has run."""
     for pattern in (*withheld, "**/static/app.*.js"):
-        page.route(pattern, lambda route: route.abort())
+        page.route(pattern, lambda route: None)  # on its way for as long as this takes
     page.goto(address)
     page.locator("link[rel=stylesheet]").first.wait_for(state="attached")
     if not withheld:
@@ -49,13 +49,14 @@ DRAWN = """() => Array.from(document.querySelectorAll('main *'), (one) => {
 })"""
 
 
-@pytest.mark.parametrize("state", ["today-picked", "check-signs", "guidance"])
-def test_on_a_first_visit_the_check_looks_as_it_will_from_the_phone(phone, app, base, state):
+@pytest.mark.parametrize(("state", "screen"), [
+    ("today-picked", SCREEN), ("check-signs", {"width": 240, "height": 480}), ("guidance", SCREEN)])
+def test_on_a_first_visit_the_check_looks_as_it_will_from_the_phone(phone, app, base, state, screen):
     def drawn():
         browser.until(page, "!document.getAnimations().some(one => one instanceof CSSTransition)")
         return page.evaluate(DRAWN)
 
-    page = phone(viewport=SCREEN, service_workers="block")
+    page = phone(viewport=screen, service_workers="block")
     states.STATES.get(state, check_phone.to_guidance)(page, base)
     browser.until(page, SHEETS)
     first = drawn()

@@ -16,6 +16,7 @@ from tests.support.check_phone import (
     choose,
     fill_whole_form,
     on_from_the_map,
+    start,
     tap_spot,
     to_guidance,
     to_whole_form,
@@ -89,6 +90,14 @@ def test_the_answer_leads_to_how_often_the_check_is_right(alone):
     assert alone.get_by_role("img", name="Of 100 cases").count() == 2
     alone.go_back()
     expect(alone.locator("#verdict-title")).to_be_visible()
+
+
+def test_the_map_from_all_sides(alone):
+    start(alone, alone.base, "/check-in")
+    alone.locator(".bm-switch label", has_text="Back").tap()
+    expect(alone.locator(".v-back")).to_be_visible()
+    tap_spot(alone, "buttock-right")
+    expect(alone.locator(".bm-word.r-buttock-right")).to_be_visible()
 
 
 def test_the_whole_check_by_plain_post(alone):
