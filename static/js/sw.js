@@ -132,8 +132,8 @@ function answer(event) {
   else if (files.some(([address]) => address === pathname)) event.respondWith(built(request));
 }
 
-/** @param {string} address */
-const kept = (address) => caches.open(OWN).then((cache) => cache.match(address, { ignoreVary: true }));
+/** Not by `open`, which would make an empty cache where all was just removed. @param {string} address */
+const kept = (address) => caches.match(address, { cacheName: OWN, ignoreVary: true });
 
 /** Built files have their hash in the name: any version's copy is the right one. @param {Request} request */
 async function built(request) {

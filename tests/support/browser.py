@@ -31,12 +31,23 @@ def shell_path() -> str | None:
     return os.environ.get("HIPCHECK_CHROMIUM") or shutil.which(SHELL) or path()
 
 
+# A page's clock may stand still, and its frames and timers with it: a signal's own time does not.
+UNTIL = """async () => {
+    for (let looks = %d; looks > 0; looks -= 1) {
+        if (await (%s)) return true;
+        await new Promise(done => AbortSignal.timeout(16).addEventListener("abort", done));
+    }
+    return false;
+}"""
+LOOKS_MOST = 5_000  # one and a half minutes, and more on a busy machine
+
+
 def until(page, expression: str) -> None:
     """Waits until a JavaScript expression, or what its promise gives, is true.
 
     Playwright's own way evaluates text in the page, which the content policy rightly refuses.
     """
-    page.evaluate(f"async () => {{ while (!(await ({expression}))) await new Promise(requestAnimationFrame); }}")
+    assert page.evaluate(UNTIL % (LOOKS_MOST, expression)), f"never true: {expression}"
 
 
 def _run(*command: str) -> None:
