@@ -65,10 +65,11 @@ STATE = """(async () => {
         addEventListener("error", ({ message }) => {
             if (!message.startsWith("ResizeObserver loop")) window.troubles.push(message);
         });
-        addEventListener("unhandledrejection", ({ reason }) => {
+        addEventListener("unhandledrejection", ({ reason, defaultPrevented }) => {
             const said = String(reason);
             // The browser's own, of a page that is left for another and come back to: csswg-drafts#13726.
-            if (!said.startsWith("AbortError: Skipping view transition")) window.troubles.push(said);
+            const own = said.startsWith("AbortError: Skipping view transition");
+            if (!own && !defaultPrevented) window.troubles.push(said);
         });
     }
     const there = (await indexedDB.databases()).map(({ name }) => name);

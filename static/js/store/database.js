@@ -42,6 +42,11 @@ addEventListener("pageshow", () => {
   if (gaveUp) /** @type {any} */ (globalThis).location.reload();
 });
 
+// What was given up fails wherever it was waited for, which is no fault.
+addEventListener("unhandledrejection", (event) => {
+  if (gaveUp && event.reason?.name === "AbortError") event.preventDefault();
+});
+
 /** @param {IDBTransaction} step */
 function follow(step) {
   live.add(step);

@@ -141,3 +141,23 @@ def test_a_page_from_the_phone_never_meets_a_token_error(tmp_path, kept_phone):
             to_guidance(page, address)
             assert page.context.cookies() == []
             page.context.close()  # before its server: the diary's script may still be on its way
+
+
+# Left for another page in the middle of a write, and kept standing by the browser for who goes back.
+LEFT = """() => {
+    document.querySelector('[data-does=safety-none]').click();
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    return new Promise(done => setTimeout(done));
+}"""
+
+
+def test_a_page_that_is_left_in_the_middle_of_a_write_fails_silently_and_begins_anew(base, phone):
+    page = phone()
+    page.goto(f"{base}/timers/ice")
+    page.locator("timer-screen:not([data-untold])").wait_for()
+    page.evaluate(LEFT)
+    assert page.problems == []
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.locator("[data-does=safety-none]").tap()
+    expect(page.locator('[data-part="safety-known"]')).to_be_visible()
