@@ -161,8 +161,8 @@ async function country() {
 
 /** @param {Response | undefined} response */
 async function filled(response) {
-  const here = await country();
-  if (!response || !here) return undefined;
+  const here = response && await country(); // which would make a cache anew where all was just removed
+  if (!here) return undefined;
   const { status, headers } = response;
   return new Response(fill(await response.text(), here), { status, headers });
 }
