@@ -145,7 +145,7 @@ class Walk:
         for given in taps:
             if self.sees(*given):
                 self.window.value(FILLED, ANSWERS)
-                self.window.until(lambda given=given: self.window.press(f"({SEEN})[0]", *given) is None, ERRAND_MOST)
+                self.window.until(lambda given=given: self.window.press(f"({SEEN})[0]", *given) is None)
         self.sees(comes, "")
 
     def sees(self, selector: str, words: str) -> bool:
