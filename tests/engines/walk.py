@@ -35,6 +35,7 @@ REST = 40 * 60_000  # ms between two packs, at the least: the hourly plan of pro
 A_MISTAKE = 60_000  # ms: a pack taken off sooner was put on by mistake
 DOES = "button, label, select, summary"  # what is no link
 ERRAND_MOST = 3  # seconds
+PUT_BACK_MOST = 10  # seconds
 
 CONTROLS = """[...document.querySelectorAll(
     "a[href], button, summary, label:has(input:not([type=file])), select, textarea,"
@@ -208,8 +209,10 @@ class Walk:
         assert not now["troubles"] and not self.window.troubles, [*now["troubles"], *self.window.troubles]
         lost = set(self.before["entries"]) - set(now["entries"])
         assert not lost or any(word in self.tapped for word in FORGETS), f"entries are lost: {lost}"
-        if reloaded and self.before["level"]:
-            assert now["level"] == self.before["level"], "a reload changed how urgent it is"
+        if reloaded and (level := self.before["level"]):
+            with contextlib.suppress(TimeoutException):  # it is put back once the page's script is there
+                self.window.until(lambda: self.window.value(STATE)["level"] == level, PUT_BACK_MOST)
+            assert (back := self.state()["level"]) == level, f"a reload changed how urgent it is, to {back}"
         self.look_at_timer(now)
         self.before = now
 

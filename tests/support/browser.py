@@ -31,11 +31,11 @@ def shell_path() -> str | None:
     return os.environ.get("HIPCHECK_CHROMIUM") or shutil.which(SHELL) or path()
 
 
-# A page's clock may stand still, and its frames and timers with it: a signal's own time does not.
+# A page's clock may stand still, and its frames and timers with it: the scheduler's own time does not.
 UNTIL = """async () => {
     for (let looks = %d; looks > 0; looks -= 1) {
         if (await (%s)) return true;
-        await new Promise(done => AbortSignal.timeout(16).addEventListener("abort", done));
+        await scheduler.postTask(() => {}, { delay: 16 });
     }
     return false;
 }"""
