@@ -282,6 +282,7 @@ def alarm_test(page: Page, base: str) -> None:
     page.clock.install(time=EVENING)
     page.goto(base + "/timers")
     page.locator("[data-does=test]").click()
+    page.wait_for_selector('[data-alarm-part="waiting"]:not([hidden])')
     page.clock.run_for(30_500)
     page.wait_for_selector('[data-alarm-part="asking"]:not([hidden])')
 

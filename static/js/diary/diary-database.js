@@ -83,9 +83,9 @@ async function fill(db, number, entries, aside) {
   if (await counter.get(CHANGES) === undefined) { // else another window was faster
     const known = new Set(await step.objectStore(ENTRIES).getAllKeys());
     missing = [...entries.values()].filter(({ id }) => !known.has(id));
-    for (const entry of missing) step.objectStore(ENTRIES).put(entry);
-    for (const value of aside) step.objectStore(ASIDE).add(value);
-    counter.put(known.size > 0 ? number + 1 : number, CHANGES); // what it had before there was a copy counts as a change
+    const change = known.size > 0 ? number + 1 : number; // what it had before there was a copy counts as a change
+    await Promise.all([...missing.map((entry) => step.objectStore(ENTRIES).put(entry)),
+      ...aside.map((value) => step.objectStore(ASIDE).add(value)), counter.put(change, CHANGES)]);
   }
   await step.done;
   return missing.length;

@@ -1,6 +1,6 @@
 // One of this phone's databases, opened when it is first needed. All windows hear of a change.
 
-import { openDB, unwrap } from "idb";
+import { openDB, unwrap, wrap } from "idb";
 
 /**
  * @import { IDBPDatabase, IDBPTransaction } from "idb"
@@ -51,6 +51,7 @@ addEventListener("unhandledrejection", (event) => {
 function follow(step) {
   live.add(step);
   for (const end of ["complete", "abort"]) step.addEventListener(end, () => live.delete(step));
+  wrap(step).done.catch(() => {}); // whoever waits for it is told; where nobody does, its failure is no fault of the page
   if (isLeft) giveUp(step);
   return step;
 }

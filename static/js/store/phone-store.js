@@ -77,10 +77,10 @@ async function inOneStep(key, make, readable) {
   const kept = step.objectStore(KEPT);
   const found = await kept.get(key);
   const value = found === undefined ? undefined : readable(found) ?? undefined;
-  if (found !== undefined && value === undefined) step.objectStore(ASIDE).add({ key, value: found });
+  const isUnread = found !== undefined && value === undefined;
+  const aside = isUnread && step.objectStore(ASIDE).add({ key, value: found });
   const made = make(value);
-  kept.put(made, key);
-  await step.done;
+  await Promise.all([aside, kept.put(made, key), step.done]);
   await copy.put(path(key), JSON.stringify(made));
   return made;
 }
@@ -114,8 +114,7 @@ export async function remove(key) {
 /** Puts what is under a key, which cannot be read, among what was set aside. @param {string} key */
 export async function setAside(key) {
   await strictly(async (kept, asides) => {
-    asides.add({ key, value: await kept.get(key) });
-    kept.delete(key);
+    await Promise.all([asides.add({ key, value: await kept.get(key) }), kept.delete(key)]);
   });
   await copy.remove([path(key)]);
 }
@@ -127,11 +126,8 @@ async function bringBack(db) {
   const found = await Promise.all((await copy.paths()).map(async (each) => ({ key: each.split("/").at(-1), value: await copy.get(each) })));
   const step = db.transaction(KEPT, "readwrite", { durability: "strict" });
   const known = await step.store.getAllKeys();
-  for (const { key, value } of found) {
-    if (key && value !== null && !known.includes(key)) step.store.put(value, key);
-  }
-  step.store.put(true, COPIED);
-  await step.done;
+  const missing = found.filter(({ key, value }) => key && value !== null && !known.includes(key));
+  await Promise.all([...missing.map(({ key, value }) => step.store.put(value, key)), step.store.put(true, COPIED), step.done]);
 }
 
 /** Everything that was set aside because it could not be read. @returns {Promise<SetAside[]>} */
