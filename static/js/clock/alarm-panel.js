@@ -1,5 +1,6 @@
 // What can ring on this phone, the alarm test, and how alarms should be.
 
+import { askToNotify } from "./alarms/notification-permission.js";
 import { around, find, findAll } from "../page/elements.js";
 import { preferences, prefer } from "./preferences.js";
 import { clock, inWords, whenInWords } from "./times.js";
@@ -57,7 +58,7 @@ export class AlarmPanel extends HTMLElement {
     if (does === "not-heard") endTest(false);
     if (does === "give-up") endTest(null);
     if (does === "sound-back") rearm();
-    if (does === "allow") Notification.requestPermission().then(() => rearm());
+    if (does === "allow") askToNotify().then(() => rearm());
   }
 
   /** @param {HTMLInputElement} input */

@@ -1,5 +1,6 @@
 // "Ring me even if the app is closed": offered where the host sends alarms and this phone takes them.
 
+import { askToNotify } from "./alarms/notification-permission.js";
 import { canBePushed } from "./alarms/push-alarm.js";
 import { serverKey } from "./alarms/push-server.js";
 import { subscribe, unsubscribe } from "./alarms/push-slot.js";
@@ -66,7 +67,7 @@ export class PushOffer extends HTMLElement {
 
   /** @returns {Promise<string>} what went wrong, "" for nothing */
   async turnOn() {
-    if (await Notification.requestPermission() !== "granted") return REFUSED;
+    if (await askToNotify() !== "granted") return REFUSED;
     const key = await serverKey().catch(() => null);
     if (key === null) return NO_NETWORK;
     return subscribe(key).then(() => "", () => FAILED);

@@ -4,6 +4,7 @@
 import { alarmWords } from "./alarm-words.js";
 import { Alarms } from "./alarms/alarms.js";
 import { PushAlarm } from "./alarms/push-alarm.js";
+import { sound } from "./alarms/sounds.js";
 import { jumped } from "./clock-watch.js";
 import { preferences } from "./preferences.js";
 import * as store from "../store/phone-store.js";
@@ -62,6 +63,8 @@ let ticking;
 /** @type {Promise<void> | undefined} */
 let begun;
 
+/** @param {() => void} run */
+const whenIdle = (run) => ("requestIdleCallback" in globalThis ? requestIdleCallback(run) : setTimeout(run, SECOND)); // WebKit has none
 const reading = () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" });
 
 const alarms = new Alarms({
@@ -309,6 +312,17 @@ function noteRing(layer, entry, late) {
     test.hidden ||= document.visibilityState === "hidden";
     tell();
   }
+}
+
+/**
+ * Makes the sounds of a timer while there is nothing else to do, one at a time, so that the tap that starts it need not.
+ * @param {SoundName[]} [names]
+ */
+export function prepareSounds([name, ...more] = ["off", "start", "half", "again"]) {
+  whenIdle(() => {
+    sound(name);
+    if (more.length > 0) prepareSounds(more);
+  });
 }
 
 /** Plays a sound now, for setting the volume. Call it inside a tap. @param {SoundName} what */

@@ -11,6 +11,12 @@ from playwright.sync_api import expect
 from tests.support import browser
 from tests.support.timer_phone import LISTEN, NOON, SOUNDING, digits, dock, later, on_phone, phase, ready, started
 
+
+def alarm_test_runs(page):
+    page.get_by_role("button", name="Test the alarm").tap()
+    expect(page.locator('[data-alarm-part="waiting"]')).to_be_visible()
+
+
 # ---- sound
 
 def test_the_track_starts_in_the_tap_and_goes_on_on_other_pages(phone, base):
@@ -159,7 +165,7 @@ def test_the_alarm_test_with_the_screen_on_is_not_yet_enough(phone, base):
 
 def test_not_heard_is_said_before_the_next_start(phone, base):
     page = on_phone(phone, f"{base}/timers")
-    page.get_by_role("button", name="Test the alarm").tap()
+    alarm_test_runs(page)
     later(page, 0.51)
     page.get_by_role("button", name="No", exact=True).tap()
     expect(page.locator(".alarm-state")).to_contain_text("You did not hear the last test")

@@ -1,6 +1,7 @@
 // The layer outside the page: a notification through the service worker, where the runner allowed it.
 
 import { get } from "../../store/phone-store.js";
+import { notificationPermission } from "./notification-permission.js";
 import { RUNG } from "./push-kinds.js";
 
 /**
@@ -24,7 +25,7 @@ export class Notice {
   /** @returns {Works} */
   works() {
     if (!("Notification" in globalThis) || !navigator.serviceWorker?.controller) return "no";
-    return STATES[Notification.permission];
+    return STATES[notificationPermission()];
   }
 
   /** @param {Ring[]} schedule @param {About} about */

@@ -8,6 +8,10 @@ import { RATE, sound } from "./sounds.js";
  * @import { Ring } from "./track.js"
  */
 
+// ms: to open the speaker takes long, so what the tap shows comes first. It still counts as part of the tap: WebKit
+// passes that on to whatever is set for within a second.
+const AFTER_TAP = 60;
+
 export class PageSound {
   /** @readonly */ id = "page";
   locked = false;
@@ -17,6 +21,8 @@ export class PageSound {
     this.isPlayed = isPlayed;
     /** @type {AudioContext | undefined} */
     this.context = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.opening = undefined;
   }
 
   /** @returns {Works} */
@@ -27,6 +33,11 @@ export class PageSound {
   // Must be called within a tap the first time.
   arm() {
     if (this.works() === "no" || navigator.userActivation?.hasBeenActive === false) return;
+    clearTimeout(this.opening);
+    this.opening = setTimeout(() => this.open(), AFTER_TAP);
+  }
+
+  open() {
     this.context ??= new AudioContext();
     if (this.context.state === "suspended") this.context.resume();
   }
@@ -52,6 +63,7 @@ export class PageSound {
   }
 
   disarm() {
+    clearTimeout(this.opening);
     this.hush();
     this.context?.suspend();
   }

@@ -6,6 +6,7 @@
  * @import { Ring } from "./track.js"
  */
 
+import { notificationPermission } from "./notification-permission.js";
 import { kindOf, RUNG } from "./push-kinds.js";
 import { PushSlot, TIMER_SLOT } from "./push-slot.js";
 import * as store from "../../store/phone-store.js";
@@ -33,7 +34,8 @@ export class PushAlarm {
   /** @returns {Works} */
   works() {
     if (!canBePushed()) return "no";
-    if (Notification.permission !== "granted") return Notification.permission === "denied" ? "refused" : "ask";
+    const permission = notificationPermission();
+    if (permission !== "granted") return permission === "denied" ? "refused" : "ask";
     return this.slot.works ? "yes" : "unheard";
   }
 

@@ -72,7 +72,7 @@ const MADE = {
   start: () => rendered(0.7, tune([G5, C6, E6], 0.16, 0.6)),
   half: () => rendered(2.6, [...tune([E6, E6], 0.35, 0.8), ...later(tune([E6, E6], 0.35, 0.9), 1.5)]),
   off: alarm,
-  done: alarm,
+  done: () => sound("off"),
   again: () => rendered(22, [0, 5.5, 11, 16.5].flatMap((at) => later(tune([C6, E6, G6, C7], 0.3, 0.9), at))),
   run: () => rendered(1.4, tune([G5, C6, E6, G6], 0.18, 0.9, 0.4)), // rises
   walk: () => rendered(1.4, tune([G6, E6, C6, G5], 0.18, 0.9, 0.4)), // falls
@@ -90,7 +90,7 @@ const MADE = {
 /** @type {Map<SoundName, Uint8Array<ArrayBuffer>>} */
 const kept = new Map();
 
-/** The samples of a sound. @param {SoundName} name */
+/** The samples of a sound. @param {SoundName} name @returns {Uint8Array<ArrayBuffer>} */
 export function sound(name) {
   const samples = kept.get(name) ?? MADE[name]();
   kept.set(name, samples);
