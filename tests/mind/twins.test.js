@@ -1,4 +1,4 @@
-// The phone thinks as Python does: the twins against what tests/mutants/twins.py has written down.
+// The phone thinks as Python does: the twins against what tests/support/twin_answers.py has written down.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
