@@ -193,7 +193,8 @@ async function check(request) {
   const form = await request.formData();
   const headers = { ...mind.headers, "Cache-Control": "no-store" };
   const fragment = request.headers.get("HX-Request") === "true";
-  const answered = (/** @type {string} */ html, more = {}) => new Response(fill(fragment ? html : frame.join(html), here), { headers: { ...headers, ...more } });
+  const filledIn = (/** @type {string} */ html, around = frame) => fill(fragment ? html : around.join(html), here);
+  const answered = (/** @type {string} */ html, more = {}) => new Response(filledIn(html), { headers: { ...headers, ...more } });
   const way = form.get("ask");
   const known = readPartial(data, form);
   if ((way === "next" || way === "again" || way === "tell") && "place" in known) {
@@ -201,7 +202,7 @@ async function check(request) {
     return answered(html, { "HX-Trigger": JSON.stringify({ "check:known": { pairs } }) });
   }
   const { answers, missing } = read(data, form);
-  if (missing.length > 0) return new Response(fill(refusal(mind, form, missing), here), { status: 422, headers });
+  if (missing.length > 0) return new Response(filledIn(refusal(mind, form, missing), mind.refused.frame), { status: 422, headers });
   return answered(guidance(mind, answers));
 }
 

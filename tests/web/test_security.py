@@ -104,9 +104,10 @@ def refused(*texts):
 def test_the_phone_takes_every_page_and_part_of_hipcheck_and_nothing_that_would_run(app):
     with app.test_request_context():
         bundle = pwa.read(pwa.offline().bundle)
-    whole = [*bundle["pages"].values(), *bundle["frame"], bundle["notFound"], bundle["refused"]]
+    whole = [*bundle["pages"].values(), *bundle["frame"], bundle["notFound"], *bundle["refused"]["frame"]]
     first = re.compile("<script>.*?</script>", re.DOTALL)  # runs before anything is taken
-    own = [*(first.sub("", page, count=1) for page in whole), *bundle["parts"].values()]
+    own = [*(first.sub("", page, count=1) for page in whole), *bundle["parts"].values(),
+           bundle["refused"]["form"]]
     assert len(own) > 500
     assert refused(*own) == []
     hostile = ["<script>1</script>", '<script src="https://evil.example/x.js"></script>', "<p onclick=1>",

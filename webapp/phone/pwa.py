@@ -22,6 +22,7 @@ from typing import Any
 import brotli
 from flask import Blueprint, Flask, Response, abort, g, request
 from flask.globals import app_ctx
+from flask.testing import FlaskClient
 
 from webapp.mind import twin
 from webapp.mind.asking import every_asking_part
@@ -144,8 +145,16 @@ def _contents(app: Flask) -> dict[str, object]:
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
         "pages": {address: browser.get(address, environ_overrides=AS_MADE).text
                   for address in [*addresses(app), VIEWS]},
-        "refused": browser.post("/check-in", environ_overrides=AS_MADE).text,
+        "refused": _refused(browser),
     }
+
+
+def _refused(browser: FlaskClient) -> dict[str, object]:
+    """The form of a check without an answer, as htmx gets it, and what stands before and after it in its page."""
+    page = browser.post("/check-in", environ_overrides=AS_MADE).text
+    form = browser.post("/check-in", environ_overrides=AS_MADE, headers={"HX-Request": "true"}).text
+    before, after = page.split(form)
+    return {"form": form, "frame": (before, after)}
 
 
 def _later(app: Flask) -> dict[str, tuple[str, str]]:

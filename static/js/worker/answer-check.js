@@ -14,7 +14,8 @@ import { nextQuestion, settle } from "../mind/questions.js";
  * @typedef {object} Offline
  * @property {Record<string, string>} parts HTML by the words of a part.
  * @property {CheckData} data
- * @property {string} refused The page of a check without an answer.
+ * @property {{ form: string, frame: string[] }} refused The form of a check without an answer, and what stands before and
+ *   after it in its page.
  * @property {string[]} frame What stands before and after the guidance.
  * @property {Record<string, string>} headers
  *
@@ -111,11 +112,11 @@ function swap(html, start, from, to) {
 }
 
 /**
- * The check page with what was given ticked and what is missing pointed out.
+ * The form of the check with what was given ticked and what is missing pointed out.
  * @param {Offline} offline @param {FormData} form @param {string[]} missing
  */
 export function refusal(offline, form, missing) {
-  let html = offline.refused;
+  let html = offline.refused.form;
   for (const [id, { choices }] of Object.entries(offline.data.questions)) {
     for (const value of sent(form, id, choices)) html = swap(html, `name="${id}" value="${value}"`, ">", " checked>");
   }

@@ -111,14 +111,15 @@ def test_the_whole_check_by_plain_post(alone):
     expect(alone.locator(".bar")).to_be_visible()
 
 
-def test_an_incomplete_plain_post_is_asked_for_and_nothing_is_lost(alone):
+@pytest.mark.parametrize("sent", ["submit", "requestSubmit"])  # without htmx, and with it
+def test_what_is_missing_is_asked_for_and_nothing_is_lost(alone, sent):
     to_whole_form(alone, alone.base)
     tap_spot(alone, "groin-front-left")
     fill_whole_form(alone)
-    alone.evaluate("""() => {
+    alone.evaluate("""sent => {
         for (const input of document.querySelectorAll('[name=walking]')) input.checked = false;
-        document.getElementById('check-form').submit();
-    }""")
+        document.getElementById('check-form')[sent]();
+    }""", sent)
     expect(alone.locator(".errors li")).to_have_count(1)
     expect(alone.locator(".errors")).to_contain_text("One answer is missing.")
     expect(alone.locator(".errors")).to_contain_text("walk", ignore_case=True)
