@@ -11,10 +11,20 @@ import { nextQuestion } from "../../static/js/mind/questions.js";
 const { data, guided, asked } = JSON.parse(readFileSync(process.env.HIPCHECK_TWINS, "utf-8"));
 const digest = (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 
-test("the same guidance", () => {
-  for (const [answers, expected] of guided) assert.equal(digest(parts(data, answers, assess(data, answers))), expected);
+/** An outcome as lists, in the order of plain() in tests/support/twin_answers.py. */
+const plain = ({ urgency, redFlags, alerts, causes, likely, ruleOut, care, leaveOut }) => [urgency,
+  redFlags.map((flag) => [flag.id, flag.answers]), alerts,
+  causes.map(({ id, points, reasons }) => [id, points, reasons.map((one) => [one.evidence, one.points, one.answers])]),
+  likely, ruleOut, care, leaveOut];
+
+test("the same outcome and guidance", () => {
+  for (const [answers, outcome, guidance] of guided) {
+    const ours = assess(data, answers);
+    assert.equal(digest(plain(ours)), outcome, JSON.stringify(answers));
+    assert.equal(digest(parts(data, answers, ours)), guidance, JSON.stringify(answers));
+  }
 });
 
 test("the same next question", () => {
-  for (const [answers, expected] of asked) assert.deepEqual(nextQuestion(data, answers), expected);
+  for (const [answers, expected] of asked) assert.deepEqual(nextQuestion(data, answers), expected, JSON.stringify(answers));
 });

@@ -87,9 +87,13 @@ def answer_sets(library):
             *(random_set(library, dice) for _ in range(RANDOM_SETS))]
 
 
-def digest(library, answers):
-    text = json.dumps(parts(library, answers, assess(library, answers)), separators=(",", ":"), ensure_ascii=False)
+def digest_of(value):
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def digest(library, answers):
+    return digest_of(parts(library, answers, assess(library, answers)))
 
 
 @pytest.fixture(scope="module")
