@@ -1,6 +1,6 @@
-"""What `make bench` says of waiting: first paint beside a bare page, and from the phone; what a tap costs.
+"""What `make bench` says of waiting: first paint beside a bare page and an app of React, and from the phone; taps.
 
-Also alone: `python -m tests.bench_paint`.
+Also alone: `python -m tests.bench_paint`; with some pages, such as `/ /learn`, no more than first visits of these.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench_server import served
+from tests.bench_usual import usual
 from tests.conftest import KEPT, PHONE
 from tests.support import browser, diary_phone
 from tests.support.addresses import one_of_each_kind
@@ -31,6 +33,8 @@ LIGHTHOUSE = ROOT / ".venv/lighthouse"  # where `make bench` puts it: too large 
 RUNS = int(os.environ.get("HIPCHECK_RUNS", "3"))  # medians are of so many
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")  # as Lighthouse names them
 FCP_MOST, LCP_MOST = 1.4, 1.3  # times the bare page's
+BARE, REACT = "bare page", "app of React and MUI"
+COMPARED = ("/", "/check-in")  # of these the first visit's bytes are told beside those of the app of React
 SLOWER = 4  # times, the processor
 KEPT_PAGES = ("/learn", "/timers/ice", "/diary", "/routines/gentle", "/check-in")
 TAP_MOST = 50  # ms
@@ -46,29 +50,40 @@ PAINTS = """() => new Promise(done => { let lcp = 0;
     setTimeout(look, 300); })"""
 
 
-def first_visits() -> None:
-    """Prints what Lighthouse finds on a phone with slow 4G, each page beside a bare one."""
+def by_lighthouse(addresses: dict[str, str]) -> dict[str, dict]:
+    """What Lighthouse finds of each address, both by its name; without those that it could not tell of."""
+    said = subprocess.run([NODE, "tests/lighthouse.mjs", str(LIGHTHOUSE), str(RUNS), *addresses.values()], cwd=ROOT,
+                          env={**os.environ, "CHROME_PATH": browser.path() or ""}, check=True,
+                          capture_output=True, text=True).stdout
+    found = zip(addresses, map(json.loads, said.splitlines()), strict=True)
+    return {name: one for name, one in found if "fcp" in one and "lcp" in one}
+
+
+def first_visits(pages: list[str]) -> None:
+    """Prints what Lighthouse finds on a phone with slow 4G: these pages, beside a bare one and an app of React."""
     if not LIGHTHOUSE.exists():
         print("First visits: left out, since Lighthouse could not be fetched")
         return
-    pages = one_of_each_kind(create_app())
-    with served("tests.support.hello:app") as hello, served("wsgi:app") as ours:
-        addresses = [hello.address + "/", *(ours.address + page for page in pages)]
-        said = subprocess.run([NODE, "tests/lighthouse.mjs", str(LIGHTHOUSE), str(RUNS), *addresses], cwd=ROOT,
-                              env={**os.environ, "CHROME_PATH": browser.path() or ""}, check=True,
-                              capture_output=True, text=True).stdout
-    bare, *found = [json.loads(line) for line in said.splitlines()]
+    with served("tests.support.hello:app") as hello, usual() as react, served("wsgi:app") as ours:
+        if react is None:
+            print("First visits: without the app of React, since npm could not fetch it")
+        found = by_lighthouse({BARE: hello.address + "/", **({REACT: react.address + "/"} if react else {}),
+                               **{page: ours.address + page for page in pages}})
+    bare = found[BARE]
     print(f"First visits by Lighthouse (phone, simulated slow 4G), medians of {RUNS}; targets: FCP {FCP_MOST} times "
           f"and LCP {LCP_MOST} times the bare page, CLS 0.00")
     print(f"  {'':28}{'FCP ms':>8}{'times':>7}{'LCP ms':>8}{'times':>7}{'CLS':>7}  scores: {', '.join(CATEGORIES)}")
-    told = [(page, one) for page, one in zip(pages, found, strict=True) if "fcp" in one and "lcp" in one]
-    for name, one in (("bare page", bare), *told):
+    for name, one in found.items():
         print(f"  {name:28}{one['fcp']:8.0f}{one['fcp'] / bare['fcp']:7.2f}{one['lcp']:8.0f}"
               f"{one['lcp'] / bare['lcp']:7.2f}{one['cls']:7.3f}  {', '.join(str(one[name]) for name in CATEGORIES)}")
-    within = [one for _, one in told if one["fcp"] <= FCP_MOST * bare["fcp"] and one["lcp"] <= LCP_MOST * bare["lcp"]]
+    told = [found[page] for page in pages if page in found]
+    within = [one for one in told if one["fcp"] <= FCP_MOST * bare["fcp"] and one["lcp"] <= LCP_MOST * bare["lcp"]]
     print(f"  {len(within)} of {len(told)} kinds of page within both targets")
     if len(told) < len(pages):
-        print(f"  Lighthouse could not tell of {', '.join(page for page in pages if page not in dict(told))}")
+        print(f"  Lighthouse could not tell of {', '.join(page for page in pages if page not in found)}")
+    print("  Bytes (brotli, with headers) and requests of it, without what a worker keeps: " + "; ".join(
+        f"{name} {found[name]['bytes']:,.0f} B in {found[name]['requests']}"
+        for name in (BARE, REACT, *COMPARED) if name in found))
 
 
 @contextmanager
@@ -152,7 +167,7 @@ def taps(chromium: Browser, base: str) -> None:
 
 
 def paint() -> None:
-    first_visits()
+    first_visits(one_of_each_kind(create_app()))
     with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "log") as base, \
             sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.ARGS)
@@ -162,4 +177,4 @@ def paint() -> None:
 
 
 if __name__ == "__main__":
-    paint()
+    first_visits(sys.argv[1:]) if sys.argv[1:] else paint()

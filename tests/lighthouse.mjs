@@ -19,10 +19,13 @@ try {
   for (let run = 0; run < Number(runs); run += 1) {
     for (const address of addresses) { // by turns, so that a busy moment falls on all of them
       const { lhr } = await lighthouse(address, { port: chrome.port, output: "json", logLevel: "silent" });
+      const asked = lhr.audits["network-requests"].details.items // the page alone, not what its worker keeps for later
+        .filter(({ url, sessionTargetType }) => url.startsWith("http") && sessionTargetType === "page");
       found.get(address).push({
         ...Object.fromEntries(Object.entries(AUDITS).map(([name, audit]) => [name, lhr.audits[audit].numericValue])),
         ...Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(100 * score)])),
-        bytes: lhr.audits["total-byte-weight"].numericValue,
+        bytes: asked.reduce((sum, { transferSize }) => sum + transferSize, 0),
+        requests: asked.length,
       });
     }
   }
