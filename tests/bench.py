@@ -1,4 +1,4 @@
-"""`make bench`: bytes and requests of each page, the server's time, what a timer costs.  Prints, never fails.
+"""`make bench`: bytes and requests of each page, times, what a timer and more content cost.  Prints, never fails.
 
 `make bench ARGS="paint server"` prints only those parts.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.bench_check import check
+from tests.bench_growth import growth
 from tests.bench_paint import paint
 from tests.bench_push import push
 from tests.bench_server import server
@@ -161,7 +162,7 @@ def sizes() -> None:
 
 
 PARTS = {"sizes": sizes, "check": lambda: check(load()), "server": server, "paint": paint, "diary": diary,
-         "timer": timer, "push": push}
+         "timer": timer, "push": push, "growth": growth}
 
 
 def main() -> None:
