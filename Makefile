@@ -96,8 +96,9 @@ static/dist/built: node_modules/installed $(SOURCES)
 	$(BIN)/python -c "from webapp.drawings.body_map import BODIES, stylesheet; print(stylesheet(BODIES[:1]))" > static/generated/body-map-places.css
 	$(BIN)/python -c "from webapp.drawings.body_map import BODIES, stylesheet; print(stylesheet(BODIES[1:]))" > static/generated/body-map-other-places.css
 	$(BIN)/python -c "from webapp.drawings import body_map; print(body_map.without_script())" > static/generated/body-map-without-script.css
+	@$(BIN)/python -c "from pathlib import Path; from webapp.drawings import drawn; from webapp.knowledge import loading; drawn.write(Path('static/generated'), loading.load().figures)"
 	$(NODE) node static/build.mjs
-	$(BIN)/python -c "from pathlib import Path; from webapp.drawings import drawn; from webapp.knowledge import loading; drawn.write(Path('static/dist'), loading.load().figures)"
+	@cp static/generated/figures.json static/dist
 	$(BIN)/python -m whitenoise.compress --quiet static/dist
 	@touch $@
 

@@ -70,6 +70,9 @@ def test_every_key_pose_is_inside_the_frame(exercise):
     ("shallow-squat", 1, {"root": [-17, 60, 0], "footR": [0, 11, 0, -9, 10]}, "in the floor"),
     ("calf-stretch", 1, {"handR": [120, 120, 0]}, "handR"),
     ("heel-slide", 1, {"elbowR": [20]}, "'elbowR' is not known"),
+    ("heel-slide", 1, {"kneeR": 6}, "kneeR should be a list of 1, not 6"),
+    ("heel-slide", 1, {"hipR": [6, 2]}, "hipR should be a list of 3"),
+    ("heel-slide", 1, {"name": None}, "poses[2]: name is missing"),
 ])
 def test_what_no_body_can_do_is_found(exercise, pose, change, said):
     table = copy.deepcopy(FIGURES[exercise])
@@ -79,6 +82,17 @@ def test_what_no_body_can_do_is_found(exercise, pose, change, said):
             table.get("common", {}).pop(key, None)
         else:
             table["poses"][pose][key] = value
+    assert any(said in fault for fault in figure.faults(table)), figure.faults(table)
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"work": "X"}, "work is 'X', should be one of R, L, RL"),
+    ({"loop": "circle"}, "loop is 'circle', should be one of pingpong, cycle"),
+    ({"props": [{"kind": "wal"}]}, "props[0]: kind is 'wal', should be one of floor, mat, wall"),
+    ({"view": None}, "view is missing"),
+])
+def test_a_word_that_means_nothing_is_found(change, said):
+    table = {key: value for key, value in {**FIGURES["heel-slide"], **change}.items() if value is not None}
     assert any(said in fault for fault in figure.faults(table)), figure.faults(table)
 
 

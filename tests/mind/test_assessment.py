@@ -109,18 +109,20 @@ def test_every_cause_can_come_first():
     """For each cause there are answers that put it at the top: the ones that speak for it."""
     for cause in LIBRARY.causes.values():
         region = max(cause.felt, key=cause.felt.get)
-        answers = {"place": (next(p.id for p in LIBRARY.places.values() if p.region == region),)}
         best = {}
         for evidence in cause.evidence:
             for clause in evidence.when:
                 if evidence.points > 0 and clause.test == "has" and clause.question in LIBRARY.questions:
                     best.setdefault(clause.question, []).append((evidence.points, clause.values[0]))
+        answers = {}
         for question, found in best.items():
             kind = LIBRARY.questions[question].kind
             answers[question] = (max(found)[1] if kind == "single"
                                  else tuple(value for _, value in found))
-        outcome = assess(LIBRARY, answers)
-        assert cause.id in [score.id for score in outcome.causes[:2]], (cause.id, outcome.causes[:3])
+        outcomes = [assess(LIBRARY, {**answers, "place": (place.id,)})
+                    for place in LIBRARY.places.values() if place.region == region]  # on either side
+        best_two = [score.id for outcome in outcomes for score in outcome.causes[:2]]
+        assert cause.id in best_two, (cause.id, best_two)
 
 
 def test_unanswered_questions_count_for_nothing():

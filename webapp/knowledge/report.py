@@ -76,7 +76,7 @@ def _easily_forgotten(library: Library) -> list[str]:
     return [*(f"  {exercise} is in no routine, nor in place of a step"
               for exercise in library.exercises if exercise not in done),
             *(f"  {question.id} does not say why it is asked"
-              for question in library.questions.values() if question.why is None)]
+              for question in library.questions.values() if question.why is None and question.kind != "places")]
 
 
 def text(library: Library, figures: Mapping[str, Sequence[str]]) -> str:
@@ -85,23 +85,25 @@ def text(library: Library, figures: Mapping[str, Sequence[str]]) -> str:
     for group in ("sources", "regions", "places", "questions", "red_flags", "causes", "cares", "treatments",
                   "tips", "movements"):
         lines.append(f"  {group.replace('_', ' ')}: {len(getattr(library, group))}")
-    lines += ["Faults", "  none"]
-    lines += ["Easily forgotten", *(_easily_forgotten(library) or ["  nothing"])]
-    strained = [f"  {name}: {fault}" for name, faults in figures.items() for fault in faults]
-    lines += ["Figures in poses that no body can take", *(strained or ["  none"])]
     lines += ["Reachability (red flags: all have a condition that answers can meet)"]
     lines += _reachability(library)
     dated = [(cause.reviewed, cause.id) for cause in library.causes.values()]
     dated += [(treatment.reviewed, treatment.id) for treatment in library.treatments.values()]
     reviewed, entry = min(dated)
     lines += ["Oldest review", f"  {reviewed} ({entry})"]
+    lines += [*_reading(library), "Easily forgotten", *(_easily_forgotten(library) or ["  nothing"])]
+    wrong = [f"  {name}: {fault}" for name, faults in figures.items() for fault in faults]
+    lines += ["Figures that cannot be drawn, or in poses that no body can take", *(wrong or ["  none"])]
+    return textwrap.dedent("\n".join([*lines, "Faults", "  none"]))
+
+
+def _reading(library: Library) -> Iterator[str]:
     try:
         ages = reading_ages(library)
     except ImportError:
-        return "\n".join([*lines, "Reading age", "  needs textstat: pip install --group content"])
-    lines.append(f"Reading age (target {READING_AGE_TARGET[0]} to {READING_AGE_TARGET[1]}, "
+        yield from ("Reading age", "  needs textstat: pip install --group content")
+        return
+    yield (f"Reading age (target {READING_AGE_TARGET[0]} to {READING_AGE_TARGET[1]}, "
                  f"none above {READING_AGE_MOST})")
     for entry, age in sorted(ages.items(), key=lambda item: -item[1]):
-        mark = "  TOO HARD" if age > READING_AGE_MOST else ""
-        lines.append(f"  {age:4.1f} {entry}{mark}")
-    return textwrap.dedent("\n".join(lines))
+        yield f"  {age:4.1f} {entry}{'  TOO HARD' if age > READING_AGE_MOST else ''}"

@@ -225,8 +225,8 @@ def test_every_page_and_refusal_is_the_same_in_each_country_byte_for_byte(app, k
     for address, text in zip(addresses, theirs, strict=True):
         assert bare(text) == bare(client.get(address, headers=headers).text), address
     for as_fragment in ({}, {"HX-Request": "true"}):
-        refused = page.evaluate("""headers => fetch('/check-in', { method: 'POST', headers, body: new URLSearchParams() })
-            .then(one => one.text())""", as_fragment)
+        refused = page.evaluate("""headers => fetch('/check-in',
+            { method: 'POST', headers, body: new URLSearchParams() }).then(one => one.text())""", as_fragment)
         assert bare(refused) == bare(client.post("/check-in", headers={**headers, **as_fragment}).text)
     page.problems.clear()  # the refusal
 

@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import get_args, get_type_hints
 
-from webapp.drawings.figure.flesh import flesh
+from webapp.drawings.figure.flesh import ORDERS, flesh
 from webapp.drawings.figure.motion import timeline
-from webapp.drawings.figure.skeleton import ANKLE, KEYS, LIMITS, Bones, Pose, angles, solve
-from webapp.drawings.figure.table import Figure, KeyPose
+from webapp.drawings.figure.skeleton import ANKLE, BASE, KEYS, LIMITS, Bones, Pose, angles, solve
+from webapp.drawings.figure.table import Figure, KeyPose, Prop
 from webapp.drawings.figure.vectors import Vector, vector
 
 TOLERANCE = 1  # degrees beyond a limit, cm below the floor
 MISSED = 0.8  # cm that a pinned foot or hand may be away
 STANDS = ("footR", "footL", "pelvis", "chest", "shinR", "shinL", "thighR", "thighL", "soleR", "soleL")
 KNOWN = {*KEYS, *KeyPose.__annotations__}
+WORDS = {"work": ("R", "L", "RL"), "loop": ("pingpong", "cycle"), "base": tuple(BASE), "order": tuple(ORDERS)}
+PROPS = [word for prop in get_args(Prop) for word in get_args(get_type_hints(prop)["kind"])]
 
 
 def misnamed(table: Figure) -> list[str]:
-    """Words of an exercise's figure that mean nothing: it cannot be drawn."""
-    found = [
-        f"{pose.get('name', 'common')}: {key!r} is not known"
-        for pose in (table.get("common", {}), *table["poses"]) for key in pose if key not in KNOWN
-    ]
+    """What in an exercise's figure means nothing, so that it cannot be drawn."""
+    found = [*_unknown_words(table)]
+    for number, pose in enumerate((table.get("common", {}), *table["poses"])):
+        where = pose.get("name") or (f"poses[{number}]" if number else "common")
+        if number and "name" not in pose:
+            found.append(f"{where}: name is missing")
+        for key, value in pose.items():
+            if key not in KNOWN:
+                found.append(f"{where}: {key!r} is not known")
+            elif key in KEYS and not _are_numbers(value, KEYS[key]):
+                found.append(f"{where}: {key} should be a list of {KEYS[key]}, not {value!r}")
     if not found and "arrow" in table:
         part, bones = table["arrow"]["part"], solve(timeline(table)[0][0].pose, table)
         if part not in bones:
             found.append(f"arrow: part: there is no bone {part!r}, only {', '.join(sorted(bones))}")
     return found
+
+
+def _unknown_words(table: Figure) -> Iterator[str]:
+    """Words where only some are allowed, and what must be there and is not."""
+    for key, allowed in WORDS.items():
+        if key in table and table[key] not in allowed:  # type: ignore[literal-required]
+            yield f"{key} is {table[key]!r}, should be one of {', '.join(allowed)}"  # type: ignore[literal-required]
+    for number, prop in enumerate(table.get("props", [])):
+        if prop.get("kind") not in PROPS:
+            yield f"props[{number}]: kind is {prop.get('kind')!r}, should be one of {', '.join(PROPS)}"
+    if "view" not in table:
+        yield "view is missing"
+
+
+def _are_numbers(value: object, count: int) -> bool:
+    return isinstance(value, list) and len(value) == count and all(isinstance(one, int | float) for one in value)
 
 
 def faults(table: Figure) -> list[str]:
@@ -64,4 +89,4 @@ def _beside_their_place(bones: Bones, pose: Pose) -> Iterator[str]:
     for name, want in places.items():
         missed = math.dist(bones[name][1], want)
         if missed > MISSED:
-            yield f"{name} {missed:.1f} cm beside its place"
+            yield f"{name} {missed:.1f} cm beside its place {[round(one) for one in want]}"
