@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask
@@ -11,11 +12,13 @@ from flask import Flask
 from tests.journeys.check.test_question_twins import partial_set, told, walk
 from tests.journeys.check.test_self_test_twins import with_tests
 from tests.journeys.check.test_twins import digest, digest_of, merged, options, random_set
-from webapp.mind.assessment import Outcome, assess
-from webapp.mind.questions import next_question, settle
+from webapp.knowledge.library import NONE, Library
+from webapp.mind.assessment import Answers, Outcome, assess, chosen
+from webapp.mind.questions import SKIPPED, Screen, next_question, settle
 from webapp.phone import pwa
 
 SETS, TESTED, PARTIAL, WALKS, SEED = 600, 300, 200, 30, 41
+KNOWN = 0.6  # of somebody's answers
 
 
 def plain(outcome: Outcome) -> list[object]:
@@ -25,6 +28,16 @@ def plain(outcome: Outcome) -> list[object]:
              for score in outcome.causes], outcome.likely, outcome.rule_out, outcome.care, outcome.leave_out]
 
 
+def passed_over(library: Library, answers: Answers) -> Iterator[tuple[Answers, Screen | None]]:
+    """What is asked of somebody who skips all from here on: all that could still matter, in its order."""
+    while (screen := next_question(library, answers)) is not None:
+        yield answers, screen
+        names = [ask.question for ask in screen.asks]
+        skipped = (*chosen(answers, SKIPPED), *(name for name in names if name not in library.layers))
+        answers = {**answers, **{name: (NONE,) for name in names if name in library.layers}, SKIPPED: skipped}
+    yield answers, None
+
+
 def write(app: Flask, path: Path) -> None:
     """Writes the data of the twins, and lists of answers with what comes of them.
 
@@ -32,9 +45,11 @@ def write(app: Flask, path: Path) -> None:
     """
     library = app.extensions["library"]
     dice = random.Random(SEED)
-    steps = [step for _ in range(WALKS) for step in walk(library, dice)]
+    asked = [step for _ in range(WALKS) for step in walk(library, dice)]
     partial = [partial_set(library, dice) for _ in range(PARTIAL)]
-    asked = [*((answers, next_question(library, answers)) for answers in partial), *steps]
+    calm = [{name: value for name, value in with_tests(library, dice).items() if name == "place" or dice.random() < KNOWN}
+            for _ in range(PARTIAL)]
+    asked += [step for answers in (*partial, *calm) for step in passed_over(library, answers)]
     sets = [{}, *(merged(one) for one in options(library)), *(random_set(library, dice) for _ in range(SETS)),
             *(with_tests(library, dice) for _ in range(TESTED)),
             *(settle(library, answers) for answers, _ in asked[::3])]
