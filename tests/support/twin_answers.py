@@ -47,8 +47,8 @@ def write(app: Flask, path: Path) -> None:
     dice = random.Random(SEED)
     asked = [step for _ in range(WALKS) for step in walk(library, dice)]
     partial = [partial_set(library, dice) for _ in range(PARTIAL)]
-    calm = [{name: value for name, value in with_tests(library, dice).items() if name == "place" or dice.random() < KNOWN}
-            for _ in range(PARTIAL)]
+    calm = [{name: value for name, value in with_tests(library, dice).items()
+             if name == "place" or dice.random() < KNOWN} for _ in range(PARTIAL)]
     asked += [step for answers in (*partial, *calm) for step in passed_over(library, answers)]
     sets = [{}, *(merged(one) for one in options(library)), *(random_set(library, dice) for _ in range(SETS)),
             *(with_tests(library, dice) for _ in range(TESTED)),
