@@ -38,6 +38,9 @@ COMPARED = ("/", "/check-in")  # of these the first visit's bytes are told besid
 SLOWER = 4  # times, the processor
 KEPT_PAGES = ("/learn", "/timers/ice", "/diary", "/routines/gentle", "/check-in")
 TAP_MOST = 50  # ms
+# What the machine takes itself.
+BARE_BUTTON = ("data:text/html,<meta name=viewport content='width=device-width'>"
+               "<button style='padding:2em' onclick='this.textContent += 1'>Tap</button>")
 TEN_YEARS = 20_000  # entries
 WATCH_TAPS = """window.taps = []; new PerformanceObserver(list => { for (const one of list.getEntries())
     if (one.interactionId) taps.push(one.duration); })
@@ -129,6 +132,12 @@ def taps(chromium: Browser, base: str) -> None:
         page.add_init_script(WATCH_TAPS)
         slow(page, SLOWER)
 
+    with opened(chromium) as page:
+        begin(page)
+        page.goto(BARE_BUTTON)
+        for _ in range(4):
+            page.locator("button").tap()
+        told("a button on a bare page", page)
     with opened(chromium) as page:
         begin(page)
         page.goto(f"{base}/check-in")

@@ -4,7 +4,6 @@
 import { alarmWords } from "./alarm-words.js";
 import { Alarms } from "./alarms/alarms.js";
 import { PushAlarm } from "./alarms/push-alarm.js";
-import { sound } from "./alarms/sounds.js";
 import { jumped } from "./clock-watch.js";
 import { preferences } from "./preferences.js";
 import * as store from "../store/phone-store.js";
@@ -63,8 +62,6 @@ let ticking;
 /** @type {Promise<void> | undefined} */
 let begun;
 
-/** @param {() => void} run */
-const whenIdle = (run) => ("requestIdleCallback" in globalThis ? requestIdleCallback(run) : setTimeout(run, SECOND)); // WebKit has none
 const reading = () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" });
 
 const alarms = new Alarms({
@@ -312,17 +309,6 @@ function noteRing(layer, entry, late) {
     test.hidden ||= document.visibilityState === "hidden";
     tell();
   }
-}
-
-/**
- * Makes the sounds of a timer while there is nothing else to do, one at a time, so that the tap that starts it need not.
- * @param {SoundName[]} [names]
- */
-export function prepareSounds([name, ...more] = ["off", "start", "half", "again"]) {
-  whenIdle(() => {
-    sound(name);
-    if (more.length > 0) prepareSounds(more);
-  });
 }
 
 /** Plays a sound now, for setting the volume. Call it inside a tap. @param {SoundName} what */

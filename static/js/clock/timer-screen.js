@@ -8,7 +8,7 @@ import { preferences, prefer } from "./preferences.js";
 import { FRESH, judge } from "./safety.js";
 import * as store from "../store/phone-store.js";
 import { clock, digits, inWords } from "./times.js";
-import { hasPassed, prepareSounds, rearm, send, watch } from "./timer-hub.js";
+import { hasPassed, rearm, send, watch } from "./timer-hub.js";
 import { choicesIn } from "../mind/assessment.js";
 import { MINUTE, mayStart, schedule, todays } from "./timer-machine.js";
 import { afterWords, doneWords, faceTitle, jumpWords, pageTitle, readiness, refusal, todayWords, untilWords } from "./timer-words.js";
@@ -52,7 +52,6 @@ export class TimerScreen extends HTMLElement {
     if (signal.aborted) return;
     this.offer();
     watch((state) => this.show(state), this.stop);
-    prepareSounds();
   }
 
   disconnectedCallback() {

@@ -30,23 +30,48 @@ function note({ pitch, length, loud = 0.7 }) {
   return samples;
 }
 
-/** @param {number} length @param {Placed[]} notes */
-function rendered(length, notes) {
-  const samples = new Float64Array(Math.ceil(length * RATE));
-  /** @type {Map<string, Float64Array>} */
-  const made = new Map(); // an alarm is the same few notes again and again
+// The samples of notes that sound together, from the first of them on. at: seconds after that.
+/** @param {Placed[]} notes */
+function chord(notes) {
+  const samples = new Float64Array(Math.max(...notes.map(([at, { length }]) => Math.round(at * RATE) + Math.round(length * RATE))));
   for (const [at, one] of notes) {
-    const key = JSON.stringify(one);
-    const tone = made.get(key) ?? note(one);
-    made.set(key, tone);
     const from = Math.round(at * RATE);
-    const count = Math.min(tone.length, samples.length - from);
-    for (let i = 0; i < count; i += 1) samples[from + i] += tone[i];
+    const tone = note(one);
+    for (let i = 0; i < tone.length; i += 1) samples[from + i] += tone[i];
   }
   const rounded = new Uint8ClampedArray(samples.length);
-  // A loop, within the tap that starts a timer: a map takes five times as long.
   for (let i = 0; i < samples.length; i += 1) rounded[i] = FLOOR + 126 * Math.max(-1, Math.min(1, samples[i]));
-  return new Uint8Array(rounded.buffer);
+  return rounded;
+}
+
+/** @param {Placed[]} notes in their order */
+function apart(notes) {
+  /** @type {Placed[][]} */
+  const chords = [];
+  let end = -1; // in samples, as they fall
+  for (const [at, one] of notes) {
+    if (Math.round(at * RATE) >= end) chords.push([]);
+    chords.at(-1)?.push([at, one]);
+    end = Math.max(end, Math.round(at * RATE) + Math.round(one.length * RATE));
+  }
+  return chords;
+}
+
+// Made within the tap that starts a timer: an alarm is the same few chords again and again, and nothing between them.
+/** @param {number} length @param {Placed[]} notes */
+function rendered(length, notes) {
+  const samples = new Uint8Array(Math.ceil(length * RATE)).fill(FLOOR);
+  /** @type {Map<string, Uint8ClampedArray>} */
+  const made = new Map();
+  for (const together of apart(notes)) {
+    const from = Math.round(together[0][0] * RATE);
+    const relative = together.map(([at, one]) => /** @type {Placed} */ ([(Math.round(at * RATE) - from) / RATE, one]));
+    const key = JSON.stringify(relative);
+    const tones = made.get(key) ?? chord(relative);
+    made.set(key, tones);
+    samples.set(tones.subarray(0, samples.length - from), from);
+  }
+  return samples;
 }
 
 /** @type {(pitches: number[], step: number, loud: number, length?: number) => Placed[]} */
