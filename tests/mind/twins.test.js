@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assess } from "../../static/js/mind/assessment.js";
 import { parts } from "../../static/js/mind/guidance.js";
-import { nextQuestion } from "../../static/js/mind/questions.js";
+import { mattersOf, nextQuestion } from "../../static/js/mind/questions.js";
 
-const { data, guided, asked } = JSON.parse(readFileSync(process.env.HIPCHECK_TWINS, "utf-8"));
+const { data, guided, asked, open } = JSON.parse(readFileSync(process.env.HIPCHECK_TWINS, "utf-8"));
 const digest = (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 
 /** An outcome as lists, in the order of plain() in tests/support/twin_answers.py. */
@@ -27,4 +27,8 @@ test("the same outcome and guidance", () => {
 
 test("the same next question", () => {
   for (const [answers, expected] of asked) assert.deepEqual(nextQuestion(data, answers), expected, JSON.stringify(answers));
+});
+
+test("the same that each question could still change", () => {
+  for (const [answers, expected] of open) assert.deepEqual(mattersOf(data, answers), expected, JSON.stringify(answers));
 });

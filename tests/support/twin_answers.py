@@ -14,7 +14,7 @@ from tests.journeys.check.test_self_test_twins import with_tests
 from tests.journeys.check.test_twins import digest, digest_of, merged, options, random_set
 from webapp.knowledge.library import NONE, Library
 from webapp.mind.assessment import Answers, Outcome, assess, chosen
-from webapp.mind.questions import SKIPPED, Screen, next_question, settle
+from webapp.mind.questions import SKIPPED, Screen, matters, next_question, settle
 from webapp.phone import pwa
 
 SETS, TESTED, PARTIAL, WALKS, SEED = 600, 300, 200, 30, 41
@@ -41,7 +41,8 @@ def passed_over(library: Library, answers: Answers) -> Iterator[tuple[Answers, S
 def write(app: Flask, path: Path) -> None:
     """Writes the data of the twins, and lists of answers with what comes of them.
 
-    guided: answers, the digests of their outcome and guidance.  asked: answers on the way, and the next screen.
+    guided: answers, the digests of their outcome and guidance.  asked: answers on the way, and the next screen.  open:
+    answers on the way, and what each question could still change.
     """
     library = app.extensions["library"]
     dice = random.Random(SEED)
@@ -60,4 +61,5 @@ def write(app: Flask, path: Path) -> None:
         "guided": [[answers, digest_of(plain(assess(library, answers))), digest(library, answers)]
                    for answers in sets],
         "asked": [[answers, told(screen)] for answers, screen in asked],
+        "open": [[answers, matters(library, answers)] for answers, _ in asked[::3]],
     }), encoding="utf-8")

@@ -320,6 +320,12 @@ class _Position:
         return ()
 
 
+def matters(library: Library, answers: Answers) -> dict[str, dict[str, Effect]]:
+    """What each question could still change, by its choices; the twins are compared by it too."""
+    position = _Position(library, answers)
+    return {question: dict(position.matter(question).effects) for question in position.index.asked}
+
+
 def next_question(library: Library, answers: Answers) -> Screen | None:
     """The next screen for what is known so far, or None when the guidance can be given.
 

@@ -389,6 +389,15 @@ class Position {
 }
 
 /**
+ * What each question could still change, by its choices; the twins are compared by it too.
+ * @param {CheckData} data @param {Answers} answers @returns {Record<string, Record<string, [effect: number, much: number]>>}
+ */
+export function mattersOf(data, answers) {
+  const position = new Position(data, answers);
+  return Object.fromEntries(position.index.asked.map((question) => [question, Object.fromEntries(position.matter(question).effects)]));
+}
+
+/**
  * The next screen for what is known so far, or null when the guidance can be given: when an emergency is certain, and when no
  * open question alone could raise the answer to urgent or emergency, close a care that is open, or is likely to change
  * the first causes. Once a self-test is answered, the guidance says what it added.
