@@ -2,7 +2,7 @@
 
 /** name: of the cache. No part of it throws: where nothing can be kept, nothing is found. @param {string} name */
 export function cachedJson(name) {
-  const cache = () => caches.open(name);
+  const cache = () => caches.open(name); // which makes one where there is none: not for who only looks
 
   return {
     /** Keeps a text (JSON) under a path. False when it could not be kept. @param {string} path @param {string} text */
@@ -21,7 +21,7 @@ export function cachedJson(name) {
      */
     async get(path) {
       try {
-        return await (await (await cache()).match(path))?.json() ?? null;
+        return await (await caches.match(path, { cacheName: name }))?.json() ?? null;
       } catch {
         return null;
       }
@@ -30,7 +30,7 @@ export function cachedJson(name) {
     /** The paths of all that is kept. */
     async paths() {
       try {
-        return (await (await cache()).keys()).map(({ url }) => new URL(url).pathname);
+        return await caches.has(name) ? (await (await cache()).keys()).map(({ url }) => new URL(url).pathname) : [];
       } catch {
         return [];
       }
@@ -39,6 +39,7 @@ export function cachedJson(name) {
     /** Forgets these paths. @param {string[]} paths */
     async remove(paths) {
       try {
+        if (!await caches.has(name)) return;
         const kept = await cache();
         await Promise.all(paths.map((path) => kept.delete(path)));
       } catch {
