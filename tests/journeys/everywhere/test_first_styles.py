@@ -53,6 +53,7 @@ DRAWN = """() => Array.from(document.querySelectorAll('main *'), (one) => {
     ("today-picked", SCREEN), ("check-signs", {"width": 240, "height": 480}), ("guidance", SCREEN)])
 def test_on_a_first_visit_the_check_looks_as_it_will_from_the_phone(phone, app, base, state, screen):
     def drawn():
+        browser.until(page, "!document.querySelector('[data-views]')")  # the map has all its views
         browser.until(page, "!document.getAnimations().some(one => one instanceof CSSTransition)")
         return page.evaluate(DRAWN)
 
