@@ -1,6 +1,7 @@
 // Reminds of the next re-check: a notification where the phone wakes Hipcheck for it, else an entry in the calendar.
 
 import { calendarFile } from "../../clock/alarms/calendar-file.js";
+import { askToNotify } from "../../clock/alarms/notification-permission.js";
 import { PushSlot, RECHECK_SLOT } from "../../clock/alarms/push-slot.js";
 import { prefer, preferences } from "../../clock/preferences.js";
 import { whenInWords } from "../../clock/times.js";
@@ -76,7 +77,7 @@ export class RecheckReminder extends HTMLElement {
       this.show();
       return;
     }
-    if (does !== "notify" || await Notification.requestPermission() !== "granted") return;
+    if (does !== "notify" || await askToNotify() !== "granted") return;
     try {
       const registration = await navigator.serviceWorker.ready;
       await registration.periodicSync?.register(TAG, { minInterval: TWICE_A_DAY });
