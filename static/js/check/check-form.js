@@ -35,6 +35,8 @@ export class CheckForm extends HTMLElement {
     this.number = 0; // of the question that is shown
     /** @type {number} */
     this.wanted = 0; // of the one that was asked for
+    /** @type {string} */
+    this.askedAt = ""; // the address when it was asked for
     /** @type {[number: number, way: string] | null} */
     this.later = null; // what is to be asked for once the answer before it is there
     /** @type {Node[][]} */
@@ -128,6 +130,7 @@ export class CheckForm extends HTMLElement {
       return;
     }
     this.wanted = number;
+    this.askedAt = location.hash;
     const steps = this.draft.steps.slice(0, Math.max(0, number - 1));
     const known = way === AGAIN ? lastCheck().pairs : [...this.draft.base, ...steps.flatMap(({ pairs }) => pairs)];
     this.known.replaceChildren(...[["ask", way], ...known].map(([name, value]) => {
@@ -161,14 +164,12 @@ export class CheckForm extends HTMLElement {
 
   /** The answer is in the page. @param {Pair[]} pairs The answers to questions as they stand now. */
   arrived(pairs) {
-    this.removeAttribute("data-waiting");
     this.problem(null);
-    if (this.later) {
-      const [number, way] = this.later;
-      this.later = null;
-      setTimeout(() => this.request(number, way)); // htmx is still busy with this one
+    if (this.later || location.hash !== this.askedAt) { // whoever went elsewhere meanwhile stays there
+      setTimeout(() => this.catchUp()); // htmx is still busy with this one
       return;
     }
+    this.removeAttribute("data-waiting");
     if (this.answer.querySelector("[data-again-list]")) {
       this.number = 0;
       this.stand("ask");
@@ -186,6 +187,15 @@ export class CheckForm extends HTMLElement {
     choose(this.answer, this.draft.given);
     this.go(`q${this.number}`);
     this.stand("ask");
+  }
+
+  // What was wanted while an answer was on its way: another question, or what the address says by now.
+  catchUp() {
+    const { later } = this;
+    this.later = null;
+    this.removeAttribute("data-waiting");
+    if (later) this.request(...later);
+    else this.show();
   }
 
   finish() {
@@ -212,6 +222,7 @@ export class CheckForm extends HTMLElement {
 
   // The request did not get through. Nothing is lost: say so where the thumb is.
   failed() {
+    this.later = null;
     this.removeAttribute("data-waiting");
     const steps = this.draft.steps.length;
     if (this.step === "ask" && this.number > 0 && steps >= this.number) this.draft.steps.length = this.number - 1;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.support import browser
 from tests.support.check_phone import (
     answer,
     answer_screen,
@@ -12,6 +13,7 @@ from tests.support.check_phone import (
     choose,
     fill_whole_form,
     on_from_the_map,
+    pick,
     start,
     tap_spot,
     to_guidance,
@@ -122,6 +124,36 @@ def test_a_reload_half_way_loses_nothing(phone, base, where):
         page.go_back()
         page.go_back()
         expect(page.locator('[data-question="pain"] [data-value="4"]')).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("reloaded", [True, False])
+def test_whoever_goes_back_while_an_answer_is_on_its_way_stays_there(phone, base, reloaded):
+    page = phone()
+    to_questions(page, base)
+    answer(page, until="walking")
+    on_their_way = []
+
+    def hold(route):
+        if route.request.method == "POST":
+            on_their_way.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/check-in", hold)
+    if reloaded:
+        page.reload()
+    else:
+        pick(page, "walking", ["sore"])
+        pick(page, "onset", ["gradual"])
+    browser.until(page, "document.querySelector('check-form[data-waiting]') !== null")
+    page.evaluate("history.back()")
+    browser.until(page, "location.hash === '#q2'")
+    on_their_way[0].continue_()
+    page.unroute("**/check-in")
+    assert asked(page) == ["warning"]
+    assert page.evaluate("location.hash") == "#q2"
+    page.go_forward()
+    expect(page.locator('[data-question="walking"]')).to_be_visible()
 
 
 @pytest.mark.parametrize("opened", ["phone", "kept_phone"])

@@ -11,6 +11,7 @@ SOME = ("today-picked", "check-signs", "guidance-self-care", "timer-on", "player
         "plan-today", "settings-iphone", "routine-building", "weekly-test-pain")
 # Once nothing else waits to be done, such as a chart that is drawn anew.
 LAID_OUT = "scheduler.postTask(() => document.documentElement.scrollHeight, { priority: 'background', delay: 16 })"
+TO_SPARE = 400  # px
 WIDE = "document.documentElement.scrollWidth"
 # Links in running text are as high as its lines; what stands in the drawing is as large as the place.
 SMALL = """() => [...document.querySelectorAll('a, button, label:has(input), summary, select, input, textarea')]
@@ -24,10 +25,13 @@ SMALL = """() => [...document.querySelectorAll('a, button, label:has(input), sum
 
 
 def whole(page, width):
-    """The whole page at once, so that nothing lies half under the bar; what is as high as the window grows with it."""
+    """The whole page at once, so that nothing lies half under the bar; what is as high as the window grows with it.
+
+    The window is higher than the page, which may still grow a little, such as by a chart that is drawn anew.
+    """
     height = 844
     for _ in range(4):
-        page.set_viewport_size({"width": width, "height": height})
+        page.set_viewport_size({"width": width, "height": height + TO_SPARE})
         height = max(height, page.evaluate(LAID_OUT))
 
 
