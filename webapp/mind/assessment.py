@@ -151,7 +151,7 @@ def holds(condition: Condition, facts: Facts) -> bool:
 
 
 def _matched(condition: Condition, facts: Facts) -> tuple[tuple[str, str], ...]:
-    """The answers that made the condition hold, as (question, choice or number)."""
+    """The answers that made the condition hold, as (question, choice or number), each once."""
     found: list[tuple[str, str]] = []
     for clause in condition:
         if clause.test in ("min", "max"):
@@ -159,7 +159,7 @@ def _matched(condition: Condition, facts: Facts) -> tuple[tuple[str, str], ...]:
         elif clause.test == "has" and clause.question not in ("region", "side", "urgency"):
             found += [(clause.question, item) for item in chosen(facts, clause.question)
                       if item in clause.values]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 NO_PLACE, NOWHERE = Reason(-1, 0, ()), Reason(-1, FELT_NOWHERE, ())
@@ -235,11 +235,8 @@ def _scores(library: Library, facts: Facts) -> list[CauseScore]:
 
 def _raised(flag: RedFlag, facts: Facts) -> RaisedFlag:
     """The answers behind a flag: those of every condition that holds, each once."""
-    answers: list[tuple[str, str]] = []
-    for condition in flag.when:
-        if holds(condition, facts):
-            answers += [answer for answer in _matched(condition, facts) if answer not in answers]
-    return RaisedFlag(flag.id, tuple(answers))
+    answers = [answer for condition in flag.when if holds(condition, facts) for answer in _matched(condition, facts)]
+    return RaisedFlag(flag.id, tuple(dict.fromkeys(answers)))
 
 
 def _most_urgent(levels: list[str]) -> str:

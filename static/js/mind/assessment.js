@@ -95,7 +95,12 @@ export function clauseHolds([question, test, wanted], facts) {
 /** Does every clause of this condition hold? @param {Condition} condition @param {Facts} facts */
 export const holds = (condition, facts) => condition.every((clause) => clauseHolds(clause, facts));
 
-// The answers that made the condition hold, as [question, choice or number].
+// Answers, each once.
+/** @param {Said[]} answers */
+const once = (answers) => answers.filter(([question, choice], index) => index === answers.findIndex(
+  ([other, same]) => other === question && same === choice));
+
+// The answers that made the condition hold, as [question, choice or number], each once.
 /** @param {Condition} condition @param {Facts} facts */
 function matched(condition, facts) {
   /** @type {Said[]} */
@@ -107,7 +112,7 @@ function matched(condition, facts) {
       for (const item of choicesIn(facts.get(question))) if (wanted.includes(item)) found.push([question, item]);
     }
   }
-  return found;
+  return once(found);
 }
 
 /** @param {CheckData} data @param {Cause} cause @param {Facts} facts @returns {Reason} */
@@ -138,15 +143,8 @@ function score(data, id, facts) {
 
 /** @param {string} id @param {Flag} flag @param {Facts} facts */
 function raised(id, flag, facts) {
-  /** @type {Said[]} */
-  const answers = [];
-  for (const condition of flag.when) {
-    if (!holds(condition, facts)) continue;
-    for (const answer of matched(condition, facts)) {
-      if (!answers.some(([question, choice]) => question === answer[0] && choice === answer[1])) answers.push(answer);
-    }
-  }
-  return { id, answers };
+  const answers = flag.when.filter((condition) => holds(condition, facts)).flatMap((condition) => matched(condition, facts));
+  return { id, answers: once(answers) };
 }
 
 /** The outcome for a set of answers. @param {CheckData} data @param {Answers} answers @returns {Outcome} */
