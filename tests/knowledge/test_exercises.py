@@ -21,7 +21,6 @@ FLOOR = [
     "hamstring-stretch", "figure-four-stretch",
 ]
 READING_AGE_MOST = 11  # they are read or heard on the move
-CUE_MOST = 45  # letters a voice says before the movement is over
 SLIDE, BRIDGE, ANSWERS = "exercises/heel-slide.toml", "exercises/glute-bridge.toml", "contraindications.toml"
 
 
@@ -41,12 +40,6 @@ def test_an_exercise_reads_easily(exercise):
     words = " ".join(report.sentences((exercise.purpose, exercise.steps, exercise.described, exercise.cue_ready,
                                        exercise.cue, exercise.mistake, exercise.easier.say, exercise.harder.say)))
     assert report.reading_age(words) <= READING_AGE_MOST
-
-
-@pytest.mark.parametrize("exercise", LIBRARY.exercises.values(), ids=lambda e: e.id)
-def test_cues_are_short_enough_to_be_spoken(exercise):
-    for cue in (exercise.cue_ready, exercise.cue, exercise.cue_change):
-        assert len(cue) <= CUE_MOST, cue
 
 
 @pytest.mark.parametrize("exercise", LIBRARY.exercises.values(), ids=lambda e: e.id)
@@ -101,6 +94,8 @@ def test_nothing_on_the_back_when_pregnant(exercise):
     (SLIDE, 'sides = "each"', 'sides = "one"', "heel-slide: sides: 'one' is not one of each, both"),
     (SLIDE, 'sides = "each"', 'sides = "both"', "heel-slide: cue_change: is for an exercise done on each side"),
     (SLIDE, 'cue_change = "Other leg."\n', "", "heel-slide: cue_change: is for an exercise done on each side"),
+    (SLIDE, "Slide your heel in, and out", "Slide your heel in as far as it will go, and out",
+     "heel-slide: cue: is longer than 45 letters"),
     (SLIDE, '"mskassist-hip"', '"msk"', "heel-slide: dose: there is no source 'msk'"),
     (SLIDE, "repetitions = 10", "repetitions = 0", "heel-slide: dose: needs either repetitions or seconds"),
     (SLIDE, "repetitions = 10", "repetitions = 10, seconds = 9", "heel-slide: dose: needs either repetitions or"),

@@ -66,6 +66,8 @@ def test_the_content_has_no_fault():
     ("treatments.toml", 'id = "ice"', 'id = "ice"\ncolour = "blue"', "treatments.toml: ice: colour: is not a field"),
     ("causes/labral-tear.toml", "serious = false", "serious = true", "labral-tear: alert: is missing: a serious cause"),
     ("causes/tumour.toml", "serious = true", "serious = false", "tumour: rule_out: is only for serious causes"),
+    ("causes/labral-tear.toml", 'points = 3, when = ["feel:snap"]', 'points = 0, when = ["feel:snap"]',
+     "labral-tear: evidence[2]: changes nothing"),
     ("causes/tumour.toml", "groin-front = 3", "groin-front = 9", "felt: groin-front: should be 0 to 7, not 9"),
     ("causes/tumour.toml", "groin-front = 3", 'groin-front = "3"', "felt: groin-front: should be a whole number"),
     ("routines.toml", "most =", "mots =", "minutes: mots: is not a field of this entry; did you mean"),
@@ -119,6 +121,23 @@ def test_what_does_not_fit_hides_no_wrong_reference_and_makes_none(folder):
         "treatments.toml: relative-rest: sumary: is not a field of this entry; did you mean 'summary'?",
         "treatments.toml: relative-rest: summary: is missing",
     ]
+
+
+def test_a_source_that_only_an_unfinished_entry_names_is_not_called_unused(folder):
+    change(folder, "exercises/heel-slide.toml", "repetitions =", "repetition =")
+    with (folder / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('''
+[[source]]
+id = "slide-2026"
+title = "Slides"
+publisher = "Somebody"
+address = "https://example.org"
+kind = "health service"
+seen = 2026-11-01
+''')
+    assert not [fault for fault in faults(folder) if "slide-2026" in fault]
+    change(folder, "exercises/heel-slide.toml", "repetition =", "repetitions =")
+    assert faults(folder) == ["sources.toml: slide-2026: id: nothing names this source"]
 
 
 def test_any_one_field_that_is_renamed_or_of_another_kind_is_told_and_nothing_breaks(folder):

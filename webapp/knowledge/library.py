@@ -25,6 +25,7 @@ from webapp.knowledge.entries.causes import (
 )
 from webapp.knowledge.entries.exercises import (
     BY_SIDES,
+    CUE_MOST,
     PAIN_STOP,
     POSITIONS,
     PROPS,
@@ -106,6 +107,7 @@ __all__ = [
     "ALL_MOVEMENTS",
     "BY_SIDES",
     "CALLS",
+    "CUE_MOST",
     "EFFECTS",
     "KINDS",
     "LEVELS",

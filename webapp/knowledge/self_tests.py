@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from webapp.knowledge.content_error import Fault
 from webapp.knowledge.entries.causes import Evidence
-from webapp.knowledge.entries.exercises import BY_SIDES, POSITIONS, PROPS, Contraindication
+from webapp.knowledge.entries.exercises import BY_SIDES, CUE_MOST, POSITIONS, PROPS, Contraindication
 from webapp.knowledge.entries.questions import Clause, Condition
 from webapp.knowledge.entries.statements import Sources, Statement, tables
 
@@ -26,7 +26,6 @@ TELLING = (YES, LITTLE, NO, STOPPED)  # answers that can be evidence
 SORE = "sore"  # done on the sore side alone; on both when that is not known
 BY_TESTED_SIDES = (SORE, *BY_SIDES)
 LIMBS = ("leg", "side")
-CUE_MOST = 45  # letters that a voice says in time
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from webapp.knowledge.entries.statements import Sources, Statement, tables
 POSITIONS = ("standing", "floor", "chair")
 PROPS = ("wall", "chair", "step", "band", "towel")
 BY_SIDES = ("each", "both")
+CUE_MOST = 45  # letters that a voice says in time
 PAIN_STOP = 5  # exercise stops above this, unless the exercise says less
 
 

@@ -32,15 +32,16 @@ CHECKS: tuple[Check, ...] = (
 def beside(library: Library, told: list[Fault]) -> list[Fault]:
     """Every fault in how the entries of `library` refer to each other, beside those that are told already.
 
-    Where something was told, the library has a blank, and no more is said of that field.
+    Where something was told, the library has a blank, and no more is said of that field, nor of what it may use.
     """
     blank: set[tuple[str, ...]] = {(fault.file, fault.entry, fault.field) for fault in told}
     blank |= {(fault.file, *fault.entry.partition("[")[0].split(".")[:2]) for fault in told if "." in fault.entry}
     found: list[Fault] = []
-    for check in CHECKS:
+    for check in CHECKS if told else (*CHECKS, sources.unused):
         try:
             for fault in check(library):
-                if (fault.file, fault.entry, fault.field) not in blank:
+                fields = fault.field, fault.field.partition("[")[0]
+                if not any((fault.file, fault.entry, field) in blank for field in fields):
                     found.append(fault)
         except (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError):
             if not told:

@@ -23,14 +23,15 @@ def _causes(library: Library) -> Iterator[Fault]:
             yield Fault(*where, "felt", "nobody can reach this cause: it is felt nowhere")
         if not any(evidence.points > 0 for evidence in cause.evidence):
             yield Fault(*where, "evidence", "nothing speaks for this cause")
-        for evidence in cause.evidence:
+        for number, evidence in enumerate(cause.evidence, 1):
+            field = f"evidence[{number}]"
             if not evidence.when:
-                yield Fault(*where, "evidence", "has an item without a clause")
+                yield Fault(*where, field, "has no clause")
             if not evidence.points:
-                yield Fault(*where, "evidence", "has an item that changes nothing")
+                yield Fault(*where, field, "changes nothing")
             if not evidence.because and any(clause.test != "has" for clause in evidence.when):
-                yield Fault(*where, "evidence", f"{evidence.when} needs words in `because`")
-            yield from clauses(library, *where, "evidence", evidence.when, {})
+                yield Fault(*where, field, "needs words in `because`: it is not only about what was answered")
+            yield from clauses(library, *where, field, evidence.when, {})
         for name, said in (("rule_out", cause.rule_out), ("alert", cause.alert)):
             if cause.serious and said is None:
                 yield Fault(*where, name, "is missing: a serious cause needs it")

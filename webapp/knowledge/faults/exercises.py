@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from webapp.knowledge.faults.clauses import clauses
-from webapp.knowledge.library import ALL_MOVEMENTS, BY_SIDES, PAIN_STOP, POSITIONS, PROPS, Dose, Fault, Library, Routine
+from webapp.knowledge.library import (
+    ALL_MOVEMENTS,
+    BY_SIDES,
+    CUE_MOST,
+    PAIN_STOP,
+    POSITIONS,
+    PROPS,
+    Dose,
+    Fault,
+    Library,
+    Routine,
+)
 
 
 def _dose(where: tuple[str, str], field: str, dose: Dose) -> Iterator[Fault]:
@@ -50,6 +61,9 @@ def _exercises(library: Library) -> Iterator[Fault]:
             yield Fault(*where, "steps", "should be 3 to 6")
         if (exercise.sides == "each") != (exercise.cue_change != ""):
             yield Fault(*where, "cue_change", "is for an exercise done on each side, and only for that")
+        for field in ("cue_ready", "cue", "cue_change"):
+            if len(getattr(exercise, field)) > CUE_MOST:
+                yield Fault(*where, field, f"is longer than {CUE_MOST} letters: a voice does not say it in time")
         for movement in exercise.contains:
             if movement not in library.movements or movement == ALL_MOVEMENTS:
                 yield Fault(*where, "contains", f"there is no movement {movement!r}")

@@ -79,12 +79,15 @@ def _cited(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def _sources(library: Library) -> Iterator[Fault]:
-    used: set[str] = set()
     for file, entry, field, ids in _cited(library):
         for source in ids:
-            used.add(source)
             if source not in library.sources:
                 yield Fault(file, entry, field, f"there is no source {source!r}")
+
+
+def unused(library: Library) -> Iterator[Fault]:
+    """Sources that nothing names; an entry that could not be read may name them."""
+    used = {source for _, _, _, ids in _cited(library) for source in ids}
     for source in library.sources:
         if source not in used:
             yield Fault("sources.toml", source, "id", "nothing names this source")
