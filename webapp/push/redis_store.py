@@ -78,7 +78,7 @@ LATER = """
 local key = P .. 'a:' .. ARGV[1]
 if redis.call('EXISTS', key) == 0 then return 0 end
 local at = now() + tonumber(ARGV[2])
-redis.call('HSET', key, 'at', string.format('%.3f', at), 'leased', '0')
+redis.call('HSET', key, 'at', string.format('%.6f', at), 'leased', '0')
 redis.call('HINCRBY', key, 'tries', ARGV[3])
 redis.call('ZADD', P .. 'look', at + tonumber(ARGV[4]), ARGV[1])
 return 1

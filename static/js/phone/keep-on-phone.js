@@ -111,6 +111,7 @@ export async function keepOnPhone() {
   document.addEventListener("busy:change", () => outdated && !isBusy() && location.reload());
   document.addEventListener("visibilitychange", () => {
     if (!registration || document.visibilityState !== "visible") return;
+    told = null;
     seeVersions();
     if (isDue() && !isBusy()) lookForNew();
   });
@@ -131,7 +132,18 @@ export async function keepOnPhone() {
 // An event may come late, when the version it tells of is no longer being installed but waits.
 function seeVersions() {
   follow(registration?.installing);
-  if (registration?.waiting && registration.active) news.set("ready");
+  if (registration?.waiting) tellOf(registration.waiting);
+}
+
+/** @type {ServiceWorker | null} */
+let told;
+
+// Once, until this page is seen anew: what was answered meanwhile, such as that another window is busy, stays.
+/** @param {ServiceWorker} version */
+function tellOf(version) {
+  if (version === told || !registration?.active) return;
+  told = version;
+  news.set("ready");
 }
 
 /** @type {ServiceWorker | null | undefined} */
@@ -142,7 +154,7 @@ function follow(version) {
   if (version === followed) return;
   followed = version;
   version?.addEventListener("statechange", () => {
-    if (version.state === "installed" && registration?.active) news.set("ready");
+    if (version.state === "installed") tellOf(version);
     if (version.state === "activated") state.set("kept");
   });
 }

@@ -22,6 +22,8 @@ LATE = """() => {
         listen.call(this, type, type === "updatefound" ? late : listener, ...more);
     };
 }"""
+LATE_NEWS = """navigator.serviceWorker.getRegistration()
+    .then(registration => { registration.dispatchEvent(new Event('updatefound')); })"""
 QUIET = """navigator.serviceWorker.getRegistration()
     .then(registration => registration.installing === null && registration.waiting === null)"""
 
@@ -96,6 +98,10 @@ def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
     update_offered(other).get_by_role("button", name="Update").click()
     expect(other.locator("update-notice")).to_contain_text("Another Hipcheck window is in use.")
     expect(privacy(other)).not_to_contain_text(NEW_WORDS)
+    other.evaluate(LATE_NEWS)
+    expect(other.locator("update-notice")).to_contain_text("Another Hipcheck window is in use.")
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # seen anew
+    update_offered(other)
 
     page.bring_to_front()
     on_from_the_map(page)
