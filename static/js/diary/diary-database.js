@@ -22,7 +22,7 @@ export const CHANGES = "changes";
 const COPY_AFTER = 5000; // ms after the diary was opened
 const copy = journal("diary-copy");
 
-export const { open, told, onChange } = database("hipcheck-diary", [(/** @type {IDBPDatabase} */ db) => {
+export const { using, told, onChange } = database("hipcheck-diary", [(/** @type {IDBPDatabase} */ db) => {
   const entries = db.createObjectStore(ENTRIES, { keyPath: "id" });
   entries.createIndex("at", "at");
   entries.createIndex("kind", ["kind", "at"]);

@@ -2,7 +2,7 @@
 // ("strict"), and every change can be undone.
 
 import { markReturning } from "../store/returning.js";
-import { ASIDE, CHANGES, COPIED, emptyCopy, ENTRIES, noteChange, onChange, open, told, UNDO } from "./diary-database.js";
+import { ASIDE, CHANGES, COPIED, emptyCopy, ENTRIES, noteChange, onChange, told, UNDO, using } from "./diary-database.js";
 import { readable, standing } from "./entries.js";
 /** @import { IDBPDatabase } from "idb" */
 /** @import { Noted } from "./diary-database.js" */
@@ -52,17 +52,6 @@ export function watch(listener, { signal }) {
 
 const heard = () => { for (const listener of listeners) listener(); };
 onChange(heard);
-
-// A database that was closed under us, since another window brought a newer version, is asked for once more.
-/** @template T @param {(db: IDBPDatabase) => T | Promise<T>} work @returns {Promise<T>} */
-async function withDatabase(work) {
-  try {
-    return await work(await open());
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "InvalidStateError") throw error;
-    return work(await open());
-  }
-}
 
 // One durable change, and what the copy must know of it.
 class Step {
@@ -116,7 +105,7 @@ class Step {
 async function change(work, copied = noteChange) {
   let result;
   try {
-    const step = await withDatabase((db) => new Step(db));
+    const step = await using((db) => new Step(db));
     const working = Promise.all([work(step), step.count()]).catch((error) => { step.stop(); throw error; });
     const [worked, ended] = await Promise.allSettled([working, step.transaction.done]);
     if (ended.status === "rejected") throw step.transaction.error ?? (worked.status === "rejected" ? worked : ended).reason; // the first cause, not what it led to
@@ -134,7 +123,7 @@ async function change(work, copied = noteChange) {
 /** @template T @param {(db: IDBPDatabase) => T | Promise<T>} work @returns {Promise<T>} */
 async function look(work) {
   try {
-    return await withDatabase(work);
+    return await using(work);
   } catch (error) {
     throw new DiaryError(/** @type {Error} */ (error));
   }

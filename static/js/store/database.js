@@ -11,7 +11,7 @@ import { openDB, unwrap, wrap } from "idb";
 /**
  * @template Told What windows tell each other of a change.
  * @typedef {object} Database
- * @property {() => Promise<IDBPDatabase>} open
+ * @property {<T>(work: (db: IDBPDatabase) => T | Promise<T>) => Promise<T>} using
  * @property {(what: Told) => void} told
  * @property {(listener: (what: Told) => void) => void} onChange
  */
@@ -72,7 +72,7 @@ function makeChannel(name) {
 }
 
 /**
- * open() resolves to the database; told(what) tells the other windows; onChange(listener) calls the listener with what
+ * using(work) gives the database to `work`, and resolves to what that gives; told(what) tells the other windows; onChange(listener) calls the listener with what
  * another window has told.
  * @template Told
  * @param {string} name
@@ -107,7 +107,14 @@ export function database(name, migrations, ready) {
   }
 
   return {
-    open,
+    async using(work) {
+      try {
+        return await work(await open());
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== "InvalidStateError") throw error;
+        return work(await open()); // it was closed under us, such as by another window with a newer version
+      }
+    },
     told: (what) => channel?.postMessage(what),
     onChange: (listener) => channel?.addEventListener("message", ({ data }) => listener(data)),
   };

@@ -20,27 +20,30 @@ const copy = cachedJson("clock-copy"); // see journal.js for why; here the last 
 const path = (key) => `/clock-copy/${key}`;
 
 /** @type {Database<string>} */
-const { open, told, onChange } = database("hipcheck-clock", [(db) => {
+const { using, told, onChange } = database("hipcheck-clock", [(db) => {
   db.createObjectStore(KEPT);
   db.createObjectStore(ASIDE, { autoIncrement: true });
 }], bringBack);
-/** @type {Map<string, unknown> | null} */
-let memory = null; // stands in where the browser keeps nothing
+/** @type {Map<string, unknown>} */
+const known = new Map(); // what this page read or wrote last: it goes on with that where the browser keeps no more
+let keeps = true;
 
 /** Calls the listener with the key whenever another window has changed something. */
 export { onChange };
 
 /** False when nothing outlives this page: storage is blocked or full. */
-export const isKept = () => memory === null;
+export const isKept = () => keeps;
 
 /** The value under a key, or undefined. @param {string} key @returns {Promise<unknown>} */
 export async function get(key) {
-  try {
-    return memory ? memory.get(key) : await (await open()).get(KEPT, key);
-  } catch {
-    memory = new Map();
-    return undefined;
+  if (keeps) {
+    try {
+      known.set(key, await using((db) => db.get(KEPT, key)));
+    } catch {
+      keeps = false;
+    }
   }
+  return known.get(key);
 }
 
 /**
@@ -54,29 +57,36 @@ export async function get(key) {
  * @returns {Promise<T>}
  */
 export async function change(key, make, readable = (value) => /** @type {T} */ (value)) {
-  if (!memory) {
+  if (keeps) {
     try {
       const made = await inOneStep(key, make, readable);
+      known.set(key, made);
       told(key);
       return made;
     } catch {
-      memory = new Map(); // blocked or full: go on without, and say so
+      keeps = false; // blocked or full: go on without, and say so
     }
   }
-  const made = make(/** @type {T | undefined} */ (memory.get(key))); // put there by this page
-  memory.set(key, made);
+  const made = make(readIn(known.get(key), readable));
+  known.set(key, made);
   return made;
 }
+
+/** @template T @param {unknown} value @param {(value: unknown) => T | null} readable */
+const readIn = (value, readable) => value === undefined ? undefined : readable(value) ?? undefined;
+
+/** @param {IDBPDatabase} db */
+const writing = (db) => db.transaction([KEPT, ASIDE], "readwrite", { durability: "strict" });
 
 /**
  * @template T
  * @param {string} key @param {(value: T | undefined) => T} make @param {(value: unknown) => T | null} readable
  */
 async function inOneStep(key, make, readable) {
-  const step = (await open()).transaction([KEPT, ASIDE], "readwrite", { durability: "strict" });
+  const step = await using(writing);
   const kept = step.objectStore(KEPT);
   const found = await kept.get(key);
-  const value = found === undefined ? undefined : readable(found) ?? undefined;
+  const value = readIn(found, readable);
   const isUnread = found !== undefined && value === undefined;
   const aside = isUnread && step.objectStore(ASIDE).add({ key, value: found });
   const made = make(value);
@@ -87,12 +97,12 @@ async function inOneStep(key, make, readable) {
 
 /** The keys that begin with this. Rejects when storage is blocked, as do the next three. @param {string} start */
 export async function keysOf(start) {
-  return (await (await open()).getAllKeys(KEPT)).map(String).filter((key) => key.startsWith(start));
+  return (await using((db) => db.getAllKeys(KEPT))).map(String).filter((key) => key.startsWith(start));
 }
 
 /** @param {(kept: Writable, asides: Writable) => unknown} work */
 async function strictly(work) {
-  const step = (await open()).transaction([KEPT, ASIDE], "readwrite", { durability: "strict" });
+  const step = await using(writing);
   await work(step.objectStore(KEPT), step.objectStore(ASIDE));
   await step.done;
 }
@@ -100,6 +110,7 @@ async function strictly(work) {
 /** Keeps a value under a key; resolves once it is durable. @param {string} key @param {unknown} value */
 export async function put(key, value) {
   await strictly((kept) => kept.put(value, key));
+  known.set(key, value);
   await copy.put(path(key), JSON.stringify(value));
   told(key);
 }
@@ -107,6 +118,7 @@ export async function put(key, value) {
 /** Forgets the value under a key. @param {string} key */
 export async function remove(key) {
   await strictly((kept) => kept.delete(key));
+  known.delete(key);
   await copy.remove([path(key)]);
   told(key);
 }
@@ -116,6 +128,7 @@ export async function setAside(key) {
   await strictly(async (kept, asides) => {
     await Promise.all([asides.add({ key, value: await kept.get(key) }), kept.delete(key)]);
   });
+  known.delete(key);
   await copy.remove([path(key)]);
 }
 
@@ -133,7 +146,7 @@ async function bringBack(db) {
 /** Everything that was set aside because it could not be read. @returns {Promise<SetAside[]>} */
 export async function aside() {
   try {
-    return await (await open()).getAll(ASIDE);
+    return await using((db) => db.getAll(ASIDE));
   } catch {
     return [];
   }
@@ -141,11 +154,10 @@ export async function aside() {
 
 /** Erases all of it. */
 export async function erase() {
-  memory?.clear();
+  known.clear();
   try {
-    const db = await open();
     await copy.remove(await copy.paths());
-    await Promise.all([db.clear(KEPT), db.clear(ASIDE)]);
+    await using((db) => Promise.all([db.clear(KEPT), db.clear(ASIDE)]));
   } catch {
     // blocked: nothing is kept
   }

@@ -95,6 +95,23 @@ def test_late_for_any_reason_it_says_so_first(phone, base):
     expect(page.locator('[data-part="until"]')).to_have_text("Next round 13:00")
 
 
+@pytest.mark.parametrize("broken", ["IDBObjectStore.prototype.put", "IDBObjectStore.prototype.get"])
+def test_a_timer_runs_on_and_rings_when_the_phone_keeps_nothing_any_more(phone, base, broken):
+    page = started(phone, base)
+    later(page, 1)
+    page.evaluate(f"void ({broken} = () => {{ throw new DOMException('full', 'QuotaExceededError'); }})")
+    for _ in range(4):  # it is written again now and then
+        later(page, 1)
+    expect(digits(page)).to_have_text("15:00")
+    later(page, 15)
+    expect(page.locator("h1:visible")).to_have_text("Take the ice off now.")
+    dock(page, "off").tap()
+    expect(page.locator("h1:visible")).to_have_text("Rest: let the skin get warm")
+    dock(page, "end").tap()
+    expect(page.locator('[data-part="done-words"]')).to_contain_text("Once today, 20 minutes in all")
+    page.problems.clear()
+
+
 def test_a_reload_changes_nothing(phone, base):
     page = started(phone, base)
     later(page, 5)

@@ -43,7 +43,7 @@ export class RoutineBuilder extends HTMLElement {
     const id = location.hash.slice(1);
     if (id === this.routine.id) return;
     const found = id ? await store.find(id).catch(() => null) : null;
-    if (!this.isConnected) return;
+    if (!this.isConnected || location.hash.slice(1) !== id) return; // another one was wanted meanwhile
     part(this, "missing").hidden = id === "" || found !== null;
     this.routine = found ?? blank(Date.now());
     this.isKept = found !== null;
@@ -206,6 +206,7 @@ export class RoutineBuilder extends HTMLElement {
       const { routine } = this;
       try {
         await store.keep(routine);
+        if (this.routine.id !== routine.id) return; // another one is open by now
         this.isKept = true;
         if (location.hash.slice(1) !== routine.id) history.replaceState(null, "", `#${routine.id}`);
         if (!this.waits) part(this, "kept").textContent = "Kept on this phone.";
