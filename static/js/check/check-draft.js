@@ -87,6 +87,9 @@ export function finish() {
   write(session, FINISHED, true);
 }
 
+/** Was it answered, and nothing of it changed since? */
+export const isFinished = () => parsed(session, FINISHED) === true;
+
 /** When this tab's check was first answered, ms: a check that is changed and answered again is still the same one. @param {number} now */
 export function began(now) {
   const at = Number(parsed(session, BEGAN));

@@ -175,10 +175,11 @@ export class CheckForm extends HTMLElement {
       this.stand("ask");
       return;
     }
+    const isOld = draft.isFinished();
     this.draft.settled = pairs;
     draft.save(this.draft);
     if (this.isAnswered()) {
-      this.finish();
+      this.finish(isOld);
       return;
     }
     this.number = this.wanted;
@@ -198,12 +199,13 @@ export class CheckForm extends HTMLElement {
     else this.show();
   }
 
-  finish() {
+  /** @param {boolean} isOld It was answered before and is only shown again, such as by a reload: that makes it no newer. */
+  finish(isOld) {
     draft.remember(this.draft.settled.filter(([name]) => this.remembers.includes(name)));
     draft.finish();
     this.go(DONE);
     this.stand("done");
-    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.draft.settled, skipped: this.skipped() } }));
+    if (!isOld) this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.draft.settled, skipped: this.skipped() } }));
   }
 
   /** The questions that were passed over, and still are. @returns {string[]} */
@@ -299,6 +301,7 @@ export class CheckForm extends HTMLElement {
     for (const step of this.draft.steps) step.pairs = step.pairs.filter(([name]) => name !== SKIPPED);
     this.draft.base = this.draft.base.filter(([name]) => name !== SKIPPED);
     this.screens = [];
+    draft.save(this.draft);
     this.request(this.draft.steps.length + 1);
   }
 

@@ -95,6 +95,7 @@ export class WholeForm extends HTMLElement {
       return;
     }
     if (this.guidance.childElementCount === 0) return;
+    const isOld = draft.isFinished(); // shown again, such as by a reload
     this.keep();
     draft.finish();
     history.replaceState(history.state, "", DONE);
@@ -103,7 +104,7 @@ export class WholeForm extends HTMLElement {
     document.body.dataset.step = "done";
     scrollTo({ top: 0, behavior: "instant" });
     document.getElementById("verdict-title")?.focus({ preventScroll: true });
-    this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.pairs(), skipped: [] } }));
+    if (!isOld) this.dispatchEvent(new CustomEvent("check:done", { bubbles: true, detail: { pairs: this.pairs(), skipped: [] } }));
   }
 
   /** The answers, to be changed where they stand. @param {Event} event */

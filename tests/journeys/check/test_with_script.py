@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from playwright.sync_api import expect
 
@@ -21,6 +23,8 @@ from tests.support.check_phone import (
     to_whole_form,
     touch,
 )
+
+MONDAY = datetime(2026, 11, 23, 12)
 
 
 def test_from_the_map_to_guidance_one_question_at_a_time(phone, base):
@@ -172,6 +176,34 @@ def test_a_reload_of_the_first_check_of_all_shows_the_same_answer_though_there_i
     expect(page.locator("#ask-title")).to_be_visible()
     page.goto(base + "/#main")  # where "Skip to the content" leads, on Today too
     expect(page.locator("today-screen")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["asked", "whole"])
+def test_an_answer_that_is_shown_again_days_later_makes_the_check_no_newer(phone, base, way):
+    page = phone()
+    page.clock.install(time=MONDAY)
+    if way == "asked":
+        to_guidance(page, base)
+    else:
+        to_whole_form(page, base)
+        tap_spot(page, "groin-front-left")
+        fill_whole_form(page)
+        page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("diary-told")).to_contain_text("Kept in your diary.")
+    page.goto(base + "/diary")
+    rows = page.locator("diary-list [data-entry]")
+    rows.locator("summary").tap()
+    page.get_by_role("button", name="Delete").tap()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    page.clock.set_system_time(MONDAY.replace(day=26))
+    page.reload()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    page.goto(base + "/diary")
+    expect(page.locator('diary-list[data-state="empty"]')).to_be_attached()
+    expect(rows).to_have_count(0)
+    assert page.evaluate("Date.now() - JSON.parse(localStorage['hipcheck.last-check']).at") > 71 * 3_600_000
 
 
 def test_a_half_filled_check_of_the_version_before_still_opens(phone, base):
