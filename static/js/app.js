@@ -26,6 +26,7 @@ import { UpdateNotice } from "./phone/update-notice.js";
 
 htmx.registerExtension("own-html", forHtmx);
 htmx.config.history = false; // health answers do not belong in browser history
+/** @type {(number | string)[]} */ (htmx.config.noSwap).push("4xx", "5xx"); // an error is no answer: the form says so
 
 customElements.define("body-map", BodyMap);
 customElements.define("check-form", CheckForm);

@@ -40,6 +40,7 @@ PRESS_MOST = 1500  # ms until what cannot be tapped fails
 ERRORS = (playwright.sync_api.Error, selenium.common.exceptions.WebDriverException)
 # What is drawn and matches, and has the words in its text or its name.
 SEEN = """[...document.querySelectorAll(given[0])].filter(one => one.checkVisibility({ visibilityProperty: true })
+    && getComputedStyle(one).pointerEvents !== "none"
     && `${one.textContent} ${one.getAttribute("aria-label") ?? ""}`.replace(/\\s+/g, " ").includes(given[1]))"""
 STILL = """const place = () => JSON.stringify(one?.getBoundingClientRect());
     let before = "";

@@ -227,6 +227,7 @@ export class CheckForm extends HTMLElement {
     this.later = null;
     this.removeAttribute("data-waiting");
     const steps = this.draft.steps.length;
+    if (!this.screen && !this.isAnswered()) this.stand(WHERE); // after a reload: the words need a place to be seen
     if (this.step === "ask" && this.number > 0 && steps >= this.number) this.draft.steps.length = this.number - 1;
     this.problem("We could not reach the server. Your answers are safe. Please try again.");
   }

@@ -11,6 +11,7 @@ import * as draft from "./check-draft.js";
 
 const NONE = "none";
 const DONE = "#guidance"; // the address says that it was answered: a reload answers it again
+const REFUSED = 422; // with what is missing, in the form that comes instead
 const FAILED = "We could not reach the server. Your answers are safe. Please try again.";
 
 export class WholeForm extends HTMLElement {
@@ -27,6 +28,7 @@ export class WholeForm extends HTMLElement {
     this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.addEventListener("htmx:after:swap", () => this.swapped(), { signal });
     document.addEventListener("htmx:error", () => this.say(FAILED), { signal });
+    document.addEventListener("htmx:response:error", ({ detail }) => detail.ctx.response.status !== REFUSED && this.say(FAILED), { signal });
     this.guidance.addEventListener("click", (event) => this.again(event), { signal });
     /** @type {HTMLElement | null} */
     const errors = this.querySelector(".errors");
@@ -97,6 +99,7 @@ export class WholeForm extends HTMLElement {
     if (this.guidance.childElementCount === 0) return;
     const isOld = draft.isFinished(); // shown again, such as by a reload
     this.keep();
+    this.querySelector("[data-problem]")?.remove();
     draft.finish();
     history.replaceState(history.state, "", DONE);
     this.hidden = true;

@@ -14,6 +14,8 @@ const FAILED = "This browser would not do it. The other alarms stay as they are.
 const isOnApple = () => /iPhone|iPad|iPod/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
 
 export class PushOffer extends HTMLElement {
+  turns = 0; // of the switch, by taps
+
   async connectedCallback() {
     this.stop = new AbortController();
     this.box.addEventListener("change", () => this.changed(), this.stop);
@@ -54,9 +56,14 @@ export class PushOffer extends HTMLElement {
   // Within the tap: an iPhone asks for it.
   async changed() {
     const wanted = this.box.checked;
+    const turn = this.turns += 1;
     this.busy = true;
     this.say("");
     const problem = wanted ? await this.turnOn() : "";
+    if (turn !== this.turns) { // another tap has won meanwhile
+      if (!this.busy && !this.box.checked) await unsubscribe().catch(() => {});
+      return;
+    }
     this.busy = false;
     this.box.checked = wanted && problem === "";
     prefer({ push: this.box.checked });

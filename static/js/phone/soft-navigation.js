@@ -7,8 +7,7 @@ import { pageOf } from "../page/own-html.js";
 import { addStyles } from "./later-styles.js";
 
 let isNeeded = () => false;
-/** @type {string} */
-let asked; // the address that is on its way
+let asked = ""; // the address that is on its way
 let shown = location.pathname + location.search;
 
 /** @param {string} address */
@@ -53,7 +52,10 @@ export function followLinks(needed) {
   isNeeded = needed;
   addEventListener("click", clicked);
   addEventListener("popstate", () => {
-    if (location.pathname + location.search === shown) return; // only the part after # changed
+    if (location.pathname + location.search === shown) { // only the part after # changed, or it was left meanwhile
+      asked = "";
+      return;
+    }
     if (isNeeded()) show(location.href);
     else location.reload();
   });

@@ -25,6 +25,11 @@ from tests.support.check_phone import (
 )
 
 MONDAY = datetime(2026, 11, 23, 12)
+GONE = {  # no server at all; one that fails, in its own words; a gate in front of none
+    "abort": lambda route: route.abort(),
+    "500": lambda route: route.fulfill(status=500, content_type="text/html", body="<main><h1>Oh no</h1></main>"),
+    "502": lambda route: route.fulfill(status=502, body=""),
+}
 
 
 def test_from_the_map_to_guidance_one_question_at_a_time(phone, base):
@@ -404,11 +409,12 @@ def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_comin
     assert page.evaluate("getComputedStyle(document.body, '::before').content") == "none"
 
 
-def test_the_server_may_be_gone_and_the_answers_stay(phone, base):
+@pytest.mark.parametrize("gone", GONE)
+def test_the_server_may_be_gone_and_the_answers_stay(phone, base, gone):
     page = phone()
     to_questions(page, base)
     answer(page, until="onset")
-    page.route("**/check-in", lambda route: route.abort())
+    page.route("**/check-in", GONE[gone])
     page.locator('[data-question="walking"] [data-value="sore"]').tap()
     page.locator('[data-question="onset"] [data-value="gradual"]').tap()
     expect(page.get_by_role("alert")).to_contain_text("could not reach")
@@ -416,3 +422,35 @@ def test_the_server_may_be_gone_and_the_answers_stay(phone, base):
     answer(page)
     expect(page.locator("#verdict-title")).to_be_visible()
     page.problems.clear()  # the refused request is what this test is about
+
+
+@pytest.mark.parametrize("gone", GONE)
+def test_the_server_may_be_gone_after_a_reload_and_says_so_on_the_map(phone, base, gone):
+    page = phone()
+    to_questions(page, base)
+    answer(page, until="walking")
+    page.route("**/check-in", lambda route: GONE[gone](route) if route.request.method == "POST" else route.continue_())
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("could not reach")
+    expect(page.locator("#place-groin-front-left")).to_be_checked()
+    page.unroute("**/check-in")
+    on_from_the_map(page)
+    expect(page.locator('[data-question="pain"] [data-value="4"]')).to_have_attribute("aria-pressed", "true")
+    page.problems.clear()  # as above
+
+
+@pytest.mark.parametrize("gone", GONE)
+def test_the_server_may_be_gone_when_all_is_sent_at_once(phone, base, gone):
+    page = phone()
+    to_whole_form(page, base)
+    tap_spot(page, "groin-front-left")
+    fill_whole_form(page)
+    page.route("**/check-in", GONE[gone])
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.get_by_role("alert")).to_contain_text("could not reach")
+    expect(page.locator("diary-told")).to_be_hidden()
+    page.unroute("**/check-in")
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.problems.clear()  # as above

@@ -128,6 +128,29 @@ def test_it_is_offered_where_the_host_sends_alarms_and_is_off(phone, host):
     expect(page.locator("push-offer")).to_be_hidden()
 
 
+def test_who_turns_it_off_while_it_is_being_turned_on_has_it_off(phone, host):
+    page = phone()
+    page.context.grant_permissions(["notifications"])
+    page.goto(f"{host.address}/settings")
+    offer = page.get_by_label("Ring me even if the app is closed")
+    expect(offer).not_to_be_checked()
+    on_their_way = []
+    page.route("**/push/key", lambda route: on_their_way.append(route))
+    offer.tap()
+    while not on_their_way:
+        page.evaluate("0")  # lets events come in
+    offer.tap()
+    expect(page.locator("push-offer [data-push=said]")).to_contain_text("Off.")
+    with page.expect_request_finished(lambda request: request.url.endswith("/push/key")):
+        on_their_way[0].continue_()
+    for _ in range(30):
+        page.evaluate("0")  # lets it be turned on, were it wanted
+    expect(offer).not_to_be_checked()
+    page.reload()
+    expect(page.locator(".alarm-state")).to_contain_text("Not tested")
+    expect(offer).not_to_be_checked()
+
+
 def test_on_an_iphone_it_says_that_it_must_be_on_the_home_screen(phone, host):
     page = phone(user_agent=IPHONE)
     page.add_init_script("delete window.PushManager")

@@ -36,6 +36,25 @@ def test_the_track_starts_in_the_tap_and_goes_on_on_other_pages(phone, base):
     assert page.evaluate(SOUNDING) == 1
 
 
+def test_who_goes_back_while_a_page_is_on_its_way_stays_where_the_timer_is(phone, base):
+    page = started(phone, base)
+    browser.until(page, SOUNDING)
+    on_their_way = []
+    page.route("**/learn", lambda route: on_their_way.append(route))
+    page.evaluate("document.querySelector('.top a[href=\"/learn\"]').click()")
+    browser.until(page, "location.pathname === '/learn'")
+    page.evaluate("history.back()")
+    browser.until(page, "location.pathname === '/timers/ice'")
+    while not on_their_way:
+        page.evaluate("0")  # lets events come in
+    with page.expect_request_finished(lambda request: request.url.endswith("/learn")):
+        on_their_way[0].continue_()
+    for _ in range(30):
+        page.evaluate("0")  # lets it be read and shown, were it wanted
+    expect(digits(page)).to_be_visible()
+    assert page.evaluate(SOUNDING) == 1
+
+
 def test_it_stops_sounding_when_it_is_off(phone, base):
     page = started(phone, base)
     browser.until(page, SOUNDING)

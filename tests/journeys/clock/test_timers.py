@@ -13,6 +13,10 @@ from tests.support import browser, server
 from tests.support.check_phone import answer, on_from_the_map, tap_spot
 from tests.support.timer_phone import NOON, SOUNDING, digits, dock, later, phase, ready, started
 
+# Once the next button is there: what does a tap hit where the last one was?
+UNDER_THE_THUMB = """document.querySelector('[data-does=end]').checkVisibility()
+    && (window.hit = document.elementFromPoint(%d, %d)?.closest('button, a')?.textContent ?? null, true)"""
+
 # ---- a round from start to end
 
 def test_a_round_of_ice_from_start_to_end(phone, base):
@@ -54,6 +58,17 @@ def test_stopping_early_asks_nothing_and_records_the_truth(phone, base):
     expect(dock(page, "start")).to_be_hidden()
     later(page, 41)
     expect(dock(page, "start")).to_be_visible()
+
+
+def test_the_second_of_two_quick_taps_does_not_hit_what_comes_in_its_place(phone, base):
+    page = started(phone, base)
+    later(page, 20.1)
+    button = dock(page, "off").bounding_box()
+    dock(page, "off").tap()
+    browser.until(page, UNDER_THE_THUMB % (button["x"] + button["width"] / 2, button["y"] + button["height"] / 2))
+    assert page.evaluate("hit") is None
+    dock(page, "end").tap()  # a little later it takes taps
+    expect(page.locator('[data-part="done-words"]')).to_contain_text("Once today")
 
 
 def test_a_shorter_time_and_the_gentler_plan_are_a_tap_away(phone, base):
