@@ -36,7 +36,7 @@ const RECHECK = "/diary/recheck";
 const NOT_FOUND = "/offline/not-found";
 const QUOTE = "\x01"; // for each quote in a text of the bundle (webapp/phone/pwa.py)
 const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
-const ANSWER_MOST = 500; // ms that another window may take to say whether it is busy
+const ANSWER_MOST = 2000; // ms that another window may take to say whether it is busy
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));

@@ -80,8 +80,8 @@ def test_a_refused_alarm_is_not_tried_again_nor_sent_elsewhere(service, queue, d
 
 
 @pytest.mark.parametrize(("answer", "soonest", "latest"), [
-    ((429, {"Retry-After": "90"}), 89, 90), ((429, {}), 1.5, 2.5), ((500, {}), 1.5, 2.5), ((503, {}), 1.5, 2.5),
-    ((429, {"Retry-After": "soon"}), 1.5, 2.5),
+    ((429, {"Retry-After": "90"}), 80, 90), ((429, {}), 0.3, 2.5), ((500, {}), 0.3, 2.5), ((503, {}), 0.3, 2.5),
+    ((429, {"Retry-After": "soon"}), 0.3, 2.5),
 ])
 def test_what_failed_is_tried_again_after_a_while(queue, delivery, phone, answer, soonest, latest):
     alarm = overdue(queue, phone)
@@ -179,9 +179,9 @@ def test_only_https_is_spoken():
 
 
 def test_nothing_of_an_alarm_is_logged(monkeypatch, caplog, queue, delivery, phone):
-    monkeypatch.setattr(sending, "ANSWER_MOST", 0.2)
     caplog.set_level(logging.INFO)
     for answer in ((403, {}), (410, {}), (500, {}), None):
+        monkeypatch.setattr(sending, "ANSWER_MOST", 0.2 if answer is None else 10)
         alarm = overdue(queue, phone)
         phone.answers.append(answer)
         queue.huey.flush()

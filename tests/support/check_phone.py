@@ -141,7 +141,7 @@ def choose(page, question, *values):
 
 def to_whole_form(page, base):
     page.goto(base + "/check-in/all")
-    expect(page.locator("whole-form")).to_be_visible()
+    expect(page.locator("whole-form:defined")).to_be_visible()
 
 
 def fill_whole_form(page, **changed):

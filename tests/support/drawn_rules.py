@@ -46,9 +46,9 @@ class Lot:
         if kind < 0.06:
             return Clause("pain", self.dice.choice(("min", "max")), number=self.dice.randint(2, 8))
         if kind < 0.12:
-            return Clause("region", "has", self.some(tuple(self.library.regions), 6))
-        if kind < 0.15:
-            return Clause("side", "has", (self.dice.choice((*SIDES, "both")),))
+            return Clause("region", self.dice.choice(TESTS[:-1]), self.some(tuple(self.library.regions), 6))
+        if kind < 0.18:
+            return Clause("side", self.dice.choice(TESTS[:-1]), (self.dice.choice((*SIDES, "both")),))
         question = self.dice.choice(self.questions)
         choices = [choice.id for choice in question.choices]
         test = self.dice.choice(TESTS)
@@ -93,10 +93,11 @@ class Lot:
     def rules(self) -> Library:
         library, dice = self.library, self.dice
         flags = self.some(tuple(library.red_flags.values()), 8)
+        causes = dice.sample(list(library.causes.values()), len(library.causes))  # in any order
         names = [question.id for question in self.questions]
         return replace(
             library, red_flags={flag.id: self.flag(flag) for flag in flags},
-            causes={cause.id: self.cause(cause) for cause in library.causes.values()},
+            causes={cause.id: self.cause(cause) for cause in causes},
             cares={care.id: self.care(care) for care in library.cares.values()},
             always=library.always if dice.random() < 0.3 else (), first=library.first if dice.random() < 0.3 else (),
             together=tuple(tuple(dice.sample(names, 2)) for _ in range(3)))

@@ -76,7 +76,9 @@ def of_today(library: Library, dice: random.Random) -> Compared:
 def of_others(library: Library, dice: random.Random) -> Compared:
     """A few answers each of people rather well, and of others: under drawn rules each of them meets many."""
     partial = [make(library, dice) for _ in range(OTHERS_PARTIAL) for make in (calm, partial_set)]
-    return compared(library, partial, [step for answers in partial for step in passed_over(library, answers)])
+    empty = [{**answers, dice.choice(list(library.questions)): ()} for answers in partial]  # answered, with nothing
+    ways = [step for answers in partial for step in passed_over(library, answers)]
+    return compared(library, [*partial, *empty], ways)
 
 
 def write(app: Flask, path: Path) -> None:

@@ -54,6 +54,7 @@ def test_a_place_at_the_back_is_marked_after_a_reload(phone, base):
     page = phone()
     start(page, base)
     page.locator(".bm-switch label", has_text="Back").tap()
+    expect(page.locator(".v-back")).to_be_visible()
     tap_spot(page, "buttock-right")
     page.reload()
     page.locator(".bm-switch label", has_text="Back").tap()

@@ -158,9 +158,8 @@ def test_a_notification_comes_through_the_worker(kept_phone, base):
     dock(page, "start").tap()
     expect(page.locator("body")).to_have_attribute("data-phase", "on")
     later(page, 20.1)
-    browser.until(page, f"{SHOWN}.then(all => all.length === 1)")
-    said = page.evaluate(f"{SHOWN}.then(all => all[0].title)")
-    assert said == "Take the ice off now. Next round at 13:00."
+    said = "Take the ice off now. Next round at 13:00."
+    browser.until(page, f"{SHOWN}.then(all => all.length === 1 && all[0].title === '{said}')")
     dock(page, "off").tap()
     browser.until(page, f"{SHOWN}.then(all => all.length === 0)")
 

@@ -187,7 +187,7 @@ def test_what_cannot_be_read_is_set_aside_and_can_be_saved(phone, base):
 
 def test_a_browser_that_keeps_nothing_says_so_and_still_runs(phone, base):
     page = phone()
-    page.clock.install(time=NOON)
+    page.clock.install(time=NOON - timedelta(minutes=1))
     page.clock.pause_at(NOON)
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }")
     page.goto(f"{base}/timers/ice")

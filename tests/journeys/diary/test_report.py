@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.support import browser
 from tests.support.diary_entries import years
 from tests.support.diary_phone import ANSWERED, check, five_days, keep, recheck
 
@@ -127,6 +128,7 @@ def test_what_is_typed_stays_in_this_tab(phone, base):
 def test_sharing_gives_the_text_and_a_file_that_opens_by_itself(phone, base):
     page = opened(phone, base, five_days(), SHARE)
     page.get_by_role("button", name="Share it").tap()
+    browser.until(page, "shared.length > 0")
     [shared] = page.evaluate("shared")
     for words in ("Left groin: down from 6 to 3", "No: The leg looks shorter", "Iliopsoas tendinopathy"):
         assert words in shared["text"]

@@ -110,6 +110,7 @@ def test_a_file_is_shown_before_it_is_kept_and_twice_is_once(page):
 
 def test_the_same_run_from_another_watch_completes_what_is_there(page):
     pick(page, ("evening.gpx", run_files.RUN))
+    expect(page.locator("[data-part=source]")).to_contain_text("Is this right?")
     page.locator("[data-question=during] [data-pain='3']").tap()
     keep(page)
     expect(page.get_by_text(KEPT)).to_be_visible()

@@ -153,6 +153,7 @@ def test_a_name_typed_before_the_script_is_there_is_kept(phone, base):
     page.get_by_role("dialog").get_by_role("button", name="Clamshell", exact=True).tap()
     page.locator("[data-part='picked']").tap()
     expect(page.get_by_label("Name")).to_have_value("Sofa")
+    expect(page.locator("[data-part='kept']")).to_have_text("Kept on this phone.")
     page.goto(f"{base}/routines")
     expect(page.locator("own-routines")).to_contain_text("Sofa")
 

@@ -39,7 +39,7 @@ def why(page):
 def through(page, marker):
     """Until the question after the test; time passes only when it is moved."""
     expect(page.locator("marker-gate[data-gate=open]")).to_be_visible()
-    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
     page.get_by_role("button", name="Start", exact=True).tap()
     expect(page.locator('[data-part="stage"] [data-part="name"]')).to_have_text(TESTS.test(marker.test).name)
     expect(page.locator('[data-part="figure"] svg')).to_be_visible()

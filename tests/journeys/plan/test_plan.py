@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_session_says_walk_and_run_by_the_clock_and_a_reload_keeps_the_second(
     page.clock.pause_at(NOON + timedelta(minutes=6))
     page.reload()
     expect(word).to_have_text("Walk")
-    expect(page.locator('[data-part="digits"]')).to_contain_text("3:3")
+    expect(page.locator('[data-part="digits"]')).to_have_text(re.compile("^3:[345]"))
     page.clock.fast_forward("14:30")
     expect(page.get_by_role("heading", name="How bad was it at its worst")).to_be_visible()
     pain(page, 2)
