@@ -101,6 +101,25 @@ def test_deleting_and_changing_can_be_undone(phone, base):
     expect(rows(page).first.locator(".said-pin")).to_have_text("7")
 
 
+def test_a_second_quick_tap_does_no_harm_and_undo_still_brings_it_back(phone, base):
+    page = opened(phone, base)
+    with_entries(page, base, checked(NOON - timedelta(days=1)), recheck(NOON - timedelta(hours=5), 4, "better"))
+    told = page.locator('diary-list [data-part="told"]')
+    rows(page).first.locator("summary").tap()
+    browser.twice(page.get_by_role("button", name="Delete"))
+    expect(rows(page)).to_have_count(1)
+    browser.twice(page.get_by_role("button", name="Undo"))
+    expect(rows(page)).to_have_count(2)
+    expect(told).to_have_text("It is back as it was.", use_inner_text=True)
+    rows(page).first.locator("summary").tap()
+    page.get_by_role("button", name="Change").tap()
+    page.get_by_label("Pain, 0 to 10").fill("7")
+    browser.twice(page.get_by_role("button", name="Keep it"))
+    expect(rows(page).first.locator(".said-pin")).to_have_text("7")
+    page.get_by_role("button", name="Undo").tap()
+    expect(rows(page).first.locator(".said-pin")).to_have_text("4")
+
+
 def test_a_note_is_written_and_a_day_to_come_refused(phone, base):
     page = opened(phone, base)
     page.goto(f"{base}/diary")

@@ -188,9 +188,32 @@ def test_several_runs_come_one_after_the_other(page):
     keep(page)
     expect(page.locator("[data-part=source]")).to_contain_text("two.tcx")
     expect(typed(page, "minutes")).to_have_value("10")
+    page.clock.run_for(1000)
     keep(page)
     expect(page.get_by_text(KEPT)).to_be_visible()
     assert {run["source"] for run in stored(page)} == {"gpx", "tcx"}
+
+
+def test_a_second_quick_tap_decides_no_run_that_was_not_seen(page):
+    later = [tcx(lap(hours * 3600, 600 + hours * 60, 2000)) for hours in (12, 24, 36)]
+    leave_out, source = page.get_by_role("button", name="Leave this one out"), page.locator("[data-part=source]")
+    pick(page, ("one.gpx", run_files.RUN), *[(f"{number}.tcx", file) for number, file in enumerate(later)])
+    expect(source).to_contain_text("3 more to come")
+    page.clock.pause_at(EVENING + datetime.timedelta(minutes=1))
+    browser.twice(leave_out)
+    expect(source).to_contain_text("2 more to come")
+    for button in (leave_out, page.get_by_role("button", name="Keep this run")):
+        button.tap()
+        expect(source).to_contain_text("2 more to come")
+    page.clock.run_for(1000)
+    keep(page)
+    expect(source).to_contain_text("1 more to come")
+    keep(page)
+    expect(source).to_contain_text("1 more to come")
+    page.clock.run_for(1000)
+    leave_out.tap()
+    expect(source).to_contain_text("2.tcx")
+    assert [run["minutes"] for run in stored(page)] == [22]
 
 
 def test_where_nothing_can_be_kept_it_says_so_and_what_was_typed_stays(phone, base):

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.diary.test_diary import NOON, ms, opened, rows, with_entries
+from tests.support.browser import twice
 from tests.support.check_phone import to_guidance
 from tests.support.timer_phone import LISTEN, SOUNDING
 
@@ -61,6 +62,39 @@ def test_it_begins_when_all_three_are_ticked_and_the_beginning_can_be_undone(pho
     expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
     page.get_by_role("button", name="Undo").tap()
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
+
+
+def test_a_second_quick_tap_begins_and_pauses_once(phone, base):
+    page = opened(phone, base)
+    to_guidance(page, base, pain="1", walking="fine")
+    page.goto(f"{base}/plan")
+    for box in page.locator("running-plan .choice").all():
+        box.tap()
+    twice(page.get_by_role("button", name="Begin"))
+    expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
+    page.clock.run_for(1000)
+    twice(page.get_by_role("button", name="Pause the plan"))
+    expect(title(page)).to_have_text("Paused.")
+    twice(page.get_by_role("button", name="Undo"))
+    expect(page.locator('running-plan [data-part="told"]')).to_have_text("It is back as it was.", use_inner_text=True)
+    expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
+    page.goto(f"{base}/diary")
+    expect(rows(page)).to_have_count(2)
+
+
+def test_go_on_that_comes_under_the_finger_is_not_tapped_with_pause(phone, base):
+    page = opened(phone, base)
+    to_guidance(page, base, pain="1", walking="fine")
+    with_entries(page, base, begun(NOON - timedelta(days=1)))
+    page.goto(f"{base}/plan")
+    page.clock.pause_at(NOON + timedelta(minutes=1))
+    page.get_by_role("button", name="Pause the plan").tap()
+    resume = page.get_by_role("button", name="Go on")
+    resume.tap()
+    page.clock.run_for(1000)
+    expect(title(page)).to_have_text("Paused.")
+    resume.tap()
+    expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
 
 
 @pytest.mark.parametrize(("runs", "words"), [

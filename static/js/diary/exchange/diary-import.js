@@ -8,6 +8,7 @@ import { dayOf, timeOf } from "../entries.js";
 import { BYTES_MOST, collect, compare, ImportError, noChanges, nothing, open } from "./import.js";
 import { inFile, offer, pause } from "./save-file.js";
 import { around, find, part } from "../../page/elements.js";
+import { oneAtATime } from "../../page/taps.js";
 /** @import { OwnRoutine } from "../../move/own/own-routine.js" */
 /** @import { Reason } from "../diary-store.js" */
 /** @import { Entry, Kind } from "../entries.js" */
@@ -57,7 +58,7 @@ async function inSlices(list, work) {
 }
 
 export class DiaryImport extends HTMLElement {
-  busy = false;
+  alone = oneAtATime();
   /** @type {Undo | null} */
   undo = null;
   /** @type {[OwnRoutine, before: OwnRoutine | null][]} */
@@ -176,17 +177,15 @@ export class DiaryImport extends HTMLElement {
 
   /** @param {string} [does] */
   async clicked(does) {
-    if (!["bring", "cancel", "undo"].includes(does ?? "") || this.busy) return;
-    this.busy = true;
-    if (does === "cancel") this.face(null);
-    else {
-      try {
-        await (does === "bring" ? this.bring() : this.takeBack());
-      } catch (error) {
-        this.fail(NOT_KEPT[reasonOf(error)]);
-      }
+    /** @type {Record<string, () => Promise<void>>} */
+    const taps = { bring: () => this.bring(), cancel: async () => this.face(null), undo: () => this.takeBack() };
+    const work = taps[does ?? ""];
+    if (!work) return;
+    try {
+      await this.alone(work);
+    } catch (error) {
+      this.fail(NOT_KEPT[reasonOf(error)]);
     }
-    this.busy = false;
   }
 
   async bring() {
