@@ -57,6 +57,25 @@ async function inSlices(list, work) {
   }
 }
 
+/**
+ * Does it with each, and gives those with which it could be done.
+ * @template T
+ * @param {T[]} list
+ * @param {(one: T) => Promise<void>} work
+ */
+async function each(list, work) {
+  const done = [];
+  for (const one of list) {
+    try {
+      await work(one);
+      done.push(one);
+    } catch {
+      // said of all together
+    }
+  }
+  return done;
+}
+
 export class DiaryImport extends HTMLElement {
   alone = oneAtATime();
   /** @type {Undo | null} */
@@ -184,26 +203,48 @@ export class DiaryImport extends HTMLElement {
     try {
       await this.alone(work);
     } catch (error) {
-      this.fail(NOT_KEPT[reasonOf(error)]);
+      const words = NOT_KEPT[reasonOf(error)];
+      if (does === "undo") this.told(words, true); // it can be tapped again
+      else this.fail(words);
     }
   }
 
   async bring() {
     part(this, "reading").textContent = "Bringing them in...";
     const key = this.wanted.length > 0 ? await merge(this.wanted) : null;
-    const words = `${inAll(this.wanted.length, this.routines.length)} came in.`;
-    this.keepUndo({ key, routines: this.routines.map(([{ id }, before]) => [id, before]), words, at: Date.now() });
-    for (const [routine] of this.routines) await own.keep(routine);
+    const { undo: last } = this;
+    /** @type {(routines: OwnRoutine[], words: string) => void} */
+    const keepUndo = (routines, words) => this.keepUndo({ key, words, at: Date.now(),
+      routines: this.routines.flatMap(([routine, before]) => (routines.includes(routine) ? [[routine.id, before]] : [])) });
+    const wanted = this.routines.map(([routine]) => routine);
+    keepUndo(wanted, `${inAll(this.wanted.length, wanted.length)} came in.`); // before they do, for a page that is left
+    const kept = await each(wanted, own.keep);
+    if (key === null && kept.length === 0) {
+      this.keepUndo(last);
+      this.fail(NOT_KEPT.failed);
+      return;
+    }
+    const lost = wanted.length - kept.length;
+    const but = lost > 0 ? ` ${routinesInWords(lost)} could not be kept. Pick the file once more to try again.` : "";
+    const words = `${inAll(this.wanted.length, kept.length)} came in.${but}`;
+    keepUndo(kept, words);
     this.told(words, true);
   }
 
   async takeBack() {
     if (!this.undo) return;
-    const { key, routines } = this.undo;
-    const done = key === null || await undo(key);
-    for (const [id, before] of done ? routines : []) await (before ? own.keep(before) : own.remove(id));
-    this.keepUndo(null);
-    this.told(done ? "Undone. Your diary is as it was." : "This can no longer be undone.", false);
+    const { key, routines, at } = this.undo;
+    if (key !== null && !await undo(key)) {
+      this.keepUndo(null);
+      this.told("This can no longer be undone.", false);
+      return;
+    }
+    const undone = await each(routines, ([id, before]) => (before ? own.keep(before) : own.remove(id)));
+    const left = routines.filter((one) => !undone.includes(one));
+    const but = `${key === null ? "" : "Your diary is as it was. "}${routinesInWords(left.length)} could not be undone. Try again.`;
+    const words = left.length > 0 ? but : "Undone. Your diary is as it was.";
+    this.keepUndo(left.length > 0 ? { key: null, routines: left, words, at } : null); // a second tap finishes it
+    this.told(words, left.length > 0);
   }
 
   /** @param {string} words @param {boolean} canUndo @param {boolean} [focused] */
