@@ -170,6 +170,49 @@ def test_the_morning_check_takes_three_taps_and_a_reload_keeps_them(phone, base)
     expect(rows(page).first).to_contain_text("Morning check")
 
 
+SEEN_ANEW = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
+@pytest.mark.parametrize("back", ["seen anew", "reloaded"])
+def test_what_was_ticked_last_evening_is_no_answer_of_this_morning(phone, base, back):
+    page = opened(phone, base, NOON.replace(hour=21))
+    with_entries(page, base, checked(NOON - timedelta(days=1)))
+    page.goto(f"{base}/diary/recheck")
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("How is your left groin this evening?")
+    page.get_by_role("button", name="Keep it").tap()
+    answer(page, "worse", 6, "yes")
+    page.clock.set_system_time(NOON.replace(hour=22))
+    page.evaluate(SEEN_ANEW)
+    expect(page.locator('[name="pain"][value="6"]')).to_be_checked()
+    page.clock.set_system_time(NOON.replace(hour=7) + timedelta(days=1))
+    if back == "reloaded":
+        page.reload()
+    else:
+        page.evaluate(SEEN_ANEW)
+    expect(title).to_have_text("How is your left groin this morning?")
+    expect(page.locator("recheck-form input:checked")).to_have_count(0)
+    expect(page.locator('recheck-form [data-part="signs"]')).to_be_hidden()
+    expect(page.locator("recheck-form .problem:visible")).to_have_count(0)
+    answer(page, "better", 3, "no")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.evaluate(SEEN_ANEW)
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/diary")
+    expect(rows(page).first).to_contain_text("Morning check")
+    expect(rows(page)).to_have_count(2)
+
+
+def test_a_half_told_morning_check_of_an_older_hipcheck_begins_anew(phone, base):
+    page = opened(phone, base, NOON.replace(hour=7))
+    with_entries(page, base, checked(NOON - timedelta(days=1)))
+    page.evaluate("sessionStorage.setItem('hipcheck.recheck', '[[\"feel\", \"worse\"], [\"pain\", \"6\"]]')")
+    page.goto(f"{base}/diary/recheck")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How is your left groin this morning?")
+    expect(page.locator("recheck-form input:checked")).to_have_count(0)
+
+
 def test_the_morning_check_tells_of_the_run_before_too(phone, base):
     page = opened(phone, base, NOON.replace(hour=7))
     at = ms(NOON - timedelta(hours=16))
