@@ -227,6 +227,43 @@ def test_where_nothing_can_be_kept_it_says_so_and_what_was_typed_stays(phone, ba
     expect(typed(page, "minutes")).to_have_value("45")
 
 
+# Another window delivers and is slow, or hangs: what is handed in meanwhile waits.
+DELIVERING = """() => new Promise(held => navigator.locks.request('hipcheck-outbox',
+    () => new Promise(end => { window.deliver = end; held() })))"""
+
+
+def test_a_run_that_was_kept_after_the_page_was_left_is_not_offered_again(page, base):
+    other = page.context.new_page()
+    other.goto(f"{base}/favicon.ico")
+    other.evaluate(DELIVERING)
+    page.get_by_role("button", name="45 min").tap()
+    keep(page)
+    expect(typed(page, "minutes")).to_have_value("45")  # until it is kept
+    expect(page.get_by_text(KEPT)).to_be_hidden()
+    page.goto(f"{base}/diary")
+    other.evaluate("deliver()")
+    expect(page.locator("diary-list [data-entry]")).to_have_count(1)
+    page.goto(f"{base}/diary/run")
+    page.locator("run-log:not([data-untold])").wait_for()
+    expect(typed(page, "minutes")).to_have_value("")
+    assert [run["minutes"] for run in stored(page)] == [45]
+
+
+def test_a_run_that_waits_on_this_page_only_stays_typed(page, base):
+    other = page.context.new_page()
+    other.goto(f"{base}/favicon.ico")
+    other.evaluate(DELIVERING)
+    page.evaluate("""() => { const does = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...given) {
+            if (this === localStorage) throw new DOMException('', 'QuotaExceededError');
+            return does.apply(this, given);
+        } }""")
+    page.get_by_role("button", name="45 min").tap()
+    keep(page)
+    page.reload()
+    expect(typed(page, "minutes")).to_have_value("45")
+
+
 def share(page, name, text):
     """As Android's share sheet does it: a form sent to the share target."""
     page.evaluate("""([name, text]) => {

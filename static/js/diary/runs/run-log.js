@@ -198,7 +198,8 @@ export class RunLog extends HTMLElement {
     this.entryId ??= run?.id ?? `run-${now}`;
     this.waits = this.entryId;
     part(this, "not-kept").hidden = true;
-    post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+    const isHandedIn = post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+    if (isHandedIn && !run) keepDraft(null); // the next page keeps it, if this one is left: it must not be offered again
   }
 
   // Each doubt is asked once; keeping it all the same answers it.
