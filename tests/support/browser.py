@@ -50,6 +50,11 @@ def until(page, expression: str) -> None:
     assert page.evaluate(UNTIL % (LOOKS_MOST, expression)), f"never true: {expression}"
 
 
+def twice(button) -> None:
+    """Two taps, the second before anything has come of the first."""
+    button.evaluate("button => { button.click(); button.click() }")
+
+
 def _run(*command: str) -> None:
     print("+", *command, flush=True)
     subprocess.run(command, check=True)

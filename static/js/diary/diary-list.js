@@ -5,6 +5,7 @@ import { dayOf, entry, timeOf, zoneAt } from "./entries.js";
 import { dayInWords, inWords } from "./entry-words.js";
 import { post } from "./outbox.js";
 import { around, copyOf, dataIn, find, findAll, part } from "../page/elements.js";
+import { oneAtATime } from "../page/taps.js";
 /** @import { Entry, Kind } from "./entries.js" */
 /** @import { Names } from "./entry-words.js" */
 
@@ -17,6 +18,7 @@ const local = (at, zone) => new Date(at + zone * 60_000).toISOString().slice(0, 
 
 export class DiaryList extends HTMLElement {
   most = PAGE;
+  alone = oneAtATime();
   /** @type {Map<string, Entry>} */
   entries = new Map();
   /** @type {Entry | null} */
@@ -130,9 +132,12 @@ export class DiaryList extends HTMLElement {
   }
 
   /** @param {string} id */
-  async takeOut(id) {
-    await this.change(() => store.remove([id]), "Deleted.");
-    find(this, "[data-does='undo']").focus();
+  takeOut(id) {
+    return this.alone(async () => {
+      await this.change(() => store.remove([id]), "Deleted.");
+      await this.show(); // until then it can still be tapped
+      find(this, "[data-does='undo']").focus();
+    });
   }
 
   /** @param {() => Promise<number>} work @param {string} words */
@@ -154,9 +159,11 @@ export class DiaryList extends HTMLElement {
     find(this, "[data-does='undo']").hidden = !canUndo;
   }
 
-  async undo() {
-    const done = await store.undo(this.undoKey).catch(() => false);
-    this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
+  undo() {
+    return this.alone(async () => {
+      const done = await store.undo(this.undoKey).catch(() => false);
+      this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
+    });
   }
 
   // ---- changing one
@@ -202,9 +209,16 @@ export class DiaryList extends HTMLElement {
     for (const name of /** @type {const} */ (["pain", "before", "after"])) if (name in given) changes[name] = given[name] === "" ? null : Number(given[name]);
     if ("minutes" in given) changes.seconds = Math.round(Number(given.minutes) * 60);
     if ("text" in given) changes.text = given.text;
-    if (!one) post(entry("note", `note-${now}`, changes.at, zone, now, { text: given.text }));
-    else if (!await this.change(() => store.put([/** @type {Entry} */ ({ ...one, ...changes })]), "Changed.")) return this.refuse("Your phone could not keep that. Nothing was changed.");
+    if (one) return this.alone(() => this.replace(/** @type {Entry} */ ({ ...one, ...changes })));
+    post(entry("note", `note-${now}`, changes.at, zone, now, { text: given.text }));
     this.dialog.close();
+    return undefined;
+  }
+
+  /** @param {Entry} one */
+  async replace(one) {
+    if (await this.change(() => store.put([one]), "Changed.")) this.dialog.close();
+    else this.refuse("Your phone could not keep that. Nothing was changed.");
   }
 
   /** @param {string} words */

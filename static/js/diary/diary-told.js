@@ -31,6 +31,7 @@ export class DiaryTold extends HTMLElement {
   }
 
   kept() {
+    if (this.dataset.state === "back") return; // that stays, so that it is read
     this.show("kept", "Kept in your diary.");
     this.hiding = setTimeout(() => { this.hidden = true; }, SHOWN);
   }

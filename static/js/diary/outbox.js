@@ -31,19 +31,26 @@ function parse(text) {
 }
 
 /**
- * Hands an entry in; null is none. Whoever keeps the diary hears "diary:post".
+ * Hands an entry in; null is none. Whoever keeps the diary hears "diary:post". True when it outlives this page.
  * @param {Entry | null} entry
  */
 export function post(entry) {
-  if (entry === null) return;
-  const key = PREFIX + entry.id;
+  if (entry === null) return false;
+  const isStored = store(PREFIX + entry.id, entry);
+  document.dispatchEvent(new CustomEvent("diary:post"));
+  return isStored;
+}
+
+/** @param {string} key @param {Entry} entry */
+function store(key, entry) {
   try {
     localStorage.setItem(key, JSON.stringify(entry));
     memory.delete(key);
+    return true;
   } catch {
     memory.set(key, entry); // storage blocked or full
+    return false;
   }
-  document.dispatchEvent(new CustomEvent("diary:post"));
 }
 
 /** @typedef {[key: string, value: unknown]} Waiting a value that came out of storage may be anything */

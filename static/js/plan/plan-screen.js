@@ -7,6 +7,7 @@ import { NOTHING, recent } from "../diary/course/recent.js";
 import { planState } from "./running-plan.js";
 import { stageInWords } from "./stage-words.js";
 import { around, dataIn, find, findAll, part } from "../page/elements.js";
+import { isTooSoon, oneAtATime } from "../page/taps.js";
 /** @import { Rules } from "../diary/course/course.js" */
 /** @import { Fields, PlanEntry } from "../diary/entries.js" */
 /** @import { Light, Plan, PlanState, Today } from "./running-plan.js" */
@@ -21,6 +22,9 @@ const GOES = { ask: ["Check my hip", "/check-in"], closed: ["Check again", "/che
 const LIGHTS = { green: "Last session: green.", amber: "Last session: amber.", red: "Last session: red." };
 
 export class PlanScreen extends HTMLElement {
+  alone = oneAtATime();
+  came = -Infinity; // when the buttons changed with a tap, of performance.now()
+
   connectedCallback() {
     /** @type {AbortController} */
     this.stop = new AbortController();
@@ -32,7 +36,7 @@ export class PlanScreen extends HTMLElement {
     watch(() => this.show(), { signal });
     document.addEventListener("visibilitychange", () => this.show(), { signal });
     find(this, "form").addEventListener("submit", (event) => this.begin(event), { signal });
-    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal });
+    this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.show();
   }
 
@@ -88,14 +92,25 @@ export class PlanScreen extends HTMLElement {
   }
 
   /** @param {PlanEntry["did"]} did @param {Partial<Fields<"plan">>} more @param {string} words */
-  async keep(did, more, words) {
-    const now = Date.now();
-    try {
-      this.undoKey = await put([entry("plan", `plan-${now}`, now, zoneAt(now), now, { did, stage: null, why: null, answers: null, ...more })]);
-      this.tell(words, true);
-    } catch {
-      this.tell("Your phone could not keep that. Nothing was changed.", false);
-    }
+  keep(did, more, words) {
+    return this.alone(async () => {
+      const now = Date.now();
+      try {
+        this.undoKey = await put([entry("plan", `plan-${now}`, now, zoneAt(now), now, { did, stage: null, why: null, answers: null, ...more })]);
+        this.tell(words, true);
+      } catch {
+        this.tell("Your phone could not keep that. Nothing was changed.", false);
+      }
+      await this.show(); // until then it can still be tapped
+      this.came = performance.now();
+    });
+  }
+
+  undo() {
+    return this.alone(async () => {
+      const done = await undo(this.undoKey).catch(() => false);
+      this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
+    });
   }
 
   /** @param {string} words @param {boolean} canUndo */
@@ -115,14 +130,14 @@ export class PlanScreen extends HTMLElement {
     if (all) this.keep("started", { stage: 1, answers: ticked.map((id) => [String(id), "yes"]) }, "The plan has begun.");
   }
 
-  /** @param {string} [does] */
-  async clicked(does) {
+  /** @param {Event} event */
+  clicked(event) {
+    const does = around(event, "[data-does]")?.dataset.does;
+    if (does === "undo") this.undo();
+    if (isTooSoon(event, this.came)) return; // "Go on" stands where "Pause" stood
     if (does === "pause") this.keep("paused", {}, "The plan is paused.");
     if (does === "resume") this.keep("moved", { stage: this.state.stage, why: "went on" }, "The plan goes on.");
     if (does === "back") this.keep("moved", { stage: this.state.stage - 1, why: "by choice" }, "One stage back.");
     if (does === "anew") this.keep("ended", { why: "by choice" }, "The plan starts anew.");
-    if (does !== "undo") return;
-    const done = await undo(this.undoKey).catch(() => false);
-    this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
   }
 }

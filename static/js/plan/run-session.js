@@ -10,6 +10,7 @@ import { begin, painRule, read, settle, step } from "../move/player/player-machi
 import { lengthOf, lightOf, phasesOf } from "./running-plan.js";
 import { minutes, stageInWords } from "./stage-words.js";
 import { around, dataIn, findAll, part } from "../page/elements.js";
+import { isTooSoon } from "../page/taps.js";
 /** @import { Entry, Run } from "../diary/entries.js" */
 /** @import { PlayerEvent, PlayerState } from "../move/player/player-machine.js" */
 /** @import { Plan } from "./running-plan.js" */
@@ -28,6 +29,8 @@ const AFTER_PAIN = { "go-on": "may-go-on", ease: "walk-home", stop: "stop" };
 const WORDS = { walk: "Walk.", run: "Run.", home: "Done. Walk on slowly for a while." };
 
 export class RunSession extends HTMLElement {
+  came = -Infinity; // when what is seen came in the place of something else, of performance.now()
+
   connectedCallback() {
     /** @type {AbortController} */
     this.stop = new AbortController();
@@ -87,6 +90,7 @@ export class RunSession extends HTMLElement {
 
   /** @param {Partial<Session>} changes */
   keep(changes) {
+    if (changes.face && changes.face !== this.record.face) this.came = performance.now();
     this.record = { ...this.record, ...changes };
     try {
       localStorage.setItem(KEY, JSON.stringify(this.record));
@@ -106,11 +110,12 @@ export class RunSession extends HTMLElement {
 
   // ---- taps
 
-  /** @param {Event} event */
+  /** @param {MouseEvent} event */
   clicked(event) {
+    if (isTooSoon(event, this.came)) return; // the next question stands where the one before stood
     const { does, pain } = around(event, "[data-does]")?.dataset ?? {};
     const { state } = this.record;
-    if (does === "pain") this.painIs(Number(pain));
+    if (does === "pain" && event.detail < 2) this.painIs(Number(pain)); // a double tap tells one number
     if (does === "toggle") this.move(state?.left === null ? "pause" : "resume");
     if (does === "skip") this.move("skip");
     if (does === "hurts" || does === "end") {

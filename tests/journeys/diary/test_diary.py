@@ -101,6 +101,25 @@ def test_deleting_and_changing_can_be_undone(phone, base):
     expect(rows(page).first.locator(".said-pin")).to_have_text("7")
 
 
+def test_a_second_quick_tap_does_no_harm_and_undo_still_brings_it_back(phone, base):
+    page = opened(phone, base)
+    with_entries(page, base, checked(NOON - timedelta(days=1)), recheck(NOON - timedelta(hours=5), 4, "better"))
+    told = page.locator('diary-list [data-part="told"]')
+    rows(page).first.locator("summary").tap()
+    browser.twice(page.get_by_role("button", name="Delete"))
+    expect(rows(page)).to_have_count(1)
+    browser.twice(page.get_by_role("button", name="Undo"))
+    expect(rows(page)).to_have_count(2)
+    expect(told).to_have_text("It is back as it was.", use_inner_text=True)
+    rows(page).first.locator("summary").tap()
+    page.get_by_role("button", name="Change").tap()
+    page.get_by_label("Pain, 0 to 10").fill("7")
+    browser.twice(page.get_by_role("button", name="Keep it"))
+    expect(rows(page).first.locator(".said-pin")).to_have_text("7")
+    page.get_by_role("button", name="Undo").tap()
+    expect(rows(page).first.locator(".said-pin")).to_have_text("4")
+
+
 def test_a_note_is_written_and_a_day_to_come_refused(phone, base):
     page = opened(phone, base)
     page.goto(f"{base}/diary")
@@ -149,6 +168,49 @@ def test_the_morning_check_takes_three_taps_and_a_reload_keeps_them(phone, base)
     expect(page.get_by_text("Better: go on as you did.")).to_be_visible()
     page.goto(f"{base}/diary")
     expect(rows(page).first).to_contain_text("Morning check")
+
+
+SEEN_ANEW = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
+@pytest.mark.parametrize("back", ["seen anew", "reloaded"])
+def test_what_was_ticked_last_evening_is_no_answer_of_this_morning(phone, base, back):
+    page = opened(phone, base, NOON.replace(hour=21))
+    with_entries(page, base, checked(NOON - timedelta(days=1)))
+    page.goto(f"{base}/diary/recheck")
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("How is your left groin this evening?")
+    page.get_by_role("button", name="Keep it").tap()
+    answer(page, "worse", 6, "yes")
+    page.clock.set_system_time(NOON.replace(hour=22))
+    page.evaluate(SEEN_ANEW)
+    expect(page.locator('[name="pain"][value="6"]')).to_be_checked()
+    page.clock.set_system_time(NOON.replace(hour=7) + timedelta(days=1))
+    if back == "reloaded":
+        page.reload()
+    else:
+        page.evaluate(SEEN_ANEW)
+    expect(title).to_have_text("How is your left groin this morning?")
+    expect(page.locator("recheck-form input:checked")).to_have_count(0)
+    expect(page.locator('recheck-form [data-part="signs"]')).to_be_hidden()
+    expect(page.locator("recheck-form .problem:visible")).to_have_count(0)
+    answer(page, "better", 3, "no")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.evaluate(SEEN_ANEW)
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/diary")
+    expect(rows(page).first).to_contain_text("Morning check")
+    expect(rows(page)).to_have_count(2)
+
+
+def test_a_half_told_morning_check_of_an_older_hipcheck_begins_anew(phone, base):
+    page = opened(phone, base, NOON.replace(hour=7))
+    with_entries(page, base, checked(NOON - timedelta(days=1)))
+    page.evaluate("sessionStorage.setItem('hipcheck.recheck', '[[\"feel\", \"worse\"], [\"pain\", \"6\"]]')")
+    page.goto(f"{base}/diary/recheck")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How is your left groin this morning?")
+    expect(page.locator("recheck-form input:checked")).to_have_count(0)
 
 
 def test_the_morning_check_tells_of_the_run_before_too(phone, base):

@@ -248,6 +248,65 @@ def test_routines_of_ones_own_go_along_to_another_phone_and_back_out_again(phone
     expect(page.locator("own-routines li")).to_have_count(0)
 
 
+# What lies beside the diary can be made to refuse every change.
+REFUSED = """for (const name of ['put', 'delete']) {
+    const does = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+        if (window.full && this.transaction.db.name === 'hipcheck-clock')
+            throw new DOMException('', 'QuotaExceededError');
+        return does.apply(this, given);
+    };
+}"""
+
+
+def test_routines_that_cannot_be_kept_or_undone_are_told_and_another_tap_ends_it(phone, base):
+    page = phone(timezone_id="UTC")
+    page.add_init_script(REFUSED)
+    keep(page, base, [])
+    page.goto(f"{base}/diary/data")
+    routines = [ROUTINE, {**ROUTINE, "id": "mi8rb", "name": "Before bed"}]
+    pick(page, file_of(NOTE, routines=routines))
+    page.evaluate("window.full = true")
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(part(page, "done-words")).to_have_text(
+        "1 entry came in. 2 routines of your own could not be kept. Pick the file once more to try again.")
+    assert kept(page) == [NOTE]
+    page.get_by_role("button", name="Undo").tap()
+    expect(part(page, "done-words")).to_have_text("Undone. Your diary is as it was.")
+    assert kept(page) == []
+    page.evaluate("window.full = false")
+    pick(page, file_of(NOTE, routines=routines))
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(part(page, "done-words")).to_have_text("1 entry and 2 routines of your own came in.")
+    page.evaluate("window.full = true")
+    page.get_by_role("button", name="Undo").tap()
+    left = "2 routines of your own could not be undone. Try again."
+    expect(part(page, "done-words")).to_have_text(f"Your diary is as it was. {left}")
+    assert kept(page) == []
+    page.get_by_role("button", name="Undo").tap()
+    expect(part(page, "done-words")).to_have_text(left)
+    page.reload()
+    expect(page.locator("diary-export")).to_contain_text("2 routines")
+    page.get_by_role("button", name="Undo").tap()
+    expect(part(page, "done-words")).to_have_text("Undone. Your diary is as it was.")
+    page.reload()
+    expect(page.locator("diary-export")).to_contain_text("Your diary is empty.")
+
+
+def test_routines_alone_that_cannot_be_kept_change_nothing(phone, base):
+    page = phone(timezone_id="UTC")
+    page.add_init_script(REFUSED)
+    keep(page, base, [])
+    page.goto(f"{base}/diary/data")
+    pick(page, file_of(routines=[ROUTINE]))
+    page.evaluate("window.full = true")
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(part(page, "problem-words")).to_contain_text("Nothing was changed")
+    page.reload()
+    expect(page.locator("diary-export")).to_contain_text("Your diary is empty.")
+    expect(part(page, "done")).to_be_hidden()
+
+
 def test_bringing_in_can_be_undone_after_a_reload_and_no_longer_when_it_was(phone, base):
     page = opened(phone, base, five_days())
     before = kept(page)

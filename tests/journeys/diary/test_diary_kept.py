@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.diary.test_diary import with_entries
+from tests.journeys.diary.test_diary import HAND_IN, with_entries
 from tests.journeys.diary.test_diary_data import ALL, NOTE, kept
 from tests.support import browser
 from tests.support.diary_phone import EVENING, at, entry, five_days, keep
@@ -220,6 +220,22 @@ def test_a_diary_that_the_browser_throws_away_comes_back_and_says_so(phone, base
     page.reload()
     expect(page.locator("diary-list [data-entry]")).to_have_count(len(before))
     assert not told(page).is_visible()
+
+
+def test_that_the_diary_came_back_stays_to_be_read_when_something_is_kept_too(phone, base):
+    page = phone(timezone_id="UTC")
+    page.clock.install(time=EVENING)
+    with_entries(page, base, *five_days())
+    throw_away(page, base)
+    page.evaluate(HAND_IN, [NOTE])  # unheard here: kept by the page that opens the diary next
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list [data-entry]")).to_have_count(len(five_days()) + 1)
+    browser.until(page, f"!{WAITS}")
+    page.evaluate(POST, note(1))
+    expect(page.locator("diary-list [data-entry]")).to_have_count(len(five_days()) + 2)
+    page.clock.run_for(60_000)
+    expect(told(page)).to_have_text(re.compile("Your browser had lost your diary. .* 13 entries."))
+    expect(told(page)).to_be_visible()
 
 
 def test_the_copy_is_written_anew_now_and_then_and_loses_nothing(phone, base):

@@ -189,9 +189,32 @@ def test_several_runs_come_one_after_the_other(page):
     keep(page)
     expect(page.locator("[data-part=source]")).to_contain_text("two.tcx")
     expect(typed(page, "minutes")).to_have_value("10")
+    page.clock.run_for(1000)
     keep(page)
     expect(page.get_by_text(KEPT)).to_be_visible()
     assert {run["source"] for run in stored(page)} == {"gpx", "tcx"}
+
+
+def test_a_second_quick_tap_decides_no_run_that_was_not_seen(page):
+    later = [tcx(lap(hours * 3600, 600 + hours * 60, 2000)) for hours in (12, 24, 36)]
+    leave_out, source = page.get_by_role("button", name="Leave this one out"), page.locator("[data-part=source]")
+    pick(page, ("one.gpx", run_files.RUN), *[(f"{number}.tcx", file) for number, file in enumerate(later)])
+    expect(source).to_contain_text("3 more to come")
+    page.clock.pause_at(EVENING + datetime.timedelta(minutes=1))
+    browser.twice(leave_out)
+    expect(source).to_contain_text("2 more to come")
+    for button in (leave_out, page.get_by_role("button", name="Keep this run")):
+        button.tap()
+        expect(source).to_contain_text("2 more to come")
+    page.clock.run_for(1000)
+    keep(page)
+    expect(source).to_contain_text("1 more to come")
+    keep(page)
+    expect(source).to_contain_text("1 more to come")
+    page.clock.run_for(1000)
+    leave_out.tap()
+    expect(source).to_contain_text("2.tcx")
+    assert [run["minutes"] for run in stored(page)] == [22]
 
 
 def test_where_nothing_can_be_kept_it_says_so_and_what_was_typed_stays(phone, base):
@@ -202,6 +225,43 @@ def test_where_nothing_can_be_kept_it_says_so_and_what_was_typed_stays(phone, ba
     keep(page)
     expect(page.get_by_text("Your run is not kept yet.")).to_be_visible()
     expect(page.get_by_text(KEPT)).to_be_hidden()
+    expect(typed(page, "minutes")).to_have_value("45")
+
+
+# Another window delivers and is slow, or hangs: what is handed in meanwhile waits.
+DELIVERING = """() => new Promise(held => navigator.locks.request('hipcheck-outbox',
+    () => new Promise(end => { window.deliver = end; held() })))"""
+
+
+def test_a_run_that_was_kept_after_the_page_was_left_is_not_offered_again(page, base):
+    other = page.context.new_page()
+    other.goto(f"{base}/favicon.ico")
+    other.evaluate(DELIVERING)
+    page.get_by_role("button", name="45 min").tap()
+    keep(page)
+    expect(typed(page, "minutes")).to_have_value("45")  # until it is kept
+    expect(page.get_by_text(KEPT)).to_be_hidden()
+    page.goto(f"{base}/diary")
+    other.evaluate("deliver()")
+    expect(page.locator("diary-list [data-entry]")).to_have_count(1)
+    page.goto(f"{base}/diary/run")
+    page.locator("run-log:not([data-untold])").wait_for()
+    expect(typed(page, "minutes")).to_have_value("")
+    assert [run["minutes"] for run in stored(page)] == [45]
+
+
+def test_a_run_that_waits_on_this_page_only_stays_typed(page, base):
+    other = page.context.new_page()
+    other.goto(f"{base}/favicon.ico")
+    other.evaluate(DELIVERING)
+    page.evaluate("""() => { const does = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...given) {
+            if (this === localStorage) throw new DOMException('', 'QuotaExceededError');
+            return does.apply(this, given);
+        } }""")
+    page.get_by_role("button", name="45 min").tap()
+    keep(page)
+    page.reload()
     expect(typed(page, "minutes")).to_have_value("45")
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.diary.test_diary import NOON, ms, opened, rows, with_entries
+from tests.support.browser import twice
 from tests.support.check_phone import to_guidance
 from tests.support.timer_phone import LISTEN, SOUNDING
 
@@ -39,6 +40,7 @@ def on_the_run(phone, base, stage=2):
     page.goto(f"{base}/plan/run?stage={stage}")
     pain(page, 1)
     expect(page.locator("run-session")).to_have_attribute("data-face", "on")
+    page.clock.run_for(1000)
     return page
 
 
@@ -62,6 +64,39 @@ def test_it_begins_when_all_three_are_ticked_and_the_beginning_can_be_undone(pho
     expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
     page.get_by_role("button", name="Undo").tap()
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
+
+
+def test_a_second_quick_tap_begins_and_pauses_once(phone, base):
+    page = opened(phone, base)
+    to_guidance(page, base, pain="1", walking="fine")
+    page.goto(f"{base}/plan")
+    for box in page.locator("running-plan .choice").all():
+        box.tap()
+    twice(page.get_by_role("button", name="Begin"))
+    expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
+    page.clock.run_for(1000)
+    twice(page.get_by_role("button", name="Pause the plan"))
+    expect(title(page)).to_have_text("Paused.")
+    twice(page.get_by_role("button", name="Undo"))
+    expect(page.locator('running-plan [data-part="told"]')).to_have_text("It is back as it was.", use_inner_text=True)
+    expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
+    page.goto(f"{base}/diary")
+    expect(rows(page)).to_have_count(2)
+
+
+def test_go_on_that_comes_under_the_finger_is_not_tapped_with_pause(phone, base):
+    page = opened(phone, base)
+    to_guidance(page, base, pain="1", walking="fine")
+    with_entries(page, base, begun(NOON - timedelta(days=1)))
+    page.goto(f"{base}/plan")
+    page.clock.pause_at(NOON + timedelta(minutes=1))
+    page.get_by_role("button", name="Pause the plan").tap()
+    resume = page.get_by_role("button", name="Go on")
+    resume.tap()
+    page.clock.run_for(1000)
+    expect(title(page)).to_have_text("Paused.")
+    resume.tap()
+    expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
 
 
 @pytest.mark.parametrize(("runs", "words"), [
@@ -92,7 +127,9 @@ def test_a_session_says_walk_and_run_by_the_clock_and_a_reload_keeps_the_second(
     expect(page.locator('[data-part="digits"]')).to_have_text(re.compile("^3:[345]"))
     page.clock.fast_forward("14:30")
     expect(page.get_by_role("heading", name="How bad was it at its worst")).to_be_visible()
+    page.clock.run_for(1000)
     pain(page, 2)
+    page.clock.run_for(1000)
     pain(page, 1)
     expect(page.get_by_text("Green so far.")).to_be_visible()
     expect(page.locator("run-session").get_by_text("Kept in your diary.")).to_be_visible()
@@ -101,11 +138,36 @@ def test_a_session_says_walk_and_run_by_the_clock_and_a_reload_keeps_the_second(
     expect(rows(page)).to_contain_text("20 minutes, pain 1 before, 2 during, 1 after")
 
 
+@pytest.mark.parametrize(("apart", "detail"), [(100, 1), (400, 2)], ids=["each called the first", "slowly"])
+def test_a_double_tap_on_the_worst_pain_does_not_say_how_it_is_now(phone, base, apart, detail):
+    page = on_the_run(phone, base)
+    page.clock.pause_at(NOON + timedelta(minutes=1))
+    page.get_by_role("button", name="End", exact=True).tap()
+    page.clock.run_for(1000)
+    pain(page, 2)
+    expect(page.get_by_role("heading", name="And how is it now?")).to_be_visible()
+    page.clock.run_for(apart)
+    page.locator('run-session [data-pain="2"]:visible').dispatch_event("click", {"detail": detail})
+    page.clock.run_for(1000)
+    pain(page, 0)
+    expect(page.locator("run-session").get_by_text("Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/diary")
+    expect(rows(page)).to_contain_text("pain 1 before, 2 during, 0 after")
+
+
+def test_skip_skips_as_often_as_it_is_tapped(phone, base):
+    page = on_the_run(phone, base)
+    expect(page.locator('[data-part="block"]')).to_have_text("Block 1 of 4")
+    page.get_by_role("button", name="Skip").dblclick()
+    expect(page.locator('[data-part="block"]')).to_have_text("Block 2 of 4")
+
+
 @pytest.mark.parametrize(("number", "words"), [(1, "0 to 2 is fine."), (4, "Walk home."), (7, "Stop for today.")])
 def test_it_hurts_stops_at_once_and_the_number_decides(phone, base, number, words):
     page = on_the_run(phone, base)
     page.get_by_role("button", name="It hurts").tap()
     assert page.evaluate(SOUNDING) == 0
+    page.clock.run_for(1000)
     pain(page, number)
     expect(page.get_by_role("heading", name=words)).to_be_visible()
 
@@ -114,8 +176,11 @@ def test_stopped_early_it_is_kept_with_the_minutes_that_were_done(phone, base):
     page = on_the_run(phone, base)
     page.clock.fast_forward("03:00")
     page.get_by_role("button", name="It hurts").tap()
+    page.clock.run_for(1000)
     pain(page, 7)
+    page.clock.run_for(1000)
     page.get_by_role("button", name="I have stopped").tap()
+    page.clock.run_for(1000)
     pain(page, 5)
     expect(page.get_by_text("Red: rest until it hurts 2 or less.")).to_be_visible()
     page.goto(f"{base}/diary")

@@ -14,13 +14,23 @@ import { dataIn, find, findAll, part } from "../../page/elements.js";
 const DRAFT = "hipcheck.recheck"; // of this tab, for a reload
 const NOON = 15; // hour of the wall clock from which it is the evening's
 
+/** @typedef {{ day: string, half: Half }} Asked of which half of which day it asks */
+
+/** @returns {Asked} */
+function askedNow() {
+  const now = Date.now();
+  return { day: dayOf({ at: now, zone: zoneAt(now) }), half: new Date(now).getHours() < NOON ? "morning" : "evening" };
+}
+
+/** @type {(one: Asked, other: Asked) => boolean} */
+const isSame = (one, other) => one.day === other.day && one.half === other.half;
+
 export class RecheckForm extends HTMLElement {
   /** @type {Run | null} */
   missed = null; // the run whose next morning is not told
   /** @type {string[]} */
   places = []; // ids, of the last check
-  /** @type {Half} */
-  half = "morning";
+  asked = askedNow();
   /** @type {RecheckEntry | null} */
   posted = null;
 
@@ -38,7 +48,9 @@ export class RecheckForm extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.submitted(event), { signal });
     this.form.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.addEventListener("diary:kept", ({ detail }) => this.kept(detail.entries), { signal });
+    document.addEventListener("visibilitychange", () => this.seenAgain(), { signal });
     watch(() => this.begin(), { signal });
+    this.asked = askedNow();
     this.bringBack();
     this.begin();
   }
@@ -47,18 +59,27 @@ export class RecheckForm extends HTMLElement {
     this.stop.abort();
   }
 
+  // What was ticked last evening is no answer of this morning.
+  seenAgain() {
+    const asked = askedNow();
+    if (document.visibilityState !== "visible" || this.posted || isSame(asked, this.asked)) return;
+    this.asked = asked;
+    this.form.reset();
+    for (const hidden of [part(this, "signs"), ...findAll(this, "[data-problem]")]) hidden.hidden = true;
+    this.begin();
+  }
+
   async begin() {
     const { course, missed } = await recent(this.rules, Date.now()).catch(() => NOTHING);
     this.missed = missed;
     const check = course && lastCheckOf(course.readings);
     this.places = check?.places ?? [];
-    this.half = new Date().getHours() < NOON ? "morning" : "evening";
-    this.dataset.part = this.half;
+    this.dataset.part = this.asked.half;
     part(this, "none").hidden = Boolean(check);
     this.removeAttribute("data-untold");
     if (this.posted) return;
     this.form.hidden = !check;
-    if (check) part(this, "title").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.half}?`;
+    if (check) part(this, "title").textContent = `How is your ${placesInWords(this.places, this.names)} this ${this.asked.half}?`;
   }
 
   fields() {
@@ -71,7 +92,7 @@ export class RecheckForm extends HTMLElement {
     if (input.name === "new") part(this, "signs").hidden = input.value !== "yes";
     for (const problem of findAll(this, "[data-problem]")) if (problem.dataset.problem === input.name) problem.hidden = true;
     try {
-      sessionStorage.setItem(DRAFT, JSON.stringify(this.fields()));
+      sessionStorage.setItem(DRAFT, JSON.stringify({ ...this.asked, fields: this.fields() }));
     } catch {
       // storage blocked: a reload begins anew
     }
@@ -79,7 +100,9 @@ export class RecheckForm extends HTMLElement {
 
   bringBack() {
     try {
-      for (const [name, value] of JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]") ?? []) {
+      const kept = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
+      if (!kept || !isSame(kept, this.asked)) return; // none, or of another time
+      for (const [name, value] of kept.fields) {
         const input = this.form.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
         if (input instanceof HTMLInputElement) input.checked = true;
         if (name === "new") part(this, "signs").hidden = value !== "yes";
@@ -102,16 +125,16 @@ export class RecheckForm extends HTMLElement {
       return;
     }
     const now = Date.now();
-    const zone = zoneAt(now);
-    const made = readable(entry("recheck", `recheck-${dayOf({ at: now, zone })}-${this.half}`, now, zone, now, {
-      part: this.half, feel: /** @type {RecheckEntry["feel"]} */ (data.get("feel")), pain: Number(data.get("pain")),
+    const { day, half } = this.asked;
+    const made = readable(entry("recheck", `recheck-${day}-${half}`, now, zoneAt(now), now, {
+      part: half, feel: /** @type {RecheckEntry["feel"]} */ (data.get("feel")), pain: Number(data.get("pain")),
       stiff: /** @type {RecheckEntry["stiff"]} */ (data.get("stiff")), signs, places: this.places,
     }));
     if (made?.kind !== "recheck") return;
     this.posted = made;
     post(made);
     // The morning after a run is told with it, and need not be asked again.
-    if (this.missed && this.half === "morning") post({ ...this.missed, next: made.pain, changed: now });
+    if (this.missed && half === "morning") post({ ...this.missed, next: made.pain, changed: now });
   }
 
   /** @param {Entry[]} entries */

@@ -8,6 +8,7 @@ import { zoneAt } from "../entries.js";
 import { csvParts, fileName, jsonParts } from "./export.js";
 import { canShare, inFile, pause, save, share } from "./save-file.js";
 import { around, find, part } from "../../page/elements.js";
+import { oneAtATime } from "../../page/taps.js";
 
 /** @type {(number: number) => string} */
 const entriesInWords = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "entry" : "entries"}`;
@@ -17,7 +18,7 @@ const routinesInWords = (number) => (number === 0 ? "" : ` and ${number} ${numbe
 /** @typedef {{ file: File, entries: number, routines: number, at: number }} Made how many it holds, and when it was made (ms) */
 
 export class DiaryExport extends HTMLElement {
-  busy = false;
+  alone = oneAtATime();
   /** @type {Made | null} */
   made = null;
 
@@ -56,14 +57,12 @@ export class DiaryExport extends HTMLElement {
 
   /** @param {string} [does] */
   async clicked(does) {
-    if (!does || this.busy) return;
-    this.busy = true;
+    if (!does) return;
     try {
-      await this.hand(does);
+      await this.alone(() => this.hand(does));
     } catch (error) {
       this.say("told", error instanceof DiaryError ? unreadable(error) : "Your phone could not do it. Try \"Save it as a file\".");
     }
-    this.busy = false;
   }
 
   /** @param {string} does */

@@ -8,6 +8,7 @@ import { dayOf, timeOf } from "../entries.js";
 import { BYTES_MOST, collect, compare, ImportError, noChanges, nothing, open } from "./import.js";
 import { inFile, offer, pause } from "./save-file.js";
 import { around, find, part } from "../../page/elements.js";
+import { oneAtATime } from "../../page/taps.js";
 /** @import { OwnRoutine } from "../../move/own/own-routine.js" */
 /** @import { Reason } from "../diary-store.js" */
 /** @import { Entry, Kind } from "../entries.js" */
@@ -56,8 +57,27 @@ async function inSlices(list, work) {
   }
 }
 
+/**
+ * Does it with each, and gives those with which it could be done.
+ * @template T
+ * @param {T[]} list
+ * @param {(one: T) => Promise<void>} work
+ */
+async function each(list, work) {
+  const done = [];
+  for (const one of list) {
+    try {
+      await work(one);
+      done.push(one);
+    } catch {
+      // said of all together
+    }
+  }
+  return done;
+}
+
 export class DiaryImport extends HTMLElement {
-  busy = false;
+  alone = oneAtATime();
   /** @type {Undo | null} */
   undo = null;
   /** @type {[OwnRoutine, before: OwnRoutine | null][]} */
@@ -176,35 +196,55 @@ export class DiaryImport extends HTMLElement {
 
   /** @param {string} [does] */
   async clicked(does) {
-    if (!["bring", "cancel", "undo"].includes(does ?? "") || this.busy) return;
-    this.busy = true;
-    if (does === "cancel") this.face(null);
-    else {
-      try {
-        await (does === "bring" ? this.bring() : this.takeBack());
-      } catch (error) {
-        this.fail(NOT_KEPT[reasonOf(error)]);
-      }
+    /** @type {Record<string, () => Promise<void>>} */
+    const taps = { bring: () => this.bring(), cancel: async () => this.face(null), undo: () => this.takeBack() };
+    const work = taps[does ?? ""];
+    if (!work) return;
+    try {
+      await this.alone(work);
+    } catch (error) {
+      const words = NOT_KEPT[reasonOf(error)];
+      if (does === "undo") this.told(words, true); // it can be tapped again
+      else this.fail(words);
     }
-    this.busy = false;
   }
 
   async bring() {
     part(this, "reading").textContent = "Bringing them in...";
     const key = this.wanted.length > 0 ? await merge(this.wanted) : null;
-    const words = `${inAll(this.wanted.length, this.routines.length)} came in.`;
-    this.keepUndo({ key, routines: this.routines.map(([{ id }, before]) => [id, before]), words, at: Date.now() });
-    for (const [routine] of this.routines) await own.keep(routine);
+    const { undo: last } = this;
+    /** @type {(routines: OwnRoutine[], words: string) => void} */
+    const keepUndo = (routines, words) => this.keepUndo({ key, words, at: Date.now(),
+      routines: this.routines.flatMap(([routine, before]) => (routines.includes(routine) ? [[routine.id, before]] : [])) });
+    const wanted = this.routines.map(([routine]) => routine);
+    keepUndo(wanted, `${inAll(this.wanted.length, wanted.length)} came in.`); // before they do, for a page that is left
+    const kept = await each(wanted, own.keep);
+    if (key === null && kept.length === 0) {
+      this.keepUndo(last);
+      this.fail(NOT_KEPT.failed);
+      return;
+    }
+    const lost = wanted.length - kept.length;
+    const but = lost > 0 ? ` ${routinesInWords(lost)} could not be kept. Pick the file once more to try again.` : "";
+    const words = `${inAll(this.wanted.length, kept.length)} came in.${but}`;
+    keepUndo(kept, words);
     this.told(words, true);
   }
 
   async takeBack() {
     if (!this.undo) return;
-    const { key, routines } = this.undo;
-    const done = key === null || await undo(key);
-    for (const [id, before] of done ? routines : []) await (before ? own.keep(before) : own.remove(id));
-    this.keepUndo(null);
-    this.told(done ? "Undone. Your diary is as it was." : "This can no longer be undone.", false);
+    const { key, routines, at } = this.undo;
+    if (key !== null && !await undo(key)) {
+      this.keepUndo(null);
+      this.told("This can no longer be undone.", false);
+      return;
+    }
+    const undone = await each(routines, ([id, before]) => (before ? own.keep(before) : own.remove(id)));
+    const left = routines.filter((one) => !undone.includes(one));
+    const but = `${key === null ? "" : "Your diary is as it was. "}${routinesInWords(left.length)} could not be undone. Try again.`;
+    const words = left.length > 0 ? but : "Undone. Your diary is as it was.";
+    this.keepUndo(left.length > 0 ? { key: null, routines: left, words, at } : null); // a second tap finishes it
+    this.told(words, left.length > 0);
   }
 
   /** @param {string} words @param {boolean} canUndo @param {boolean} [focused] */

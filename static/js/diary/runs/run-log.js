@@ -10,6 +10,7 @@ import { asOne, sameRun } from "./same-run.js";
 import { decided, setAside } from "./shared-files.js";
 import { around, find, part } from "../../page/elements.js";
 import { xmlOf } from "../../page/own-html.js";
+import { isTooSoon, oneAtATime } from "../../page/taps.js";
 /** @import { Entry } from "../entries.js" */
 /** @import { FileRun, Reason } from "./files/read.js" */
 /** @import { FormRun, Problems, Typed } from "./run-fields.js" */
@@ -32,6 +33,8 @@ const LOST = "What you shared could not be put aside. There may be no room. It i
 /** @typedef {FileRun & { file: string, address?: string | null }} Queued address: where a shared one lies */
 
 export class RunLog extends HTMLElement {
+  alone = oneAtATime();
+  came = -Infinity; // when the next run took the place of one that was decided, of performance.now()
   /** @type {Queued[]} */
   queue = []; // runs from files that wait for a decision
   /** @type {FormRun | null} */
@@ -55,7 +58,7 @@ export class RunLog extends HTMLElement {
     this.minutes = find(this.form, "[name='minutes']", HTMLInputElement);
     /** @type {HTMLInputElement} */
     this.at = find(this.form, "[name='at']", HTMLInputElement);
-    this.addEventListener("click", (event) => this.clicked(around(event, "[data-does], [data-minutes]")?.dataset ?? {}), { signal });
+    this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("input", () => this.typed(), { signal });
     this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     this.form.addEventListener("submit", (event) => this.submit(event), { signal });
@@ -149,13 +152,14 @@ export class RunLog extends HTMLElement {
     }
   }
 
-  /** @param {DOMStringMap} tapped */
-  clicked({ does, minutes }) {
+  /** @param {Event} event */
+  clicked(event) {
+    const { does, minutes } = around(event, "[data-does], [data-minutes]")?.dataset ?? {};
     if (minutes) {
       this.minutes.value = minutes;
       this.typed();
     }
-    if (does === "leave-out") this.leaveOut();
+    if (does === "leave-out" && !isTooSoon(event, this.came)) this.leaveOut();
     if (does === "another") {
       this.reset();
       this.minutes.focus();
@@ -179,6 +183,7 @@ export class RunLog extends HTMLElement {
   /** @param {Event} event */
   submit(event) {
     event.preventDefault();
+    if (isTooSoon(event, this.came)) return;
     const now = Date.now();
     const { at, fields, problems } = read(this.values, now);
     this.complain(problems);
@@ -193,7 +198,8 @@ export class RunLog extends HTMLElement {
     this.entryId ??= run?.id ?? `run-${now}`;
     this.waits = this.entryId;
     part(this, "not-kept").hidden = true;
-    post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+    const isHandedIn = post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+    if (isHandedIn && !run) keepDraft(null); // the next page keeps it, if this one is left: it must not be offered again
   }
 
   // Each doubt is asked once; keeping it all the same answers it.
@@ -226,7 +232,7 @@ export class RunLog extends HTMLElement {
     this.form.hidden = true;
     part(this, "source").hidden = true;
     await this.settle();
-    if (await this.next()) return;
+    if (await this.goOn()) return;
     part(this, "kept").hidden = false;
     part(this, "kept").focus();
   }
@@ -323,8 +329,17 @@ export class RunLog extends HTMLElement {
     return true;
   }
 
-  async leaveOut() {
-    await this.settle();
-    if (!await this.next()) this.reset();
+  // Shows the next run in the place of one that is decided: a quick second tap was meant for that one.
+  async goOn() {
+    const isNext = await this.next();
+    if (isNext) this.came = performance.now();
+    return isNext;
+  }
+
+  leaveOut() {
+    return this.alone(async () => {
+      await this.settle();
+      if (!await this.goOn()) this.reset();
+    });
   }
 }
