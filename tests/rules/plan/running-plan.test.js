@@ -53,6 +53,17 @@ test("a stage needs its green sessions, with a day between", () => {
   assert.equal(on(5, session(0, 1), session(1, 2), session(3, 2)).stage, 3);
 });
 
+test("a stage that a weekly test has kept is left with the test that is green again", () => {
+  const kept = [session(0, 1), session(1, 2), result(2, 4), session(3, 2)];
+  assert.equal(on(5, ...kept).stage, 2);
+  assert.equal(on(5, ...kept, result(4, 1)).stage, 3);
+});
+
+test("before it is begun, nothing keeps it back", () => {
+  const state = planState(PLAN, [], check, null, START);
+  assert.deepEqual([state.today, state.stage, state.greens, state.held], ["start", 1, 0, []]);
+});
+
 test("amber repeats, red leads back, two reds ask for a check", () => {
   const base = [session(0, 1), session(1, 2), session(3, 2)];
   assert.equal(on(7, ...base, session(5, 3, 4)).stage, 3);
