@@ -16,7 +16,6 @@ import { around, find } from "./page/elements.js";
 import { forHtmx } from "./page/own-html.js";
 import { followLaunches } from "./phone/launch.js";
 import { NetworkMark } from "./phone/network-mark.js";
-import { isReturning } from "./store/returning.js";
 import { followLinks } from "./phone/soft-navigation.js";
 import { addStartImages } from "./phone/start-image.js";
 import { askOnce } from "./phone/storage-promise.js";
@@ -48,13 +47,6 @@ addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail
 addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(detail, false, Date.now())));
 followLinks(() => document.querySelector("timer-strip[data-busy]") !== null); // its sound would end with the page
 addEventListener("change", (event) => around(event, "[data-remember]") && askOnce());
-
-// Who has a diary is shown Today at "/", also without the worker, which does it without a detour; a check that began
-// there, when there was none, goes on.
-if (location.pathname === "/" && isReturning()) {
-  if (/^#(q\d+|guidance)$/.test(location.hash)) location.replace(`/check-in${location.hash}`);
-  else if (!document.querySelector("today-screen")) location.replace("/today");
-}
 
 loadTimers();
 loadDiary("[data-needs-diary]");

@@ -7,6 +7,7 @@ import { platform } from "./phone/platform.js";
 const OWN = "hipcheck."; // begins every key in localStorage
 const RUNS = "hipcheck.timer-runs"; // set by timer-hub.js
 const CHECK = "hipcheck.last-check"; // set by last-check.js
+const DIARY = "hipcheck.has-diary"; // set by returning.js
 const MANIFEST = "/manifest.webmanifest";
 const PAINT_MOST = 1000; // ms
 const CHECK_SPEAKS = 72 * 60 * 60_000; // ms
@@ -40,6 +41,18 @@ noteEarlyTaps();
 
 // A page from the server is painted before it asks for more. The phone's own copies name their script themselves.
 const { script } = root.dataset;
+
+// Who has a diary is shown Today at "/", where the phone's own copy shows it anyway; a check that began there, when there
+// was none, goes on.
+function elsewhere() {
+  if (location.pathname !== "/" || !kept.includes(DIARY)) return null;
+  if (/^#(q\d+|guidance)$/.test(location.hash)) return `/check-in${location.hash}`;
+  return script ? "/today" : null;
+}
+
+const other = elsewhere();
+if (other) location.replace(other);
+
 let isAsked = false;
 function load() {
   if (isAsked) return;
@@ -70,4 +83,4 @@ function loadOncePainted() {
   }).observe({ type: "paint", buffered: true });
 }
 
-if (script) document.addEventListener("DOMContentLoaded", loadOncePainted, { once: true });
+if (script && !other) document.addEventListener("DOMContentLoaded", loadOncePainted, { once: true });

@@ -4,15 +4,6 @@ import { leave, RETURNING } from "./marks.js";
 
 const HAS = "hipcheck.has-diary";
 
-/** Is there anything in this phone's diary? */
-export function isReturning() {
-  try {
-    return localStorage.getItem(HAS) !== null;
-  } catch {
-    return false; // storage blocked: nothing is kept
-  }
-}
-
 /** Says that there is, or is not. @param {boolean} has */
 export function markReturning(has) {
   try {
