@@ -290,6 +290,7 @@ def test_a_run_is_shared_with_the_server_dead_and_waits_until_it_is_decided(kept
             expect(page.locator("[data-part=source]")).to_contain_text("Läufe 1.gpx")
             expect(typed(page, "distance")).to_have_value("3.6")
             page.reload()
+        expect(typed(page, "distance")).to_have_value("3.6")
         keep(page)
         expect(page.get_by_text(KEPT)).to_be_visible()
         browser.until(page, "caches.open('shared-runs').then((box) => box.keys()).then((keys) => keys.length === 0)")

@@ -278,7 +278,7 @@ export class RunLog extends HTMLElement {
     part(this, "reading").textContent = "Reading…";
     for (const item of items) await this.readOne(item);
     part(this, "reading").textContent = "";
-    if (!this.run?.file) this.next();
+    if (!this.run?.file) await this.next();
   }
 
   /** @param {{ file: File, address?: string }} item */
