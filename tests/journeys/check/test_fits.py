@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.mind.test_cases import FILES, cases
-from tests.support.check_phone import library, to_guidance
+from tests.support.check_phone import library, start, tap_spot, to_guidance
 from webapp.commands import read_answers
 from webapp.mind.interview import answer_screen
 from webapp.mind.questions import SKIPPED, next_question
@@ -32,6 +33,12 @@ COVERED = """() => {
         if (!part.contains(hit) && !hit?.closest("label")?.isSameNode(part)) hidden.push(part.textContent.trim());
     }
     return { hidden, sideways: document.documentElement.scrollWidth - innerWidth };
+}"""
+# Are all corners of it in the window, and under nothing else?
+UNCOVERED = """one => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    return [left + 12, right - 12].every((x) => [top + 12, bottom - 12]
+        .every((y) => one.contains(document.elementFromPoint(x, y))));
 }"""
 
 
@@ -113,3 +120,19 @@ def test_the_answer_says_what_to_do_on_its_first_screen_and_is_short(phone, base
     assert help_if.is_visible(), "when to get help stands open"
     page.emulate_media(media="print")
     assert page.locator("#causes .cause").first.is_visible()
+
+
+@pytest.mark.parametrize("size", [(320, 568), (360, 740), (390, 844), (844, 390)], ids=str)
+@pytest.mark.parametrize("problem", ["no place", "no server"])
+def test_what_is_wrong_is_seen_beside_the_map(phone, base, size, problem):
+    page = phone(viewport={"width": size[0], "height": size[1]})
+    start(page, base, "/check-in")
+    if problem == "no server":
+        tap_spot(page, "groin-front-left")
+        page.route("**/check-in", lambda route: route.abort())
+    page.locator("#where [data-next]").tap()
+    words = page.get_by_role("alert")
+    expect(words).to_be_visible()
+    for seen in (words, page.locator("#where [data-next]")):
+        assert seen.evaluate(UNCOVERED), seen.inner_text()
+    page.problems.clear()  # the browser notes what was aborted
