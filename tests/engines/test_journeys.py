@@ -103,7 +103,7 @@ def diary_says(window: Window, base: str, *words: str) -> None:
 def test_the_check_from_the_map_to_the_guidance(window, base):
     window.goto(base + "/")
     tap_spot(window, "groin-front-left")
-    window.sees("#where", "Left groin")
+    window.sees("#where .bm-word", "Left groin")
     is_accessible(window)
     window.tap("#where [data-next]")
     window.sees(".ask")
@@ -179,7 +179,7 @@ def test_a_run_is_typed_and_another_taken_from_a_file(window, base, tmp_path):
     window.goto(base + "/diary/run")
     window.tap("run-log button", "30 min")
     window.tap("button", "Keep this run")
-    window.sees("main", "Your run is in the diary.")
+    window.sees("[data-part=kept]", "Your run is in the diary.")
     window.goto(base + "/diary/run")
     file = tmp_path / "evening.gpx"
     file.write_text(run_files.RUN, encoding="utf-8")
@@ -188,7 +188,7 @@ def test_a_run_is_typed_and_another_taken_from_a_file(window, base, tmp_path):
     window.sees("[data-part=source]", "Is this right?")
     is_accessible(window)
     window.tap("button", "Keep this run")
-    window.sees("main", "Your run is in the diary.")
+    window.sees("[data-part=kept]", "Your run is in the diary.")
     diary_says(window, base, "30 minutes", "3.6 km")
     is_accessible(window)
 
