@@ -57,6 +57,7 @@ test("a stage that a weekly test has kept is left with the test that is green ag
   const kept = [session(0, 1), session(1, 2), result(2, 4), session(3, 2)];
   assert.equal(on(5, ...kept).stage, 2);
   assert.equal(on(5, ...kept, result(4, 1)).stage, 3);
+  assert.equal(on(7, ...kept, result(4, 1), session(5, 3, 7)).stage, 2, "one back from the stage that was reached");
 });
 
 test("before it is begun, nothing keeps it back", () => {
