@@ -72,8 +72,8 @@ function makeChannel(name) {
 }
 
 /**
- * using(work) gives the database to `work`, and resolves to what that gives; told(what) tells the other windows; onChange(listener) calls the listener with what
- * another window has told.
+ * using(work) gives the database to `work`, and resolves to what that gives; told(what) tells the other windows;
+ * onChange(listener) calls the listener with what another window has told.
  * @template Told
  * @param {string} name
  * @param {Migration[]} migrations The first makes version 1, the next leads from 1 to 2, and so on.

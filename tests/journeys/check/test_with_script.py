@@ -21,15 +21,9 @@ from tests.support.check_phone import (
     to_guidance,
     to_questions,
     to_whole_form,
-    touch,
 )
 
 MONDAY = datetime(2026, 11, 23, 12)
-GONE = {  # no server at all; one that fails, in its own words; a gate in front of none
-    "abort": lambda route: route.abort(),
-    "500": lambda route: route.fulfill(status=500, content_type="text/html", body="<main><h1>Oh no</h1></main>"),
-    "502": lambda route: route.fulfill(status=502, body=""),
-}
 
 
 def test_from_the_map_to_guidance_one_question_at_a_time(phone, base):
@@ -389,71 +383,3 @@ def test_a_reload_of_the_whole_form_shows_the_same_answer_and_a_fresh_visit_begi
     page.goto(base + "/about")
     to_whole_form(page, base)
     expect(page.locator('[name="onset"]:checked')).to_have_count(0)
-
-
-def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_coming(phone, base):
-    page = phone()
-    start(page, base)
-    tap_spot(page, "groin-front-left")
-    held = []
-    page.route("**/check-in", lambda route: held.append(route))
-    with page.expect_request("**/check-in"):
-        touch(page.locator("#where [data-next]"))
-    expect(page.locator("check-form")).to_have_attribute("data-waiting", "")
-    # how wide the line is drawn a tenth of a second after the tap
-    assert page.evaluate("""() => {
-        const [line] = document.getAnimations().filter(({ animationName }) => animationName === "coming");
-        line.pause();
-        line.currentTime = 100;
-        return new DOMMatrix(getComputedStyle(document.body, "::before").transform).a;
-    }""") > 0
-    held[0].continue_()
-    expect(page.locator("#ask-title")).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.body, '::before').content") == "none"
-
-
-@pytest.mark.parametrize("gone", GONE)
-def test_the_server_may_be_gone_and_the_answers_stay(phone, base, gone):
-    page = phone()
-    to_questions(page, base)
-    answer(page, until="onset")
-    page.route("**/check-in", GONE[gone])
-    page.locator('[data-question="walking"] [data-value="sore"]').tap()
-    page.locator('[data-question="onset"] [data-value="gradual"]').tap()
-    expect(page.get_by_role("alert")).to_contain_text("could not reach")
-    page.unroute("**/check-in")
-    answer(page)
-    expect(page.locator("#verdict-title")).to_be_visible()
-    page.problems.clear()  # the refused request is what this test is about
-
-
-@pytest.mark.parametrize("gone", GONE)
-def test_the_server_may_be_gone_after_a_reload_and_says_so_on_the_map(phone, base, gone):
-    page = phone()
-    to_questions(page, base)
-    answer(page, until="walking")
-    page.route("**/check-in", lambda route: GONE[gone](route) if route.request.method == "POST" else route.continue_())
-    page.reload()
-    expect(page.get_by_role("alert")).to_contain_text("could not reach")
-    expect(page.locator("#place-groin-front-left")).to_be_checked()
-    page.unroute("**/check-in")
-    on_from_the_map(page)
-    expect(page.locator('[data-question="pain"] [data-value="4"]')).to_have_attribute("aria-pressed", "true")
-    page.problems.clear()  # as above
-
-
-@pytest.mark.parametrize("gone", GONE)
-def test_the_server_may_be_gone_when_all_is_sent_at_once(phone, base, gone):
-    page = phone()
-    to_whole_form(page, base)
-    tap_spot(page, "groin-front-left")
-    fill_whole_form(page)
-    page.route("**/check-in", GONE[gone])
-    page.get_by_role("button", name="See what to do").tap()
-    expect(page.get_by_role("alert")).to_contain_text("could not reach")
-    expect(page.locator("diary-told")).to_be_hidden()
-    page.unroute("**/check-in")
-    page.get_by_role("button", name="See what to do").tap()
-    expect(page.locator("#verdict-title")).to_be_visible()
-    expect(page.get_by_role("alert")).to_have_count(0)
-    page.problems.clear()  # as above
