@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support import axe, browser, states
+from tests.support.check_phone import answer, to_questions
 
 # States with each kind of part, for what takes long on a page of full length.
 SOME = ("today-picked", "check-signs", "guidance-self-care", "timer-on", "player", "diary-chart", "diary-data",
@@ -77,4 +79,16 @@ def test_with_forced_colours_on_a_small_phone_and_with_large_text_axe_finds_noth
     large(page)
     whole(page, 320)
     assert violations(page, axe.LOOKS) == []
+    page.problems.clear()
+
+
+def test_what_was_chosen_can_be_read_after_the_way_back(phone, base):
+    page = phone()
+    to_questions(page, base)
+    answer(page, until="walking")
+    page.go_back()
+    expect(page.locator('[data-question="warning"] [data-value="none"]')).to_have_attribute("aria-pressed", "true")
+    unfold(page)
+    assert violations(page, axe.COLOURS, color_scheme="light") == []
+    assert violations(page, axe.COLOURS, color_scheme="dark") == []
     page.problems.clear()
