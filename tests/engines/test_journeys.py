@@ -35,6 +35,7 @@ def window(request, tmp_path):
 
 def tap_spot(window: Window, place: str) -> None:
     window.sees('check-form[data-step="where"]')
+    window.until_true("document.querySelector('.bm-pain') !== null")  # all of the map is there
     window.press_at(*window.until(lambda: window.value(f"({SPOT})(given[0])", place)))
 
 
@@ -69,7 +70,7 @@ def answer(window: Window, **changed: str) -> None:
 def to_guidance(window: Window, base: str, **changed: str) -> None:
     window.goto(base + "/check-in")
     tap_spot(window, "groin-front-left")
-    window.tap("#where [data-next]")
+    window.tap(f'.bm-pain [data-value="{TOLD["pain"]}"]')
     answer(window, **changed)
 
 
@@ -105,7 +106,7 @@ def test_the_check_from_the_map_to_the_guidance(window, base):
     tap_spot(window, "groin-front-left")
     window.sees("#where .bm-word", "Left groin")
     is_accessible(window)
-    window.tap("#where [data-next]")
+    window.tap(f'.bm-pain [data-value="{TOLD["pain"]}"]')
     window.sees(".ask")
     is_accessible(window)
     answer(window)

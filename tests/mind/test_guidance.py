@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import random
+
 from hypothesis import given, settings
 
 from tests.mind.test_assessment import CALM, LIBRARY, answer_sets
+from tests.support.twin_answers import calm, with_tests
 from webapp.mind.assessment import assess
-from webapp.mind.guidance import parts
+from webapp.mind.guidance import every_part, parts
+
+PEOPLE = 700
 
 
 def page(**answers):
@@ -103,3 +108,21 @@ def test_every_open_part_is_closed(answers):
         else:
             assert kind not in pairs.values(), kind
     assert waiting == []
+
+
+def test_every_part_that_somebody_is_shown_is_made_beforehand_and_each_once():
+    dice, known, shown = random.Random(5), list(every_part(LIBRARY)), set()
+    for _ in range(PEOPLE):
+        for person in (with_tests(LIBRARY, dice), calm(LIBRARY, dice)):
+            shown.update(parts(LIBRARY, person, assess(LIBRARY, person)))
+    assert shown - set(known) == set()
+    assert len(known) == len(set(known))
+
+
+def test_only_who_can_be_called_is_made_a_button_to_call():
+    calls = [part for part in every_part(LIBRARY) if part[0] in ("action-call", "action-flag-call")]
+    assert [LIBRARY.levels[of].do[int(index[0])].call if index else LIBRARY.red_flags[of].call
+            for _, of, *index in calls].count("") == 0
+    assert {of for _, of, *_ in calls} == {
+        name for name, level in LIBRARY.levels.items() if any(order.call for order in level.do)} | {
+        flag.id for flag in LIBRARY.red_flags.values() if flag.call}

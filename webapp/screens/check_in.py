@@ -11,6 +11,7 @@ from webapp.knowledge.self_tests import TEST
 from webapp.mind.asking import again_parts, screen_parts
 from webapp.mind.assessment import Answers
 from webapp.mind.guidance import Part
+from webapp.mind.interview import ON_THE_MAP
 from webapp.mind.questions import next_question, settle
 from webapp.screens import country, forms
 from webapp.screens.joining import join_filled
@@ -37,8 +38,8 @@ def all_at_once() -> str:
 
 @later.get("/check-in/views")
 def other_views() -> str:
-    """The views of the body that the map's page leaves for later."""
-    return render_template("check/other_views.html")
+    """What the map's page leaves for later: the other views of the body, and the question beside the picked places."""
+    return render_template("check/other_views.html", asked=library().questions[ON_THE_MAP])
 
 
 @blueprint.post("/check-in")

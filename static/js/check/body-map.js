@@ -1,9 +1,10 @@
 // The body map, which a form without a script sends just as well: swipe between views, follow the keyboard's
 // focus into the view that shows it, mark what is picked, and say it aloud with its side.
 
-import { find, findAll } from "../page/elements.js";
+import { around, find, findAll } from "../page/elements.js";
 import { mark, markAs, markFocus } from "../page/map-marks.js";
 import { pageOf } from "../page/own-html.js";
+import { isTooSoon } from "../page/taps.js";
 
 const DRAWN = ["front", "back", "side-left", "side-right"];
 const VIEWS_MOST = 8000; // ms until a connection that stalls is given up
@@ -28,10 +29,12 @@ export class BodyMap extends HTMLElement {
     const stage = find(this, ".bm-stage");
     stage.addEventListener("touchstart", (event) => this.begin(event), { passive: true });
     stage.addEventListener("touchend", (event) => this.end(event), { passive: true });
+    stage.addEventListener("click", (event) => { this.tapped = event; });
     requestAnimationFrame(() => setTimeout(() => this.fetchViews())); // once this page is painted
   }
 
-  // The views that the page left for later. Without them the list has every place.
+  // The views that the page left for later, and the question that a picked place is followed by. Without them the list
+  // has every place, and "Next" goes on.
   async fetchViews() {
     const { map } = this;
     if (!map.dataset.views || this.isFetching) return;
@@ -41,8 +44,10 @@ export class BodyMap extends HTMLElement {
       const page = pageOf(answer.ok ? await answer.text() : "");
       map.prepend(find(page, ".bm-shared", SVGElement));
       find(map, ".bm-stage").append(...findAll(page, ".bm-view"));
+      find(map, ".bm-foot").append(find(page, ".bm-pain"));
       delete map.dataset.views;
       this.show();
+      this.showAnswer(this.told);
     } catch {
       this.isMissing = true;
       if (!["front", "list"].includes(this.view)) this.view = "list";
@@ -72,6 +77,41 @@ export class BodyMap extends HTMLElement {
     if (pain instanceof HTMLInputElement) this.colour(pain);
   }
 
+  /**
+   * Asks how bad it is, where a place is picked. To be called when that was tapped or is come back to: nothing comes
+   * under a thumb by itself.
+   * @returns {string} The question, if it has just come.
+   */
+  ask() {
+    const { map } = this;
+    const question = map.querySelector(".bm-pain");
+    const asks = question !== null && map.querySelector('[name="place"]:checked') !== null;
+    if (asks === map.hasAttribute("data-asks")) return "";
+    map.toggleAttribute("data-asks", asks);
+    if (!asks) return "";
+    question.scrollIntoView({ block: "nearest", behavior: "instant" });
+    return find(question, "legend").textContent;
+  }
+
+  /** The answer that was tapped beside the map, if one was. @param {Event} event */
+  answerOf(event) {
+    const button = around(event, ".bm-pain [data-value]");
+    return button && !this.isSecondTap(event) ? button.dataset.value : undefined;
+  }
+
+  /** Was it the second of two quick taps, whose first picked the place that lay there? @param {Event} event */
+  isSecondTap(event) {
+    const { tapped } = this;
+    return tapped !== undefined && event instanceof MouseEvent && isTooSoon(event, tapped.timeStamp)
+      && Math.hypot(event.clientX - tapped.clientX, event.clientY - tapped.clientY) < SWIPE_LEAST;
+  }
+
+  /** Shows what was answered before. @param {string | undefined} pain */
+  showAnswer(pain) {
+    this.told = pain; // the question may be still to come
+    for (const button of findAll(this, ".bm-pain [data-value]")) button.setAttribute("aria-pressed", String(button.dataset.value === pain));
+  }
+
   /** @param {HTMLInputElement} pain */
   colour(pain) {
     this.map.dataset.pain = pain.value;
@@ -84,7 +124,7 @@ export class BodyMap extends HTMLElement {
     if (input.name !== "place") return;
     markFocus(this.map, input); // a key that picks may show a focus that the mouse had put there
     const name = nameOf(input);
-    if (this.live) this.live.textContent = input.checked ? `${name} picked.` : `${name} removed.`;
+    if (this.live) this.live.textContent = `${name} ${input.checked ? "picked" : "removed"}. ${this.ask()}`.trim();
   }
 
   followFocus() {

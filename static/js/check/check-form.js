@@ -10,6 +10,7 @@ import { lastCheck } from "./last-check.js";
 
 const WHERE = "where";
 const DONE = "guidance";
+const PAIN = "pain"; // the question that the map asks itself
 const AGAIN = "again"; // in the address: begin with what has changed since the last check
 const QUESTION = /^q([1-9]\d?)$/;
 /** @param {Node[]} nodes */
@@ -102,7 +103,10 @@ export class CheckForm extends HTMLElement {
     this.answer.hidden = step === WHERE;
     this.markBusy();
     this.summarise();
-    if (from && (from !== WHERE || step !== WHERE)) this.land(); // on the map someone may have the focus already
+    if (step === WHERE) this.map?.showAnswer(this.draft.given[PAIN]?.[0]);
+    if (!from || (from === WHERE && step === WHERE)) return; // on the map someone may have the focus already
+    if (step === WHERE) this.map?.ask();
+    this.land();
   }
 
   // A new step begins at its top, and says its heading to a screen reader.
@@ -143,19 +147,25 @@ export class CheckForm extends HTMLElement {
     this.form.requestSubmit();
   }
 
-  /** The map's own button begins the questions. @param {Event} event */
+  /** What is tapped beside the map begins the questions: how bad it is, or "Next" where that is not asked yet. @param {Event} event */
   start(event) {
-    if (!around(event, "[data-next]")) return;
+    const pain = this.map?.answerOf(event);
+    if (pain === undefined && !around(event, "[data-next]")) return;
     event.preventDefault();
     if (this.places().length === 0) this.pointAtMap();
-    else this.begin();
+    else this.begin(pain);
   }
 
-  begin() {
+  /** @param {string} [pain] As told on the map. */
+  begin(pain) {
     const known = draft.aboutYou().filter(([name]) => this.remembers.includes(name) && !this.draft.given[name]);
     const asked = new Set(this.draft.steps.flatMap(({ asks }) => asks));
-    this.draft.base = [...this.draft.base.filter(([name]) => name !== SKIPPED && !this.remembers.includes(name)),
-      ...known.filter(([name]) => !asked.has(name))];
+    const anew = [SKIPPED, ...this.remembers, ...pain === undefined ? [] : [PAIN]];
+    this.draft.base = [...this.draft.base.filter(([name]) => !anew.includes(name)), ...known.filter(([name]) => !asked.has(name))];
+    if (pain !== undefined) {
+      this.draft.base.push([PAIN, pain]);
+      this.draft.given[PAIN] = [pain];
+    }
     this.screens = [];
     this.draft.steps = [];
     draft.save(this.draft);
@@ -308,6 +318,11 @@ export class CheckForm extends HTMLElement {
 
   // ---- the places
 
+  get map() {
+    const map = find(this, "body-map");
+    return map instanceof BodyMap ? map : null;
+  }
+
   picked() {
     return findAll(this.form, '[name="place"]:checked', HTMLInputElement);
   }
@@ -332,8 +347,7 @@ export class CheckForm extends HTMLElement {
   }
 
   showPlaces() {
-    const map = find(this, "body-map");
-    if (map instanceof BodyMap) map.show(); // else it shows them itself, once it is one
+    this.map?.show(); // else it shows them itself, once it is one
   }
 
   /** @param {HTMLInputElement} input */
@@ -385,7 +399,7 @@ export class CheckForm extends HTMLElement {
     const said = this.answer.querySelector("[data-said]");
     if (!said) return;
     const places = this.picked().map(nameOf);
-    const pain = this.draft.steps.flatMap(({ pairs }) => pairs).find(([name]) => name === "pain")?.[1];
+    const pain = [...this.draft.base, ...this.draft.steps.flatMap(({ pairs }) => pairs)].find(([name]) => name === PAIN)?.[1];
     said.textContent = [places.join(", "), pain && `${pain} out of 10`].filter(Boolean).join(", ");
   }
 

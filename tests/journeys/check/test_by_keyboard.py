@@ -19,11 +19,12 @@ def test_the_whole_check(phone, base):
     page = phone(has_touch=False, viewport={"width": 1280, "height": 800})
     page.goto(base + "/")
     expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+    expect(page.locator(".bm-pain")).to_be_attached()
     focus_by_tab(page, "#place-buttock-left")
     expect(page.locator('[name="view"]:checked')).to_have_value("back")  # else the focus would be out of sight
     page.keyboard.press("Space")
     expect(page.locator("#place-buttock-left")).to_be_checked()
-    focus_by_tab(page, "#where [data-next]")
+    focus_by_tab(page, ".bm-pain [data-value]")
     page.keyboard.press("Enter")
     for _ in range(14):
         expect(page.locator("#ask-title, #verdict-title")).to_be_focused()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.mind.test_cases import FILES, cases
-from tests.support.check_phone import library, start, tap_spot, to_guidance
+from tests.support.check_phone import answer_on_the_map, library, start, tap_spot, to_guidance
 from webapp.commands import read_answers
 from webapp.mind.interview import answer_screen
 from webapp.mind.questions import SKIPPED, next_question
@@ -130,9 +130,9 @@ def test_what_is_wrong_is_seen_beside_the_map(phone, base, size, problem):
     if problem == "no server":
         tap_spot(page, "groin-front-left")
         page.route("**/check-in", lambda route: route.abort())
-    page.locator("#where [data-next]").tap()
+    answer_on_the_map(page)
     words = page.get_by_role("alert")
     expect(words).to_be_visible()
-    for seen in (words, page.locator("#where [data-next]")):
+    for seen in (words, *page.locator("#where :is([data-next], .bm-pain button):visible").all()):
         assert seen.evaluate(UNCOVERED), seen.inner_text()
     page.problems.clear()  # the browser notes what was aborted

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.check_phone import start, tap_spot
+from tests.support.check_phone import SPOT, start, tap_spot
+
+LOWEST = """([x, y]) => { // in the same place's area
+    const area = document.elementFromPoint(x, y);
+    while (document.elementFromPoint(x, y + 4) === area) y += 4;
+    return [x, y];
+}"""
 
 
 def test_views_switch_by_tap_and_by_swipe(phone, base):
@@ -92,4 +98,60 @@ def test_a_screen_reader_hears_what_was_picked(phone, base):
     page = phone()
     start(page, base)
     tap_spot(page, "outer-hip-right")
-    expect(page.locator("body-map").get_by_role("status")).to_have_text("Right outer hip picked.")
+    heard = page.locator("body-map").get_by_role("status")
+    expect(heard).to_have_text("Right outer hip picked. How bad is the worst of it?")
+    tap_spot(page, "groin-front-left")
+    expect(heard).to_have_text("Left groin picked.")
+
+
+def test_a_picked_place_is_followed_by_how_bad_it_is(phone, base):
+    page = phone()
+    start(page, base)
+    question = page.get_by_role("group", name="How bad is the worst of it?")
+    expect(question).to_be_hidden()
+    tap_spot(page, "groin-front-left")
+    expect(question).to_be_visible()
+    expect(page.locator("#where [data-next]")).to_be_hidden()
+    tap_spot(page, "outer-hip-right")
+    question.get_by_role("button", name="7").tap()
+    expect(page.locator("#ask-title")).to_have_text("How long?")
+    expect(page.locator("[data-said]")).to_have_text("Left groin, Right outer hip, 7 out of 10")
+    page.go_back()
+    expect(question.get_by_role("button", name="7")).to_have_attribute("aria-pressed", "true")
+    question.get_by_role("button", name="2", exact=True).tap()
+    expect(page.locator("[data-said]")).to_have_text("Left groin, Right outer hip, 2 out of 10")
+
+
+def test_the_map_asks_nothing_once_no_place_is_picked(phone, base):
+    page = phone()
+    start(page, base)
+    for _ in range(2):
+        tap_spot(page, "groin-front-left")
+    expect(page.get_by_role("group", name="How bad is the worst of it?")).to_be_hidden()
+    expect(page.locator("#where [data-next]")).to_be_visible()
+
+
+def test_a_question_that_comes_late_does_not_come_under_the_thumb(phone, base):
+    page = phone()
+    held = []
+    page.route("**/check-in/views", lambda route: held.append(route))
+    page.goto(base + "/")
+    expect(page.locator('check-form[data-step="where"]')).to_be_attached()
+    tap_spot(page, "groin-front-left")
+    while not held:
+        page.evaluate("0")  # lets events come in
+    held[0].continue_()
+    expect(page.locator(".bm-pain")).to_be_attached()
+    expect(page.locator("#where [data-next]")).to_be_visible()
+    page.locator("#where [data-next]").tap()
+    expect(page.locator("#ask-title")).to_have_text("How bad is the worst of it?")
+
+
+def test_the_second_of_two_quick_taps_answers_nothing(phone, base):
+    page = phone(viewport={"width": 390, "height": 400})  # half of a split screen
+    start(page, base)
+    x, y = page.evaluate(LOWEST, page.evaluate(SPOT, "front-thigh-left"))
+    for _ in range(2):
+        page.touchscreen.tap(x, y)
+    assert page.evaluate("at => document.elementFromPoint(...at).closest('.bm-pain button') !== null", [x, y])
+    assert page.evaluate("document.querySelector('check-form[data-waiting]')") is None, "nothing was answered"

@@ -145,4 +145,5 @@ def test_every_screen_has_its_parts(app, library, asked):
 
 def test_an_interview_ends_at_once_in_an_emergency(library):
     found = interview(library, {"place": ("groin-front-left",), "pain": 9, "walking": "cannot"})
-    assert found.screens == (("pain", "duration"), ("warning",), ("walking", "onset"))
+    assert found.screens == (("duration",), ("warning",), ("walking", "onset"))
+    assert found.taps == 6, "a place, how bad it is, and one for each question, the passed over ones too"

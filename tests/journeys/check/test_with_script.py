@@ -41,7 +41,7 @@ def test_from_the_map_to_guidance_one_question_at_a_time(phone, base):
         left.append(page.locator(".ask-left").inner_text())
         answer_screen(page, {"pain": "4", "walking": "sore", "onset": "gradual", "worse": ["running"]})
     expect(page.locator("#verdict-title")).to_be_focused()
-    assert seen[:3] == [["pain", "duration"], ["warning"], ["walking", "onset"]]
+    assert seen[:3] == [["duration"], ["warning"], ["walking", "onset"]], "the map has asked how bad it is"
     assert len(seen) <= 12
     assert all("more" in words for words in left[:-1]), left
     assert len(requests) == len(seen) + 1
@@ -92,11 +92,12 @@ def test_back_and_forward_keep_every_answer(phone, base):
     expect(page.locator('[data-value="sore"]')).to_have_attribute("aria-pressed", "true")
     page.go_back()
     page.go_back()
-    expect(page.locator('[data-question="pain"] [data-value="4"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('[data-question="duration"]')).to_be_visible()
     page.go_back()
     expect(page.locator("#place-groin-front-left")).to_be_checked()
+    expect(page.locator('.bm-pain [data-value="4"]')).to_have_attribute("aria-pressed", "true")
     page.go_forward()
-    expect(page.locator('[data-question="pain"]')).to_be_visible()
+    expect(page.locator('[data-question="duration"]')).to_be_visible()
     page.go_forward()
     page.go_forward()
     expect(page.locator('[data-question="walking"]')).to_be_visible()
@@ -126,9 +127,9 @@ def test_a_reload_half_way_loses_nothing(phone, base, where):
         expect(page.locator("#guidance")).to_contain_text("Running makes it worse.")
     else:
         expect(page.locator('[data-question="walking"]')).to_be_visible()
-        page.go_back()
-        page.go_back()
-        expect(page.locator('[data-question="pain"] [data-value="4"]')).to_have_attribute("aria-pressed", "true")
+        for _ in range(3):
+            page.go_back()
+        expect(page.locator('.bm-pain [data-value="4"]')).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize("reloaded", [True, False])

@@ -14,6 +14,7 @@ THINGS = {  # state -> what must be in reach
     "timer-tens-paused": "#timer-dock [data-does=resume]",
     "player-side": ".player-does [data-does=toggle], .player .btn-hurt",
     "session-on": ".session-does [data-does=toggle], .session .btn-hurt",
+    "today-picked": ".bm-pain button",
     "check-pain": ".ask .pain-n",
     "check-signs": ".ask [data-next]",
 }

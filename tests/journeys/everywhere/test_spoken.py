@@ -23,8 +23,10 @@ TOLD = {
               - listitem:
                 - checkbox "Left groin" [checked]
                 - checkbox "Right groin"
-          - button "Next"
-          - status: Left groin picked.
+          - group "How bad is the worst of it?":
+            - button "0"
+            - button "10"
+          - status: Left groin picked. How bad is the worst of it?
     """,
     "check-signs": """
       - main:
