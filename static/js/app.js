@@ -58,6 +58,9 @@ document.addEventListener("page:swapped", () => {
 
 followFolds();
 
+// An open keyboard makes the page lower, where the browser can, and does not lie over what is to be tapped.
+find(document, 'meta[name="viewport"]', HTMLMetaElement).content += ", interactive-widget=resizes-content";
+
 function afterLoad() {
   keepOnPhone();
   addStartImages();

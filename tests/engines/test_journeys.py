@@ -70,7 +70,7 @@ def answer(window: Window, **changed: str) -> None:
 def to_guidance(window: Window, base: str, **changed: str) -> None:
     window.goto(base + "/check-in")
     tap_spot(window, "groin-front-left")
-    window.tap(f'.bm-pain [data-value="{TOLD["pain"]}"]')
+    window.tap(f'.bm-pain [data-value="{changed.get("pain", TOLD["pain"])}"]')
     answer(window, **changed)
 
 

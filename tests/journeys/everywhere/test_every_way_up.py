@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support import browser, states
 
@@ -49,3 +50,19 @@ def test_the_list_of_places_stands_below_its_switch_on_a_phone_on_its_side(phone
     assert switch["y"] + switch["height"] <= size[1]
     assert places["y"] > switch["y"]
     assert places["width"] == pytest.approx(whole["width"], abs=1)
+
+
+@pytest.mark.parametrize("size", [(390, 460), (360, 400), (320, 300)], ids=str)
+def test_what_is_typed_can_be_kept_while_the_keyboard_is_open(phone, base, size):
+    page = phone(viewport={"width": size[0], "height": 740}, is_mobile=True)
+    page.goto(base + "/diary")
+    page.get_by_role("button", name="Write a note").tap()
+    note = page.get_by_label("What you want to remember")
+    note.tap()
+    widget = "document.querySelector('meta[name=viewport]').content.includes('interactive-widget=resizes-content')"
+    browser.until(page, widget)  # the browser makes the window lower, as here
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.keyboard.type("New shoes")
+    expect(note).to_have_value("New shoes")
+    found = page.evaluate(SEEN, "dialog[open] textarea, dialog[open] [type=submit]")
+    assert [in_reach for _, in_reach in found] == [True, True]
