@@ -89,7 +89,7 @@ export class BodyMap extends HTMLElement {
     if (asks === map.hasAttribute("data-asks")) return "";
     map.toggleAttribute("data-asks", asks);
     if (!asks) return "";
-    question.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (question.getBoundingClientRect().bottom > innerHeight) question.scrollIntoView({ block: "nearest", behavior: "instant" });
     return find(question, "legend").textContent;
   }
 

@@ -112,6 +112,7 @@ def test_a_picked_place_is_followed_by_how_bad_it_is(phone, base):
     tap_spot(page, "groin-front-left")
     expect(question).to_be_visible()
     expect(page.locator("#where [data-next]")).to_be_hidden()
+    assert page.evaluate("scrollY") == 0, "what she tapped stays where it is"
     tap_spot(page, "outer-hip-right")
     question.get_by_role("button", name="7").tap()
     expect(page.locator("#ask-title")).to_have_text("How long?")
