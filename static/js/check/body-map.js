@@ -42,9 +42,10 @@ export class BodyMap extends HTMLElement {
     try {
       const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(VIEWS_MOST) }); // as the worker knows a page
       const page = pageOf(answer.ok ? await answer.text() : "");
-      map.prepend(find(page, ".bm-shared", SVGElement));
+      const [drawing, question] = [find(page, ".bm-shared", SVGElement), find(page, ".bm-pain")];
+      map.prepend(drawing);
       find(map, ".bm-stage").append(...findAll(page, ".bm-view"));
-      find(map, ".bm-foot").append(find(page, ".bm-pain"));
+      find(map, ".bm-foot").append(question);
       delete map.dataset.views;
       this.show();
       this.showAnswer(this.told);
@@ -109,6 +110,8 @@ export class BodyMap extends HTMLElement {
   /** Shows what was answered before. @param {string | undefined} pain */
   showAnswer(pain) {
     this.told = pain; // the question may be still to come
+    if (pain === undefined) delete this.map.dataset.pain;
+    else this.map.dataset.pain = pain;
     for (const button of findAll(this, ".bm-pain [data-value]")) button.setAttribute("aria-pressed", String(button.dataset.value === pain));
   }
 

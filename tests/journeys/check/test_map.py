@@ -119,6 +119,8 @@ def test_a_picked_place_is_followed_by_how_bad_it_is(phone, base):
     expect(page.locator("[data-said]")).to_have_text("Left groin, Right outer hip, 7 out of 10")
     page.go_back()
     expect(question.get_by_role("button", name="7")).to_have_attribute("aria-pressed", "true")
+    pins = page.locator(".v-front .pin.bm-on")
+    assert {pin.evaluate("pin => getComputedStyle(pin, '::before').content") for pin in pins.all()} == {'"7"'}
     question.get_by_role("button", name="2", exact=True).tap()
     expect(page.locator("[data-said]")).to_have_text("Left groin, Right outer hip, 2 out of 10")
 
