@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from webapp.knowledge import loading
 from webapp.knowledge.library import LEVELS, NONE
+from webapp.knowledge.self_tests import TEST
 from webapp.mind.assessment import assess, can_be, observe
 
 LIBRARY = loading.load()
@@ -223,3 +224,8 @@ def test_one_more_warning_sign_never_lowers_the_urgency(answers, question):
         more = (*answers.get(question, ()), choice.id)
         after = assess(LIBRARY, {**answers, question: tuple(dict.fromkeys(more))}).urgency
         assert LEVELS.index(after) >= LEVELS.index(before), choice.id
+
+
+def test_what_is_answered_with_nothing_is_not_known():
+    nothing = {question.id: () for question in LIBRARY.questions.values()}
+    assert observe(LIBRARY, nothing | {TEST + test.id: () for test in LIBRARY.self_tests.tests}) == {}
