@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from webapp.knowledge import loading
 from webapp.knowledge.library import LEVELS, NONE
 from webapp.knowledge.self_tests import TEST
-from webapp.mind.assessment import assess, can_be, observe
+from webapp.mind.assessment import assess, can_be, chosen, observe
 
 LIBRARY = loading.load()
 CALM = {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine", "rest": (NONE,),
@@ -229,3 +229,7 @@ def test_one_more_warning_sign_never_lowers_the_urgency(answers, question):
 def test_what_is_answered_with_nothing_is_not_known():
     nothing = {question.id: () for question in LIBRARY.questions.values()}
     assert observe(LIBRARY, nothing | {TEST + test.id: () for test in LIBRARY.self_tests.tests}) == {}
+
+
+def test_a_number_is_no_choice():
+    assert chosen({"pain": 4}, "pain") == ()
