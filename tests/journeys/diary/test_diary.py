@@ -173,7 +173,18 @@ def test_the_morning_check_takes_three_taps_and_a_reload_keeps_them(phone, base)
 SEEN_ANEW = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
-@pytest.mark.parametrize("back", ["seen anew", "reloaded"])
+def test_what_is_being_ticked_when_the_evening_begins_stays(phone, base):
+    page = opened(phone, base, NOON.replace(hour=14, minute=59))
+    with_entries(page, base, checked(NOON - timedelta(days=1)))
+    page.goto(f"{base}/diary/recheck")
+    answer(page, "worse", 6, "no")
+    page.clock.run_for(120_000)
+    expect(page.locator('[name="pain"][value="6"]')).to_be_checked()
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+
+
+@pytest.mark.parametrize("back", ["seen anew", "reloaded", "in sight all night"])
 def test_what_was_ticked_last_evening_is_no_answer_of_this_morning(phone, base, back):
     page = opened(phone, base, NOON.replace(hour=21))
     with_entries(page, base, checked(NOON - timedelta(days=1)))
@@ -188,8 +199,10 @@ def test_what_was_ticked_last_evening_is_no_answer_of_this_morning(phone, base, 
     page.clock.set_system_time(NOON.replace(hour=7) + timedelta(days=1))
     if back == "reloaded":
         page.reload()
-    else:
+    elif back == "seen anew":
         page.evaluate(SEEN_ANEW)
+    else:
+        page.clock.run_for(60_000)
     expect(title).to_have_text("How is your left groin this morning?")
     expect(page.locator("recheck-form input:checked")).to_have_count(0)
     expect(page.locator('recheck-form [data-part="signs"]')).to_be_hidden()

@@ -13,6 +13,8 @@ import { dataIn, find, findAll, part } from "../../page/elements.js";
 
 const DRAFT = "hipcheck.recheck"; // of this tab, for a reload
 const NOON = 15; // hour of the wall clock from which it is the evening's
+const LOOKS_EVERY = 60_000; // ms: a page may stay in sight all night
+const LEFT_ALONE = 60 * 60_000; // ms after which what is ticked is of another time
 
 /** @typedef {{ day: string, half: Half }} Asked of which half of which day it asks */
 
@@ -31,6 +33,7 @@ export class RecheckForm extends HTMLElement {
   /** @type {string[]} */
   places = []; // ids, of the last check
   asked = askedNow();
+  touched = 0; // ms
   /** @type {RecheckEntry | null} */
   posted = null;
 
@@ -49,6 +52,8 @@ export class RecheckForm extends HTMLElement {
     this.form.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.addEventListener("diary:kept", ({ detail }) => this.kept(detail.entries), { signal });
     document.addEventListener("visibilitychange", () => this.seenAgain(), { signal });
+    const looks = setInterval(() => this.seenAgain(), LOOKS_EVERY);
+    signal.addEventListener("abort", () => clearInterval(looks));
     watch(() => this.begin(), { signal });
     this.asked = askedNow();
     this.bringBack();
@@ -63,6 +68,7 @@ export class RecheckForm extends HTMLElement {
   seenAgain() {
     const asked = askedNow();
     if (document.visibilityState !== "visible" || this.posted || isSame(asked, this.asked)) return;
+    if (Date.now() - this.touched < LEFT_ALONE) return; // begun just before three in the afternoon, or midnight
     this.asked = asked;
     this.form.reset();
     for (const hidden of [part(this, "signs"), ...findAll(this, "[data-problem]")]) hidden.hidden = true;
@@ -89,6 +95,7 @@ export class RecheckForm extends HTMLElement {
   // "Nothing new" and a sign cannot both be true: the later tap wins.
   /** @param {HTMLInputElement} input */
   changed(input) {
+    this.touched = Date.now();
     if (input.name === "new") part(this, "signs").hidden = input.value !== "yes";
     for (const problem of findAll(this, "[data-problem]")) if (problem.dataset.problem === input.name) problem.hidden = true;
     try {
