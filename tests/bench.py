@@ -52,8 +52,11 @@ def size(client, address: str) -> int:
 
 
 def files(client, address: str) -> list[str]:
-    """What a page asks for: by itself, and as soon as it is painted (named in its <html>)."""
-    page = client.get(address).text
+    """What a page asks for: by itself, and as soon as it is painted (named in its <html>).
+
+    Not what is for a browser without scripts, nor the icon, which a phone asks for when it is put on its home screen.
+    """
+    page = re.sub(r'<noscript>.*?</noscript>|<link rel="apple-touch-icon"[^>]*>', "", client.get(address).text, flags=re.S)
     named = re.findall(r'(?:href|src)="(/static/[^"]+)"|data-views="([^"]+)"', page)
     return sorted({*map("".join, named), *re.findall(r'/static/[^\s"]+', re.search("<html[^>]*>", page)[0])})
 
