@@ -10,7 +10,7 @@ from tests.conftest import KEPT
 from tests.engines import windows
 from tests.engines.windows import PlaywrightWindow, Window
 from tests.support import axe, deployments, run_files, server
-from tests.support.check_phone import ASKED, SPOT, TOLD, values_for
+from tests.support.check_phone import ASKED, SPOT, TIME_PASSES, TOLD, values_for
 
 SAVES = """(() => {
     const make = URL.createObjectURL;
@@ -37,6 +37,13 @@ def tap_spot(window: Window, place: str) -> None:
     window.sees('check-form[data-step="where"]')
     window.until_true("document.querySelector('.bm-pain') !== null")  # all of the map is there
     window.press_at(*window.until(lambda: window.value(f"({SPOT})(given[0])", place)))
+
+
+def how_bad(window: Window, pain: str) -> None:
+    """Answers beside the map."""
+    window.sees(".bm-pain")
+    window.run(TIME_PASSES)
+    window.tap(f'.bm-pain [data-value="{pain}"]')
 
 
 def answer(window: Window, **changed: str) -> None:
@@ -70,7 +77,7 @@ def answer(window: Window, **changed: str) -> None:
 def to_guidance(window: Window, base: str, **changed: str) -> None:
     window.goto(base + "/check-in")
     tap_spot(window, "groin-front-left")
-    window.tap(f'.bm-pain [data-value="{changed.get("pain", TOLD["pain"])}"]')
+    how_bad(window, changed.get("pain", TOLD["pain"]))
     answer(window, **changed)
 
 
@@ -106,7 +113,7 @@ def test_the_check_from_the_map_to_the_guidance(window, base):
     tap_spot(window, "groin-front-left")
     window.sees("#where .bm-word", "Left groin")
     is_accessible(window)
-    window.tap(f'.bm-pain [data-value="{TOLD["pain"]}"]')
+    how_bad(window, TOLD["pain"])
     window.sees(".ask")
     is_accessible(window)
     answer(window)

@@ -10,7 +10,7 @@ from webapp.mind.assessment import Answer, Answers, chosen
 from webapp.mind.conditions import SHOWN
 from webapp.mind.questions import SKIPPED, Ask, Screen, next_question
 
-ON_THE_MAP = "pain"  # this question follows a picked place where it was picked
+ON_THE_MAP = "pain"  # the question that is asked beside the map, once a place is picked
 PASS_OVER = "Skip"
 
 

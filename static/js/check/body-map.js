@@ -14,6 +14,8 @@ const SWIPE_LEAST = 48; // px sideways; less is a tap that slipped
 export const nameOf = (place) => find(document, `#${place.getAttribute("aria-labelledby")}`).textContent;
 
 export class BodyMap extends HTMLElement {
+  came = -Infinity; // when the question came where something else had been, of performance.now()
+
   connectedCallback() {
     /** @type {HTMLElement} */
     this.live = document.createElement("p");
@@ -29,7 +31,6 @@ export class BodyMap extends HTMLElement {
     const stage = find(this, ".bm-stage");
     stage.addEventListener("touchstart", (event) => this.begin(event), { passive: true });
     stage.addEventListener("touchend", (event) => this.end(event), { passive: true });
-    stage.addEventListener("click", (event) => { this.tapped = event; });
     requestAnimationFrame(() => setTimeout(() => this.fetchViews())); // once this page is painted
   }
 
@@ -42,10 +43,9 @@ export class BodyMap extends HTMLElement {
     try {
       const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(VIEWS_MOST) }); // as the worker knows a page
       const page = pageOf(answer.ok ? await answer.text() : "");
-      const [drawing, question] = [find(page, ".bm-shared", SVGElement), find(page, ".bm-pain")];
-      map.prepend(drawing);
+      map.prepend(find(page, ".bm-shared", SVGElement));
       find(map, ".bm-stage").append(...findAll(page, ".bm-view"));
-      find(map, ".bm-foot").append(question);
+      find(map, ".bm-foot").append(...findAll(page, ".bm-pain"));
       delete map.dataset.views;
       this.show();
       this.showAnswer(this.told);
@@ -79,8 +79,8 @@ export class BodyMap extends HTMLElement {
   }
 
   /**
-   * Asks how bad it is, where a place is picked. To be called when that was tapped or is come back to: nothing comes
-   * under a thumb by itself.
+   * Asks how bad it is, where a place is picked. To be called when that was tapped or is come back to, not when the
+   * question has just been fetched.
    * @returns {string} The question, if it has just come.
    */
   ask() {
@@ -90,21 +90,15 @@ export class BodyMap extends HTMLElement {
     if (asks === map.hasAttribute("data-asks")) return "";
     map.toggleAttribute("data-asks", asks);
     if (!asks) return "";
+    this.came = performance.now();
     if (question.getBoundingClientRect().bottom > innerHeight) question.scrollIntoView({ block: "nearest", behavior: "instant" });
     return find(question, "legend").textContent;
   }
 
-  /** The answer that was tapped beside the map, if one was. @param {Event} event */
+  /** The answer that was tapped beside the map, if one was, and not in the place of what lay there before. @param {Event} event */
   answerOf(event) {
     const button = around(event, ".bm-pain [data-value]");
-    return button && !this.isSecondTap(event) ? button.dataset.value : undefined;
-  }
-
-  /** Was it the second of two quick taps, whose first picked the place that lay there? @param {Event} event */
-  isSecondTap(event) {
-    const { tapped } = this;
-    return tapped !== undefined && event instanceof MouseEvent && isTooSoon(event, tapped.timeStamp)
-      && Math.hypot(event.clientX - tapped.clientX, event.clientY - tapped.clientY) < SWIPE_LEAST;
+    return button && !isTooSoon(event, this.came) ? button.dataset.value : undefined;
   }
 
   /** Shows what was answered before. @param {string | undefined} pain */
@@ -113,6 +107,7 @@ export class BodyMap extends HTMLElement {
     if (pain === undefined) delete this.map.dataset.pain;
     else this.map.dataset.pain = pain;
     for (const button of findAll(this, ".bm-pain [data-value]")) button.setAttribute("aria-pressed", String(button.dataset.value === pain));
+    for (const words of findAll(this, ".bm-still")) words.textContent = pain === undefined ? "" : `Still ${pain} at worst? Tap it.`;
   }
 
   /** @param {HTMLInputElement} pain */

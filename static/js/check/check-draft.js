@@ -11,7 +11,7 @@ const ABOUT_YOU = "hipcheck.about-you";
  * @typedef {[name: string, value: string]} Pair
  * @typedef {{ asks: string[], pairs: Pair[] }} Step What was asked on one screen, and what was answered.
  * @typedef {object} Draft
- * @property {Pair[]} base What was known before the first question: the places, and what is kept about you.
+ * @property {Pair[]} base What was known before the first question: the places, how bad it is, and what is kept about you.
  * @property {Step[]} steps The screens answered so far, in order.
  * @property {Record<string, string[]>} given What was last answered to each question, to be chosen again after a way back.
  * @property {Pair[]} settled The answers to questions alone, as the last response told them.

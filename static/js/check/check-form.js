@@ -10,7 +10,7 @@ import { lastCheck } from "./last-check.js";
 
 const WHERE = "where";
 const DONE = "guidance";
-const PAIN = "pain"; // the question that the map asks itself
+const PAIN = "pain"; // asked beside the map
 const AGAIN = "again"; // in the address: begin with what has changed since the last check
 const QUESTION = /^q([1-9]\d?)$/;
 /** @param {Node[]} nodes */
@@ -103,7 +103,7 @@ export class CheckForm extends HTMLElement {
     this.answer.hidden = step === WHERE;
     this.markBusy();
     this.summarise();
-    if (step === WHERE) this.map?.showAnswer(this.draft.given[PAIN]?.[0]);
+    if (step === WHERE) this.map?.showAnswer(this.pain);
     if (!from || (from === WHERE && step === WHERE)) return; // on the map someone may have the focus already
     if (step === WHERE) this.map?.ask();
     this.land();
@@ -160,12 +160,12 @@ export class CheckForm extends HTMLElement {
   begin(pain) {
     const known = draft.aboutYou().filter(([name]) => this.remembers.includes(name) && !this.draft.given[name]);
     const asked = new Set(this.draft.steps.flatMap(({ asks }) => asks));
-    const anew = [SKIPPED, ...this.remembers, ...pain === undefined ? [] : [PAIN]];
-    this.draft.base = [...this.draft.base.filter(([name]) => !anew.includes(name)), ...known.filter(([name]) => !asked.has(name))];
-    if (pain !== undefined) {
-      this.draft.base.push([PAIN, pain]);
-      this.draft.given[PAIN] = [pain];
-    }
+    const anew = [SKIPPED, PAIN, ...this.remembers];
+    const told = pain ?? this.pain;
+    if (told !== undefined) this.draft.given[PAIN] = [told];
+    this.draft.base = [...this.draft.base.filter(([name]) => !anew.includes(name)), ...known.filter(([name]) => !asked.has(name)),
+      .../** @type {Pair[]} */ (pain === undefined ? [] : [[PAIN, pain]])];
+    this.map?.showAnswer(told);
     this.screens = [];
     this.draft.steps = [];
     draft.save(this.draft);
@@ -316,7 +316,12 @@ export class CheckForm extends HTMLElement {
     this.request(this.draft.steps.length + 1);
   }
 
-  // ---- the places
+  // ---- the map
+
+  /** How bad it was said to be. @returns {string | undefined} */
+  get pain() {
+    return this.draft.given[PAIN]?.[0] ?? this.draft.base.find(([name]) => name === PAIN)?.[1];
+  }
 
   get map() {
     const map = find(this, "body-map");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.check_phone import asked
+from tests.support.check_phone import TIME_PASSES, asked
 
 
 def focus_by_tab(page, selector, most=120):
@@ -25,6 +25,7 @@ def test_the_whole_check(phone, base):
     page.keyboard.press("Space")
     expect(page.locator("#place-buttock-left")).to_be_checked()
     focus_by_tab(page, ".bm-pain [data-value]")
+    page.evaluate(TIME_PASSES)
     page.keyboard.press("Enter")
     for _ in range(14):
         expect(page.locator("#ask-title, #verdict-title")).to_be_focused()

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.check_phone import SPOT, start, tap_spot
-
-LOWEST = """([x, y]) => { // in the same place's area
-    const area = document.elementFromPoint(x, y);
-    while (document.elementFromPoint(x, y + 4) === area) y += 4;
-    return [x, y];
-}"""
+from tests.support.check_phone import answer_on_the_map, on_from_the_map, start, tap_spot
 
 
 def test_views_switch_by_tap_and_by_swipe(phone, base):
@@ -107,21 +101,21 @@ def test_a_screen_reader_hears_what_was_picked(phone, base):
 def test_a_picked_place_is_followed_by_how_bad_it_is(phone, base):
     page = phone()
     start(page, base)
-    question = page.get_by_role("group", name="How bad is the worst of it?")
+    question = page.locator(".bm-pain")
     expect(question).to_be_hidden()
     tap_spot(page, "groin-front-left")
     expect(question).to_be_visible()
     expect(page.locator("#where [data-next]")).to_be_hidden()
     assert page.evaluate("scrollY") == 0, "what she tapped stays where it is"
     tap_spot(page, "outer-hip-right")
-    question.get_by_role("button", name="7").tap()
+    answer_on_the_map(page, "7")
     expect(page.locator("#ask-title")).to_have_text("How long?")
     expect(page.locator("[data-said]")).to_have_text("Left groin, Right outer hip, 7 out of 10")
     page.go_back()
     expect(question.get_by_role("button", name="7")).to_have_attribute("aria-pressed", "true")
     pins = page.locator(".v-front .pin.bm-on")
     assert {pin.evaluate("pin => getComputedStyle(pin, '::before').content") for pin in pins.all()} == {'"7"'}
-    question.get_by_role("button", name="2", exact=True).tap()
+    answer_on_the_map(page, "2")
     expect(page.locator("[data-said]")).to_have_text("Left groin, Right outer hip, 2 out of 10")
 
 
@@ -150,11 +144,41 @@ def test_a_question_that_comes_late_does_not_come_under_the_thumb(phone, base):
     expect(page.locator("#ask-title")).to_have_text("How bad is the worst of it?")
 
 
-def test_the_second_of_two_quick_taps_answers_nothing(phone, base):
-    page = phone(viewport={"width": 390, "height": 400})  # half of a split screen
+def test_a_tap_that_was_meant_for_what_lay_there_before_answers_nothing(phone, base):
+    page = phone()
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     start(page, base)
-    x, y = page.evaluate(LOWEST, page.evaluate(SPOT, "front-thigh-left"))
-    for _ in range(2):
-        page.touchscreen.tap(x, y)
-    assert page.evaluate("at => document.elementFromPoint(...at).closest('.bm-pain button') !== null", [x, y])
-    assert page.evaluate("document.querySelector('check-form[data-waiting]')") is None, "nothing was answered"
+    page.evaluate("""() => {
+        document.querySelector('#place-groin-front-left').click();
+        document.querySelector('.bm-pain [data-value="9"]').click();
+    }""")
+    on_from_the_map(page)
+    expect(page.locator("[data-said]")).to_have_text("Left groin, 4 out of 10")
+    assert len(sent) == 1
+
+
+def test_a_number_that_was_told_is_shown_at_once_and_can_be_told_again(phone, base):
+    page = phone()
+    start(page, base)
+    tap_spot(page, "groin-front-left")
+    held = []
+    page.route("**/check-in", lambda route: held.append(route))
+    with page.expect_request("**/check-in"):
+        answer_on_the_map(page, "7")
+    expect(page.get_by_role("button", name="7")).to_have_attribute("aria-pressed", "true")
+    page.unroute("**/check-in")  # lets go what was held
+    expect(page.locator("#ask-title")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("group", name="Still 7 at worst? Tap it.")).to_be_visible()
+
+
+def test_a_check_that_was_left_half_way_asks_again_how_bad_it_is(phone, base):
+    page = phone()
+    start(page, base, "/check-in")
+    tap_spot(page, "groin-front-left")
+    on_from_the_map(page, "7")
+    start(page, base, "/check-in")
+    expect(page.locator("#place-groin-front-left")).to_be_checked()
+    page.locator("#where [data-next]").tap()
+    expect(page.locator('[data-question="pain"] [data-value="7"]')).to_have_attribute("aria-pressed", "true")

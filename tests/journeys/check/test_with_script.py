@@ -23,6 +23,7 @@ from tests.support.check_phone import (
     to_whole_form,
 )
 
+STEPS = "JSON.parse(sessionStorage['hipcheck.check']).steps.flatMap(({ asks }) => asks)"
 MONDAY = datetime(2026, 11, 23, 12)
 
 
@@ -216,9 +217,11 @@ def test_a_half_filled_check_of_the_version_before_still_opens(phone, base):
         ['onset', 'gradual'], ['walking', 'fine'], ['rest', 'none'], ['signs', 'none'], ['body', 'none']]))""")
     start(page, base, "/check-in")
     expect(page.locator("#place-buttock-left")).to_be_checked()
-    on_from_the_map(page)
-    assert not {"pain", "warning", "onset", "walking"} & set(asked(page)), "they were answered"
-    answer(page)
+    page.locator("#where [data-next]").tap()
+    assert asked(page) == ["pain", "duration"], "what was answered beside the place may have changed with it"
+    expect(page.locator('[data-question="pain"] [data-value="6"]')).to_have_attribute("aria-pressed", "true")
+    answer(page, pain="6")
+    assert not {"warning", "onset", "walking"} & set(page.evaluate(STEPS)), "they were answered"
     expect(page.locator(".said-head")).to_contain_text("6 out of 10")
 
 

@@ -178,8 +178,12 @@ def test_what_is_being_ticked_when_the_evening_begins_stays(phone, base):
     with_entries(page, base, checked(NOON - timedelta(days=1)))
     page.goto(f"{base}/diary/recheck")
     answer(page, "worse", 6, "no")
+    page.reload()
+    six = page.locator('[name="pain"][value="6"]')
+    expect(six).to_be_checked()
     page.clock.run_for(120_000)
-    expect(page.locator('[name="pain"][value="6"]')).to_be_checked()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How is your left groin this morning?")
+    expect(six).to_be_checked()
     page.get_by_role("button", name="Keep it").tap()
     expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
 

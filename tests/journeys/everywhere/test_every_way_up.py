@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import browser, states
+from tests.support import browser, check_phone, states
 
 SIZES = {"on its side": (844, 390), "small, on its side": (667, 375), "small": (320, 568), "folded": (280, 653),
          "half of a split screen": (390, 400), "magnified to 400 %": (320, 256)}
@@ -50,6 +50,16 @@ def test_the_list_of_places_stands_below_its_switch_on_a_phone_on_its_side(phone
     assert switch["y"] + switch["height"] <= size[1]
     assert places["y"] > switch["y"]
     assert places["width"] == pytest.approx(whole["width"], abs=1)
+
+
+@pytest.mark.parametrize("size", [(390, 400), (320, 256), (280, 653), (320, 568), (844, 390)], ids=str)
+def test_a_second_place_can_be_tapped_where_the_map_asks(phone, base, size):
+    page = phone(viewport={"width": size[0], "height": size[1]}, is_mobile=True)
+    check_phone.start(page, base, "/check-in")
+    check_phone.tap_spot(page, "groin-front-left")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    check_phone.tap_spot(page, "groin-front-right")
+    expect(page.locator("#place-groin-front-right")).to_be_checked()
 
 
 @pytest.mark.parametrize("size", [(390, 460), (360, 400), (320, 300)], ids=str)

@@ -114,6 +114,7 @@ export class RecheckForm extends HTMLElement {
         if (input instanceof HTMLInputElement) input.checked = true;
         if (name === "new") part(this, "signs").hidden = value !== "yes";
       }
+      this.touched = Date.now();
     } catch {
       // unreadable: it begins anew
     }
