@@ -23,7 +23,7 @@ from tests.bench_usual import usual
 from tests.conftest import KEPT, PHONE
 from tests.support import browser, diary_phone
 from tests.support.addresses import one_of_each_kind
-from tests.support.check_phone import TOLD, answer_screen, on_from_the_map, tap_spot
+from tests.support.check_phone import TOLD, answer_screen, on_from_the_map, start, tap_spot
 from tests.support.diary_entries import years
 from tests.support.node import NODE, ROOT
 from tests.support.server import running
@@ -140,7 +140,7 @@ def taps(chromium: Browser, base: str) -> None:
         told("a button on a bare page", page)
     with opened(chromium) as page:
         begin(page)
-        page.goto(f"{base}/check-in")
+        start(page, base, "/check-in")
         for place in ("groin-front-left", "outer-hip-left"):
             tap_spot(page, place)
         told("map: a place", page)

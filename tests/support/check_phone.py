@@ -52,6 +52,11 @@ def tap_spot(page, place):
 def start(page, base, path="/"):
     """Opens the map, and waits until nothing of it is still to come."""
     page.goto(base + path)
+    whole_map(page)
+
+
+def whole_map(page):
+    """Waits until nothing of the map is still to come."""
     expect(page.locator('check-form[data-step="where"] body-map:defined')).to_be_attached()
     browser.until(page, "!document.querySelector('[data-views]') || document.querySelector('body-map').isMissing")
 

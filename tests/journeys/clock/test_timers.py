@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import browser, server
-from tests.support.check_phone import answer, on_from_the_map, tap_spot
+from tests.support.check_phone import answer, on_from_the_map, tap_spot, whole_map
 from tests.support.timer_phone import NOON, SOUNDING, digits, dock, later, phase, ready, started
 
 # Once the next button is there: what does a tap hit where the last one was?
@@ -253,7 +253,7 @@ def test_a_whole_check_while_the_ice_is_on_and_the_sound_goes_on(phone, base):
     page.clock.resume()
     browser.until(page, SOUNDING)
     page.evaluate("document.querySelector('.bar a[href=\"/check-in\"]').click()")
-    expect(page.locator("#where [data-next]")).to_be_visible()
+    whole_map(page)
     tap_spot(page, "groin-front-left")
     on_from_the_map(page)
     answer(page)

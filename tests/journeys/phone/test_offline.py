@@ -20,6 +20,7 @@ from tests.support.check_phone import (
     tap_spot,
     to_guidance,
     to_whole_form,
+    whole_map,
 )
 
 DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
@@ -169,6 +170,7 @@ def test_a_whole_check_sends_nothing(base, kept_phone):
 
 
 def to_guidance_from_here(page):
+    whole_map(page)
     tap_spot(page, "groin-front-left")
     on_from_the_map(page)
     answer(page)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import KEPT
 from tests.support import browser, deployments
-from tests.support.check_phone import answer, asked, on_from_the_map, tap_spot, to_guidance
+from tests.support.check_phone import answer, asked, on_from_the_map, tap_spot, to_guidance, whole_map
 from tests.support.deployments import NEW_WORDS
 
 LOOK = "navigator.serviceWorker.getRegistration().then(registration => registration.update())"
@@ -87,6 +87,7 @@ def test_a_new_version_comes_with_the_next_cold_start(site, kept_phone):
 
 def test_a_half_filled_check_is_not_disturbed(site, kept_phone):
     page = kept_phone(site.address)
+    whole_map(page)
     tap_spot(page, "groin-front-left")
     site.deploy()
     page.evaluate(LOOK)
@@ -116,6 +117,7 @@ def test_two_tabs_with_two_versions_both_work(site, kept_phone):
     old = kept_phone(site.address)
     old.add_init_script(DEAF)
     old.reload()
+    whole_map(old)
     tap_spot(old, "groin-front-left")
     on_from_the_map(old)
     answer(old, until="onset")
