@@ -16,6 +16,7 @@ from tests.conftest import is_problem
 from tests.engines import windows
 from tests.engines.walk import PAGES, Walk
 from tests.engines.windows import PlaywrightWindow, WebDriverWindow
+from tests.support import browser
 from tests.support.faulty import Network
 
 SIZES = (360, 740), (740, 360), (320, 568), (280, 653), (1280, 800)
@@ -84,6 +85,7 @@ class ChromiumPhone(PlaywrightWindow):
         def forward():
             minutes = dice.choice(PASSES)
             walk.note(f"{minutes} minutes pass")
+            browser.until(self.page, "document.querySelector('.htmx-request') === null")  # no answer takes so long
             self.page.clock.fast_forward(minutes * 60_000)
 
         def set_back():

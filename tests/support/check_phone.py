@@ -72,6 +72,15 @@ def answer_on_the_map(page, pain=TOLD["pain"]):
     touch(number)
 
 
+def answer_on_the_map_and_wait(page, pain=TOLD["pain"]):
+    """The same where nothing comes yet: gives the request that is held back."""
+    held = []
+    page.route("**/check-in", lambda route: held.append(route))
+    with page.expect_request("**/check-in"):
+        answer_on_the_map(page, pain)
+    return held[0]
+
+
 def on_from_the_map(page, pain=TOLD["pain"]):
     answer_on_the_map(page, pain)
     expect(page.locator("#ask-title")).to_be_focused()

@@ -130,7 +130,6 @@ def test_what_is_wrong_is_seen_beside_the_map(phone, base, size, problem):
     if problem == "no server":
         tap_spot(page, "groin-front-left")
         page.route("**/check-in", lambda route: route.abort())
-    if problem == "no server":
         answer_on_the_map(page)
     else:
         page.locator("#where [data-next]").tap()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.check_phone import answer_on_the_map, on_from_the_map, start, tap_spot
+from tests.support.check_phone import answer_on_the_map, answer_on_the_map_and_wait, on_from_the_map, start, tap_spot
 
 
 def test_views_switch_by_tap_and_by_swipe(phone, base):
@@ -162,10 +162,7 @@ def test_a_number_that_was_told_is_shown_at_once_and_can_be_told_again(phone, ba
     page = phone()
     start(page, base)
     tap_spot(page, "groin-front-left")
-    held = []
-    page.route("**/check-in", lambda route: held.append(route))
-    with page.expect_request("**/check-in"):
-        answer_on_the_map(page, "7")
+    answer_on_the_map_and_wait(page, "7")
     expect(page.get_by_role("button", name="7")).to_have_attribute("aria-pressed", "true")
     page.unroute("**/check-in")  # lets go what was held
     expect(page.locator("#ask-title")).to_be_focused()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.support.check_phone import (
     TIME_PASSES,
     answer,
-    answer_on_the_map,
+    answer_on_the_map_and_wait,
     fill_whole_form,
     start,
     tap_spot,
@@ -28,10 +28,7 @@ def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_comin
     page = phone()
     start(page, base)
     tap_spot(page, "groin-front-left")
-    held = []
-    page.route("**/check-in", lambda route: held.append(route))
-    with page.expect_request("**/check-in"):
-        answer_on_the_map(page)
+    held = answer_on_the_map_and_wait(page)
     expect(page.locator("check-form")).to_have_attribute("data-waiting", "")
     # how wide the line is drawn a tenth of a second after the tap
     assert page.evaluate("""() => {
@@ -40,7 +37,7 @@ def test_a_slow_network_shows_within_a_tenth_of_a_second_that_something_is_comin
         line.currentTime = 100;
         return new DOMMatrix(getComputedStyle(document.body, "::before").transform).a;
     }""") > 0
-    held[0].continue_()
+    held.continue_()
     expect(page.locator("#ask-title")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body, '::before').content") == "none"
 
