@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.journeys.move.test_player import LIBRARY, opened, pain
-from tests.support import timer_phone
+from tests.support import browser, timer_phone
 
 # The platform's edge: what the phone is told, and the presses it would hand on.
 PRESSES = """
@@ -79,16 +79,17 @@ def test_the_choice_is_kept_and_stands_in_the_settings_too(phone, base):
 
 def test_a_timers_alarm_keeps_the_buttons(phone, base):
     page = phone()
+    page.add_init_script(PRESSES)
     page.goto(f"{base}/timers/ice")
     page.locator("[data-does=safety-none]").tap()
     timer_phone.dock(page, "start").tap()
     expect(page.locator("body")).to_have_attribute("data-phase", "on")
     page.goto(f"{base}/routines/reset")
     expect(page.locator("timer-strip[data-busy]")).to_be_visible()
-    page.evaluate(PRESSES)
     page.get_by_role("button", name="No, it does not").tap()
     page.get_by_text("Voice and headphones").tap()
     page.get_by_label("Headphone buttons").check()
+    browser.until(page, "'pause' in presses")  # the alarm's track plays
     page.locator('[data-does="ask-before"]').tap()
     pain(page, 1)
     expect(page.locator('[data-part="stage"]')).to_be_visible()
