@@ -22,7 +22,6 @@ const ICONS = [ // drawing, width and height in px, logical name
   ["icon-maskable.svg", 180, "apple-touch-icon.png"], // opaque to the edge: iPhones round it themselves
 ];
 const names = {};
-const firstSheets = readdirSync(join(here, "css/first")).map((file) => basename(file, ".css")).filter((kind) => kind !== "frame");
 
 // A second pass by Terser: another 3 % of what a phone downloads.
 async function shrink(path, module) {
@@ -60,8 +59,11 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "answer-css": join(here, "css/answer.css"), "without-script-css": join(here, "css/without-script.css") }, "esm");
-await bundle(Object.fromEntries(firstSheets.map((kind) => [`first-${kind}-css`, join(here, `css/first/${kind}.css`)])), "esm"); // into the pages
+await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "without-script-css": join(here, "css/without-script.css") }, "esm");
+for (const when of ["first", "later"]) { // into the pages, and into what follows them
+  const kinds = readdirSync(join(here, "css", when)).map((file) => basename(file, ".css")).filter((kind) => kind !== "frame");
+  await bundle(Object.fromEntries(kinds.map((kind) => [`${when}-${kind}-css`, join(here, `css/${when}/${kind}.css`)])), "esm");
+}
 await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js"), more: join(here, "js/more.js") }, "esm", true);
 await bundle({ first: join(here, "js/first.js") }, "iife"); // goes into each page
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
@@ -72,5 +74,4 @@ for (const [drawing, width, name] of ICONS) {
   const picture = sharp(svg, { density: (72 * width) / drawn }).resize(width); // drawn at its own size, never scaled up
   keep(name, await picture.png({ palette: true, effort: 10 }).toBuffer());
 }
-keep("after-map.css", readFileSync(join(dist, names["answer.css"]))); // first-styles.mjs puts more to it
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

@@ -1,6 +1,6 @@
 // Leaves out of the styles that stand in the pages what no page of the same template has a use for. The first picture
-// shows what the page itself holds; the whole sheets come right after it, before any script but that in the page itself
-// changes a thing. A page with the map does not ask for the whole ones: what it lacks comes before answer.css, in one file with it.
+// shows what the page itself holds. What else such a page can come to show follows in one sheet, before any script but
+// that in the page itself changes a thing; it is put together here too, of what css/later says and the page has not.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,8 +11,7 @@ import { PurgeCSS } from "purgecss";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
-const MAP = "map"; // the sheet of pages with a map
-const AFTER_MAP = "after-map.css";
+const MAP = "map"; // the sheet of pages with a map: one for all of them, as each leads to the next
 const SET_BY_SCRIPT = ["data-phone", "data-shows", "data-marked", "data-views"]; // before the sheets come
 
 const names = JSON.parse(readFileSync(join(dist, "assets.json"), "utf8"));
@@ -56,7 +55,7 @@ function rest(whole, part) {
     const has = (selector) => there.get(around(rule) + selector);
     const lacking = rule.selectors.filter((selector) => !has(selector));
     const known = rule.selectors.filter(has);
-    const halfKnown = rule.clone({ selectors: known, nodes: rule.nodes.filter((one) => !has(known[0])?.includes(String(one))) });
+    const halfKnown = rule.clone({ selectors: known, nodes: rule.nodes.filter((one) => !known.every((selector) => has(selector).includes(String(one)))) });
     if (known.length > 0 && halfKnown.nodes.length > 0) rule.before(halfKnown);
     if (lacking.length > 0) rule.selectors = lacking;
     else rule.remove();
@@ -65,14 +64,23 @@ function rest(whole, part) {
   return String(root);
 }
 
-const ofMap = templates.filter(([, { whole }]) => whole === MAP);
-const whole = built(`first-${MAP}.css`);
-const needed = await cut(whole, ofMap.flatMap(([, { pages }]) => pages));
-for (const [template] of ofMap) keep(`first-${template}.css`, needed);
-keep(AFTER_MAP, rest(whole, needed) + built("answer.css"));
-for (const [ending, pack] of [["br", brotliCompressSync], ["gz", gzipSync]]) writeFileSync(join(dist, `${names[AFTER_MAP]}.${ending}`), pack(built(AFTER_MAP)));
+/** What follows the styles in the page, under a name of its own. */
+function keepAfter(name, kind, needed) {
+  const later = `later-${kind}.css`;
+  keep(name, rest(built(later in names ? later : "app.css"), needed));
+  for (const [ending, pack] of [["br", brotliCompressSync], ["gz", gzipSync]]) writeFileSync(join(dist, `${names[name]}.${ending}`), pack(built(name)));
+}
 
-for (const [template, { whole, pages }] of templates) {
-  if (whole !== MAP) keep(`first-${template}.css`, await cut(built(`first-${whole}.css`), pages));
+const ofMap = templates.filter(([, { whole }]) => whole === MAP);
+const needed = await cut(built(`first-${MAP}.css`), ofMap.flatMap(([, { pages }]) => pages));
+keepAfter(`after-${MAP}.css`, MAP, needed);
+for (const [template] of ofMap) {
+  keep(`first-${template}.css`, needed);
+  names[`after-${template}.css`] = names[`after-${MAP}.css`];
+}
+for (const [template, { whole: kind, pages }] of templates.filter((one) => !ofMap.includes(one))) {
+  const needed = await cut(built(`first-${kind}.css`), pages);
+  keep(`first-${template}.css`, needed);
+  keepAfter(`after-${template}.css`, kind, needed);
 }
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

@@ -59,7 +59,7 @@ function load() {
   isAsked = true;
   addLink("modulepreload", script ?? "");
   // What a script shows may need styles that the first picture did not.
-  addStyles(root).then(() => import(script ?? ""))
+  addStyles(root.dataset.styles).then(() => import(script ?? ""))
     .then(() => addLink("manifest", MANIFEST), listPlaces); // whose offer to install comes at once, and to who listens
 }
 

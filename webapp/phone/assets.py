@@ -59,6 +59,13 @@ def first_style(context: Context, whole: str) -> Markup:
     return Markup(g.first_styles.text)
 
 
+@pass_context
+def after_styles(context: Context) -> list[str]:
+    """The sheet that follows the styles in the page that is being rendered; empty where only whole sheets would do."""
+    name = f"after-{in_file_name(context.name or '')}.css"
+    return [asset(current_app, name)] if name in built(current_app) else []
+
+
 def add_policy(response: Response) -> Response:
     """Lets a page use the styles that stand in it; no other page may."""
     if "first_styles" in g:
@@ -112,6 +119,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["in_page"] = partial(in_page, app)
     app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
     app.jinja_env.globals["first_style"] = first_style
+    app.jinja_env.globals["after_styles"] = after_styles
     app.extensions["first_styles"] = {name.removeprefix("first-").removesuffix(".css"): text(app, name)
                                       for name in names if IN_PAGES.match(name) and name != FIRST}
     app.after_request(add_policy)

@@ -1,11 +1,11 @@
 // The styles that a page names but does not wait for.
 
 /**
- * Adds those sheets of a page that this document has not; done when all are there, or known not to come.
- * @param {HTMLElement} root the <html> of the page
+ * Adds those sheets that this document has not; done when all are there, or known not to come.
+ * @param {string} [sheets] their addresses, one space between
  */
-export function addStyles(root) {
-  return Promise.all((root.dataset.styles?.split(" ") ?? []).map((href) => new Promise((done) => {
+export function addStyles(sheets = "") {
+  return Promise.all(sheets.split(" ").filter(Boolean).map((href) => new Promise((done) => {
     if (document.querySelector(`link[rel="stylesheet"][href="${href}"]`)) return done(0);
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done }));
   })));

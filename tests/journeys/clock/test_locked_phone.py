@@ -107,3 +107,16 @@ def test_a_page_that_was_frozen_sounds_on_from_where_the_clock_says(locked):
     page.send("Page.setWebLifecycleState", {"state": "active"})
     page.until("!made.at(-1).paused && made.at(-1).readyState === 4 && made.at(-1).currentTime > 0.2", SOUND)
     assert abs(page.run(ends) - before) < 1000
+
+
+def test_after_a_reload_the_first_tap_on_anything_brings_the_sound_back(locked, base):
+    page, _, _ = locked("/timers/ice")
+    page.until("document.querySelector('timer-screen:not([data-untold])') !== null")
+    page.run("document.querySelector('[data-does=safety-none]').click()", tap=True)
+    page.run("document.querySelector('#timer-dock [data-does=start]').click()", tap=True)
+    page.until(f"{STATE} === 'on'")
+    page.goto(f"{base}/learn")
+    page.goto(f"{base}/timers/ice")
+    page.until("document.querySelector('[data-part=sound-back]').checkVisibility()")
+    page.run("document.querySelector('h1').click()", tap=True)
+    page.until(f"{STATE} === 'on' && !document.querySelector('[data-part=sound-back]').checkVisibility()")

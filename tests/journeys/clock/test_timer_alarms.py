@@ -8,8 +8,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import browser
+from tests.support import browser, sheets
 from tests.support.timer_phone import LISTEN, NOON, SOUNDING, digits, dock, later, on_phone, phase, ready, started
+
+FOLLOW = """href => {
+    document.body.append(Object.assign(document.createElement('a'), { id: 'followed', href }));
+    document.querySelector('#followed').click();
+}"""
 
 
 def alarm_test_runs(page):
@@ -34,6 +39,16 @@ def test_the_track_starts_in_the_tap_and_goes_on_on_other_pages(phone, base):
     page.go_back()
     expect(page.get_by_role("heading", name="Look something up")).to_be_visible()
     assert page.evaluate(SOUNDING) == 1
+
+
+def test_pages_that_come_in_place_of_a_first_page_have_their_styles(phone, base):
+    page = started(phone, base)
+    for address in ("/routines/gentle", "/", "/diary"):
+        page.evaluate(FOLLOW, address)
+        browser.until(page, "!document.querySelector('#followed')")
+        browser.until(page, "[...document.querySelectorAll('link[rel=stylesheet]')].every(one => one.sheet)")
+        assert page.evaluate(sheets.LACKED) == []
+    page.problems.clear()
 
 
 def test_who_goes_back_while_a_page_is_on_its_way_stays_where_the_timer_is(phone, base):

@@ -1,11 +1,11 @@
-"""Axe finds nothing on any page and state, whatever colours and sizes are set, and a thumb hits what it means."""
+"""Axe finds nothing on any page and state, in all colours and sizes; no style lacks; a thumb hits what it means."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import axe, browser, states
+from tests.support import axe, browser, sheets, states
 from tests.support.check_phone import answer, to_questions
 
 # States with each kind of part, for what takes long on a page of full length.
@@ -53,10 +53,12 @@ def large(page, size="200%"):
 
 
 @pytest.mark.parametrize("state", states.STATES)
-def test_each_state_is_accessible_and_fits_narrow_screens_large_text_and_thumbs(phone, base, state):
+def test_each_state_has_its_styles_is_accessible_and_fits_narrow_screens_large_text_and_thumbs(phone, base, state):
     page = phone(viewport={"width": 320, "height": 568})
     states.STATES[state](page, base)
     assert page.evaluate(WIDE) <= 320
+    browser.until(page, sheets.THERE)
+    assert page.evaluate(sheets.LACKED) == []
     page.set_viewport_size({"width": 390, "height": 844})
     large(page)
     assert page.evaluate(WIDE) <= 390

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import browser, check_phone, states
+from tests.support import browser, check_phone, sheets, states
 from tests.support.addresses import one_of_each_kind
 
 SCREEN = {"width": 390, "height": 844}
-SHEETS = "[...document.querySelectorAll('link[rel=stylesheet]')].every(one => one.sheet)"
 
 
 def pictures(page, address, *withheld):
@@ -18,7 +17,7 @@ def pictures(page, address, *withheld):
     page.goto(address)
     page.locator("link[rel=stylesheet]").first.wait_for(state="attached")
     if not withheld:
-        browser.until(page, SHEETS)
+        browser.until(page, sheets.THERE)
     taken = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -59,7 +58,7 @@ def test_on_a_first_visit_the_check_looks_as_it_will_from_the_phone(phone, app, 
 
     page = phone(viewport=screen, service_workers="block")
     states.STATES.get(state, check_phone.to_guidance)(page, base)
-    browser.until(page, SHEETS)
+    browser.until(page, sheets.THERE)
     first = drawn()
     page.evaluate(WHOLE, app.jinja_env.globals["asset"]("app.css"))
     assert [pair for pair in zip(first, drawn(), strict=True) if len(set(pair)) > 1] == []

@@ -77,6 +77,7 @@ export class TrackAlarm {
       const name = error instanceof Error ? error.name : "";
       if (name === "AbortError") return; // another track took its place
       this.state = name === "NotAllowedError" ? "blocked" : "failed";
+      if (this.state === "blocked") addEventListener("click", () => this.refresh(), { once: true, capture: true }); // any tap will do
       this.handlers.changed();
     }
   }
