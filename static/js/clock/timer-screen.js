@@ -3,6 +3,7 @@
 import { asFacts, lastCheck } from "../check/last-check.js";
 import { alarmWords } from "./alarm-words.js";
 import { calendarFile } from "./alarms/calendar-file.js";
+import { prepareSoon } from "./alarms/track-alarm.js";
 import { around, dataIn, find, findAll } from "../page/elements.js";
 import { preferences, prefer } from "./preferences.js";
 import { FRESH, judge } from "./safety.js";
@@ -52,6 +53,7 @@ export class TimerScreen extends HTMLElement {
     if (signal.aborted) return;
     this.offer();
     watch((state) => this.show(state), this.stop);
+    prepareSoon();
   }
 
   disconnectedCallback() {

@@ -2,7 +2,7 @@
 // It is started inside a tap, may then take new tracks without one, and is never muted: both are what phones ask for.
 
 import { lengthOf } from "./sounds.js";
-import { track } from "./track.js";
+import { prepare, track } from "./track.js";
 
 /**
  * @import { About, Works } from "./alarms.js"
@@ -16,7 +16,11 @@ import { track } from "./track.js";
  */
 
 const CAN_PLAY = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
+const PAINTED = 300; // ms after which what a screen shows has most likely been painted
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock
+
+/** For a screen that has just come. */
+export const prepareSoon = () => setTimeout(prepare, PAINTED);
 
 export class TrackAlarm {
   /** @readonly */ id = "track";

@@ -1,6 +1,6 @@
 // One audio track for all that is still to come: the sounds at their places, the floor between them. Pure.
 
-import { FLOOR, RATE, sound } from "./sounds.js";
+import { FLOOR, RATE, SOUNDS, sound } from "./sounds.js";
 
 /**
  * @import { SoundName } from "./sounds.js"
@@ -9,7 +9,8 @@ import { FLOOR, RATE, sound } from "./sounds.js";
  */
 
 // A blob takes another one as it is, where bytes would be copied: an hour of floor is one minute, named sixty times.
-const MINUTE = new Blob([new Uint8Array(60 * RATE).fill(FLOOR)]);
+const SILENT = new Uint8Array(60 * RATE).fill(FLOOR);
+const MINUTE = new Blob([SILENT]);
 const TAIL = 2; // s of floor at the end
 
 /** @param {DataView} view @param {number} at @param {string} word */
@@ -36,8 +37,21 @@ function header(count) {
 
 /** @param {number} count */
 function* floor(count) {
-  for (let left = count; left > 0; left -= MINUTE.size) yield left >= MINUTE.size ? MINUTE : MINUTE.slice(0, left);
+  for (let left = count; left > 0; left -= MINUTE.size) yield left >= MINUTE.size ? MINUTE : SILENT.subarray(0, left);
 }
+
+/** @type {Map<SoundName, Blob>} */
+const kept = new Map();
+
+/** A whole sound, as one part of a file. @param {SoundName} what */
+function part(what) {
+  const made = kept.get(what) ?? new Blob([sound(what)]);
+  kept.set(what, made);
+  return made;
+}
+
+/** Makes the sounds before the tap that wants them, so that it need not wait. */
+export const prepare = () => SOUNDS.forEach(part);
 
 /** The parts of a WAV file with nothing to be heard, so many seconds long. @param {number} seconds */
 export const quiet = (seconds) => [header(seconds * RATE), ...floor(seconds * RATE)];
@@ -54,9 +68,10 @@ export function track(schedule, from) {
   schedule.forEach(({ what, at }, i) => {
     const begin = Math.max(count, Math.round(((at - from) / 1000) * RATE));
     const next = i + 1 < schedule.length ? Math.round(((schedule[i + 1].at - from) / 1000) * RATE) : Infinity;
-    const samples = sound(what).subarray(0, Math.max(0, next - begin));
-    parts.push(...floor(begin - count), samples);
-    count = begin + samples.length;
+    const whole = sound(what);
+    const length = Math.min(whole.length, Math.max(0, next - begin));
+    parts.push(...floor(begin - count), length === whole.length ? part(what) : whole.subarray(0, length));
+    count = begin + length;
   });
   parts.push(...floor(TAIL * RATE));
   return [header(count + TAIL * RATE), ...parts];
