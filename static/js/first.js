@@ -39,15 +39,16 @@ root.toggleAttribute("data-fit", isFit());
 root.toggleAttribute("data-offline", !navigator.onLine);
 noteEarlyTaps();
 
-// A page from the server is painted before it asks for more. The phone's own copies name their script themselves.
-const { script } = root.dataset;
+// A page from the server is painted before it asks for more: the entry, and what that will ask for. The phone's own
+// copies name their script themselves.
+const scripts = root.dataset.scripts?.split(" ");
 
 // Who has a diary is shown Today at "/", where the phone's own copy shows it anyway; a check that began there, when there
 // was none, goes on.
 function elsewhere() {
   if (location.pathname !== "/" || !kept.includes(DIARY)) return null;
   if (/^#(q\d+|guidance)$/.test(location.hash)) return `/check-in${location.hash}`;
-  return script ? "/today" : null;
+  return scripts ? "/today" : null;
 }
 
 const other = elsewhere();
@@ -55,11 +56,11 @@ if (other) location.replace(other);
 
 let isAsked = false;
 function load() {
-  if (isAsked) return;
+  if (isAsked || !scripts) return;
   isAsked = true;
-  addLink("modulepreload", script ?? "");
+  for (const script of scripts) addLink("modulepreload", script);
   // What a script shows may need styles that the first picture did not.
-  addStyles(root.dataset.styles).then(() => import(script ?? ""))
+  addStyles(root.dataset.styles).then(() => import(scripts[0]))
     .then(() => addLink("manifest", MANIFEST), listPlaces); // whose offer to install comes at once, and to who listens
 }
 
@@ -83,4 +84,4 @@ function loadOncePainted() {
   }).observe({ type: "paint", buffered: true });
 }
 
-if (script && !other) document.addEventListener("DOMContentLoaded", loadOncePainted, { once: true });
+if (scripts && !other) document.addEventListener("DOMContentLoaded", loadOncePainted, { once: true });

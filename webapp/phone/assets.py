@@ -99,6 +99,13 @@ def asset(app: Flask, name: str) -> str:
     return f"/{PREFIX}{built(app)[name]}"
 
 
+def scripts(app: Flask, *names: str) -> list[str]:
+    """The addresses of built scripts and, after them, of the parts that they share with others; each once."""
+    shared: dict[str, list[str]] = app.extensions["imports"]
+    parts = [part for name in names for part in shared.get(name, [])]
+    return [asset(app, name) for name in dict.fromkeys([*names, *parts])]
+
+
 def content(app: Flask, name: str) -> bytes:
     """What a built file holds."""
     return (Path(app.config["DIST"]) / built(app)[name]).read_bytes()
@@ -107,7 +114,8 @@ def content(app: Flask, name: str) -> bytes:
 def init_app(app: Flask) -> None:
     dist = Path(app.config["DIST"])
     try:
-        names = json.loads((dist / "assets.json").read_text(encoding="utf-8"))
+        names, imports = (json.loads((dist / told).read_text(encoding="utf-8"))
+                          for told in ("assets.json", "imports.json"))
     except FileNotFoundError:
         raise NotBuilt(f"{dist} is not built. Run `make build`.") from None
 
@@ -115,7 +123,9 @@ def init_app(app: Flask) -> None:
         app.wsgi_app, root=str(dist), prefix=PREFIX, immutable_file_test=_is_hashed, add_headers_function=_headers,
         allow_all_origins=False, mimetypes={".webmanifest": "application/manifest+json"})
     app.extensions["built"] = names
+    app.extensions["imports"] = imports
     app.jinja_env.globals["asset"] = partial(asset, app)
+    app.jinja_env.globals["scripts"] = partial(scripts, app)
     app.jinja_env.globals["in_page"] = partial(in_page, app)
     app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
     app.jinja_env.globals["first_style"] = first_style

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from tests.support import browser, check_phone, sheets, states
 from tests.support.addresses import one_of_each_kind
 
+LOADED = "%s.every(one => performance.getEntriesByName(location.origin + one).length > 0)"
 SCREEN = {"width": 390, "height": 844}
 
 
@@ -32,6 +36,25 @@ def test_the_first_picture_is_the_same_without_the_sheets_that_follow(phone, app
         return pictures(phone(viewport=SCREEN), base + address, *withheld)
 
     assert [one for one in one_of_each_kind(app) if without(one, "**/static/*.css") != without(one)] == []
+
+
+def test_a_first_page_names_the_scripts_that_it_will_ask_for_and_no_other(phone, app, base):
+    def first_only(route):
+        response = route.fetch()
+        route.fulfill(response=response, body=re.sub('(data-scripts="[^" ]*)[^"]*', r"\1", response.text()))
+
+    wrong = []
+    for address in one_of_each_kind(app):
+        page, asked = phone(), []
+        named = re.search('data-scripts="([^"]*)"', app.test_client().get(address).text)[1].split()
+        page.on("request", lambda request, asked=asked: asked.append(request.url.removeprefix(base)))
+        page.route(base + address, first_only)  # so that it asks by itself
+        page.goto(base + address)
+        browser.until(page, LOADED % json.dumps(named))
+        if sorted(named) != sorted(one for one in asked if one.endswith(".js")):
+            wrong.append((address, named, asked))
+        page.context.close()
+    assert wrong == []
 
 
 # In place of what a first visit has: the sheet that the phone's own copies name, which is all of the styles.
