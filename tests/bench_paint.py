@@ -38,7 +38,9 @@ COMPARED = ("/", "/check-in")  # of these the first visit's bytes are told besid
 SLOWER = 4  # times, the processor
 KEPT_PAGES = ("/learn", "/timers/ice", "/diary", "/routines/gentle", "/check-in")
 TAP_MOST = 50  # ms
+THUMB = 300  # ms between two taps: no thumb is quicker
 # What the machine takes itself.
+BARE_TEXT = "data:text/html,<meta name=viewport content='width=device-width'><h1>Hello</h1><p>World"
 BARE_BUTTON = ("data:text/html,<meta name=viewport content='width=device-width'>"
                "<button style='padding:2em' onclick='this.textContent += 1'>Tap</button>")
 TEN_YEARS = 20_000  # entries
@@ -108,16 +110,16 @@ def from_the_phone(chromium: Browser, base: str) -> None:
         page.goto(f"{base}/about")
         browser.until(page, KEPT)
         processor = page.context.new_cdp_session(page)  # one for all: the slowest of several would win
-        for address in KEPT_PAGES:
+        for name, address in ((BARE, BARE_TEXT), *((page, base + page) for page in KEPT_PAGES)):
             found = {}
             for rate in (1, SLOWER):
                 processor.send("Emulation.setCPUThrottlingRate", {"rate": rate})
                 times = []
                 for _ in range(RUNS):
-                    page.goto(base + address)
+                    page.goto(address)
                     times.append(page.evaluate(PAINTS))
                 found[rate] = [statistics.median(column) for column in zip(*times, strict=True)]
-            print(f"  {address:20}" + "".join(f"{fcp:8.0f}{lcp:8.0f}" for fcp, lcp in found.values()))
+            print(f"  {name:20}" + "".join(f"{fcp:8.0f}{lcp:8.0f}" for fcp, lcp in found.values()))
 
 
 def taps(chromium: Browser, base: str) -> None:
@@ -151,16 +153,17 @@ def taps(chromium: Browser, base: str) -> None:
     with opened(chromium) as page:
         begin(page)
         page.goto(f"{base}/timers/ice")
-        page.locator("[data-does=safety-none]").tap()
-        page.locator("#timer-dock [data-does=start]").tap()
+        for does in ("safety-none", "start"):
+            page.wait_for_timeout(THUMB)
+            page.locator(f"[data-does={does}]").and_(page.locator(":visible")).tap()
         page.wait_for_selector("body[data-phase=on]")
         told("timer: start", page)
     with opened(chromium) as page:
         begin(page)
         page.goto(f"{base}/routines/gentle")
-        page.locator("[data-does=no-pain]").tap()
-        page.locator("[data-does=ask-before]").tap()
-        page.locator('[data-does=pain][data-pain="1"]').tap()
+        for does in ("no-pain", "ask-before", 'pain][data-pain="1"'):
+            page.wait_for_timeout(THUMB)
+            page.locator(f"[data-does={does}]").tap()
         page.wait_for_selector('[data-part="figure"] svg')
         told("routine: start", page)
     with opened(chromium) as page:

@@ -16,7 +16,7 @@ import { prepare, track } from "./track.js";
  */
 
 const CAN_PLAY = typeof Audio === "function" && new Audio().canPlayType("audio/wav") !== "";
-const PAINTED = 300; // ms after which what a screen shows has most likely been painted
+const PAINTED = 150; // ms after which what a screen shows has most likely been painted
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock
 
 /** For a screen that has just come. */
