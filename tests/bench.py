@@ -56,7 +56,8 @@ def files(client, address: str) -> list[str]:
 
     Not what is for a browser without scripts, nor the icon, which a phone asks for when it is put on its home screen.
     """
-    unasked = r'<noscript>.*?</noscript>|<link rel="apple-touch-icon"[^>]*>| data-whole="[^"]*"'
+    unasked = (r'<noscript>.*?</noscript>|<link rel="apple-touch-icon"[^>]*>|'
+               r' data-styles="[^"]*"(?= data-after=)')  # when a link is followed while a timer runs
     page = re.sub(unasked, "", client.get(address).text, flags=re.DOTALL)
     named = re.findall(r'(?:href|src)="(/static/[^"]+)"|data-views="([^"]+)"', page)
     return sorted({*map("".join, named), *re.findall(r'/static/[^\s"]+', re.search("<html[^>]*>", page)[0])})

@@ -60,7 +60,7 @@ function load() {
   isAsked = true;
   for (const script of scripts) addLink("modulepreload", script);
   // What a script shows may need styles that the first picture did not.
-  addStyles(root.dataset.styles).then(() => import(scripts[0]))
+  addStyles(root.dataset.after ?? root.dataset.styles).then(() => import(scripts[0]))
     .then(() => addLink("manifest", MANIFEST), listPlaces); // whose offer to install comes at once, and to who listens
 }
 

@@ -9,4 +9,4 @@ def bare(page: str) -> str:
     """A page without styles and first script: those of the first picture stand in the server's page only."""
     page = re.sub(r"<style>.*?</style>|<script>.*?</script>|<noscript><link.*?</noscript>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="(stylesheet|manifest)"[^>]*>|<script type="module"[^>]*></script>', "", page)
-    return re.sub(r' data-(styles|whole|scripts?)="[^"]*"|\s', "", page)
+    return re.sub(r' data-(styles|after|scripts?)="[^"]*"|\s', "", page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Those that a page names and does not wait for.
-THERE = """document.documentElement.dataset.styles.split(' ')
+THERE = """(document.documentElement.dataset.after ?? document.documentElement.dataset.styles).split(' ')
     .every(href => document.querySelector(`link[href="${href}"]`)?.sheet)"""
 # What a rule asks of an element's state: its styles must be there before the element comes to that.
 STATES = "|".join((
@@ -12,7 +12,7 @@ STATES = "|".join((
     "details-content", "-webkit-[a-z-]+", "-moz-[a-z-]+"))
 # A promise of those rules of the whole sheets that are about something in the page, and that the page has not in full.
 LACKED = """async () => {
-    const { styles, whole = styles } = document.documentElement.dataset;
+    const whole = document.documentElement.dataset.styles;
     const all = (list, around = '') => [...list].flatMap((rule) => {
         if (rule instanceof CSSKeyframesRule) return [];
         const name = rule.selectorText ?? rule.conditionText ?? rule.name ?? '';

@@ -10,11 +10,6 @@ let isNeeded = () => false;
 let asked = ""; // the address that is on its way
 let shown = location.pathname + location.search;
 
-// A page from the server needs less than all styles, but only with those that stand in it, which stay behind. One with a
-// map names no more; the whole sheets of the page that is left have what it lacks.
-/** @param {DOMStringMap} page */
-const stylesOf = ({ styles, whole = document.documentElement.dataset.whole }) => [styles, whole].join(" ");
-
 /** @param {string} address */
 async function show(address) {
   asked = address;
@@ -24,7 +19,8 @@ async function show(address) {
   if (!response || !type.startsWith("text/html")) return location.assign(address);
   const page = pageOf(await response.text());
   if (asked !== address) return;
-  addStyles(stylesOf(page.documentElement.dataset));
+  // Whole sheets: the styles that stand in a page stay behind. One with a map has none, but the page that is left may.
+  for (const { documentElement } of [page, document]) addStyles(documentElement.dataset.styles);
   document.title = page.title;
   document.body.className = page.body.className;
   for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
