@@ -53,7 +53,7 @@ export class TimerScreen extends HTMLElement {
     if (signal.aborted) return;
     this.offer();
     watch((state) => this.show(state), this.stop);
-    prepareSoon();
+    prepareSoon("start", "half", "off", "again");
   }
 
   disconnectedCallback() {

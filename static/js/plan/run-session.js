@@ -41,7 +41,7 @@ export class RunSession extends HTMLElement {
     /** @type {Alarms} */
     this.alarms = new Alarms({ due: () => this.show(), rang: () => {}, changed: () => this.showSound(), moved: () => this.show(),
       pausePressed: () => this.alarms.track.refresh() }, preferences);
-    prepareSoon();
+    prepareSoon("run", "walk", "home");
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     document.addEventListener("visibilitychange", () => this.back(), { signal });
     addEventListener("pageshow", () => this.back(), { signal });

@@ -112,8 +112,6 @@ const MADE = {
  * @typedef {keyof typeof MADE} SoundName
  */
 
-export const SOUNDS = /** @type {SoundName[]} */ (Object.keys(MADE));
-
 /** @type {Map<SoundName, Uint8Array<ArrayBuffer>>} */
 const kept = new Map();
 

@@ -2,10 +2,11 @@
 // It is started inside a tap, may then take new tracks without one, and is never muted: both are what phones ask for.
 
 import { lengthOf } from "./sounds.js";
-import { prepare, track } from "./track.js";
+import { part, track } from "./track.js";
 
 /**
  * @import { About, Works } from "./alarms.js"
+ * @import { SoundName } from "./sounds.js"
  * @import { Ring } from "./track.js"
  *
  * @typedef {object} TrackHandlers
@@ -19,8 +20,8 @@ const CAN_PLAY = typeof Audio === "function" && new Audio().canPlayType("audio/w
 const PAINTED = 150; // ms after which what a screen shows has most likely been painted
 const OFF_BY = 0.4; // s that the track may stand beside the wall clock
 
-/** For a screen that has just come. */
-export const prepareSoon = () => setTimeout(prepare, PAINTED);
+/** Makes sounds before the tap that wants them, each for itself so that no other tap waits long. @param {SoundName[]} sounds */
+export const prepareSoon = (...sounds) => sounds.forEach((what) => setTimeout(part, PAINTED, what));
 
 export class TrackAlarm {
   /** @readonly */ id = "track";

@@ -1,6 +1,6 @@
 // One audio track for all that is still to come: the sounds at their places, the floor between them. Pure.
 
-import { FLOOR, RATE, SOUNDS, sound } from "./sounds.js";
+import { FLOOR, RATE, sound } from "./sounds.js";
 
 /**
  * @import { SoundName } from "./sounds.js"
@@ -40,18 +40,16 @@ function* floor(count) {
   for (let left = count; left > 0; left -= MINUTE.size) yield left >= MINUTE.size ? MINUTE : SILENT.subarray(0, left);
 }
 
-/** @type {Map<SoundName, Blob>} */
+/** @type {Map<Uint8Array, Blob>} */
 const kept = new Map();
 
-/** A whole sound, as one part of a file. @param {SoundName} what */
-function part(what) {
-  const made = kept.get(what) ?? new Blob([sound(what)]);
-  kept.set(what, made);
+/** A whole sound, as one part of a file: made once. @param {SoundName} what */
+export function part(what) {
+  const samples = sound(what);
+  const made = kept.get(samples) ?? new Blob([samples]);
+  kept.set(samples, made);
   return made;
 }
-
-/** Makes the sounds before the tap that wants them, so that it need not wait. */
-export const prepare = () => SOUNDS.forEach(part);
 
 /** The parts of a WAV file with nothing to be heard, so many seconds long. @param {number} seconds */
 export const quiet = (seconds) => [header(seconds * RATE), ...floor(seconds * RATE)];
