@@ -15,6 +15,7 @@ const MAP = "map"; // the sheet of pages with a map: one for all of them, as eac
 const SET_BY_SCRIPT = ["data-phone", "data-shows", "data-marked", "data-views"]; // before the sheets come
 
 const names = JSON.parse(readFileSync(join(dist, "assets.json"), "utf8"));
+const before = new Set(Object.values(names)); // those of a build before go at the end
 const templates = Object.entries(JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8")));
 
 async function cut(css, pages) {
@@ -33,7 +34,6 @@ const built = (name) => readFileSync(join(dist, names[name]), "utf8");
 
 function keep(name, css) {
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8).toUpperCase();
-  for (const ending of name in names ? ["", ".br", ".gz"] : []) rmSync(join(dist, names[name] + ending), { force: true }); // of the build before
   names[name] = `${name.replace(".css", "-css")}.${hash}.css`;
   writeFileSync(join(dist, names[name]), css);
 }
@@ -83,4 +83,6 @@ for (const [template, { whole: kind, pages }] of templates.filter((one) => !ofMa
   keep(`first-${template}.css`, needed);
   keepAfter(`after-${template}.css`, kind, needed);
 }
+const left = new Set(Object.values(names));
+for (const file of before) if (!left.has(file)) for (const ending of ["", ".br", ".gz"]) rmSync(join(dist, file + ending), { force: true });
 writeFileSync(join(dist, "assets.json"), JSON.stringify(names, null, 1));

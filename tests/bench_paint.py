@@ -38,7 +38,7 @@ COMPARED = ("/", "/check-in")  # of these the first visit's bytes are told besid
 SLOWER = 4  # times, the processor
 KEPT_PAGES = ("/learn", "/timers/ice", "/diary", "/routines/gentle", "/check-in")
 TAP_MOST = 50  # ms
-THUMB = 300  # ms between two taps: no thumb is quicker
+THUMB = 300  # ms between two taps, as a thumb usually takes: a timer's sounds are made meanwhile
 # What the machine takes itself.
 BARE_TEXT = "data:text/html,<meta name=viewport content='width=device-width'><h1>Hello</h1><p>World"
 BARE_BUTTON = ("data:text/html,<meta name=viewport content='width=device-width'>"

@@ -11,7 +11,7 @@ STATES = "|".join((
     "backdrop", "placeholder", "marker", "target", "valid", "invalid", "user-invalid", "popover-open",
     "details-content", "-webkit-[a-z-]+", "-moz-[a-z-]+"))
 # A promise of those rules of the whole sheets that are about something in the page, and that the page has not in full.
-LACKED = """async () => {
+MISSING = """async () => {
     const whole = document.documentElement.dataset.styles;
     const all = (list, around = '') => [...list].flatMap((rule) => {
         if (rule instanceof CSSKeyframesRule) return [];
@@ -25,7 +25,8 @@ LACKED = """async () => {
     const has = new Map();
     for (const sheet of document.styleSheets)
         for (const { key, sets } of all(sheet.cssRules)) has.set(key, [...(has.get(key) ?? []), ...sets]);
-    const stateless = selector => selector.replace(/(^|[\\s(])(?=::?(STATES)\\b)/g, '$1*')
+    const stateless = selector => selector.replace(/:not\\(:{1,2}(STATES)\\)/g, '')
+        .replace(/(^|[\\s(])(?=::?(STATES)\\b)/g, '$1*')
         .replace(/::?(STATES)\\b(\\([^)]*\\))?/g, '');
     const isUsed = selector => document.querySelector(stateless(selector)) !== null;
     const sheets = await Promise.all(whole.split(' ').map(async href => new CSSStyleSheet().replace(

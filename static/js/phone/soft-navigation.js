@@ -6,6 +6,7 @@ import { around } from "../page/elements.js";
 import { pageOf } from "../page/own-html.js";
 import { addStyles } from "./later-styles.js";
 
+const STYLES_MOST = 2000; // ms that a page waits for its styles
 let isNeeded = () => false;
 let asked = ""; // the address that is on its way
 let shown = location.pathname + location.search;
@@ -13,14 +14,14 @@ let shown = location.pathname + location.search;
 /** @param {string} address */
 async function show(address) {
   asked = address;
+  const here = addStyles(document.documentElement.dataset.styles); // whole: those that stand in a page stay behind
   const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
   if (asked !== address) return; // a later tap has won
   const type = response?.headers.get("Content-Type") ?? "";
   if (!response || !type.startsWith("text/html")) return location.assign(address);
   const page = pageOf(await response.text());
+  await Promise.race([Promise.all([here, addStyles(page.documentElement.dataset.styles)]), new Promise((done) => setTimeout(done, STYLES_MOST))]);
   if (asked !== address) return;
-  // Whole sheets: the styles that stand in a page stay behind. One with a map has none, but the page that is left may.
-  for (const { documentElement } of [page, document]) addStyles(documentElement.dataset.styles);
   document.title = page.title;
   document.body.className = page.body.className;
   for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];

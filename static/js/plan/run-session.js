@@ -2,7 +2,6 @@
 // phone too. Deadlines are wall-clock times and kept on the phone: a reload or a killed app loses nothing.
 
 import { Alarms } from "../clock/alarms/alarms.js";
-import { prepareSoon } from "../clock/alarms/track-alarm.js";
 import { preferences } from "../clock/preferences.js";
 import { digits } from "../clock/times.js";
 import { entry, zoneAt } from "../diary/entries.js";
@@ -41,7 +40,6 @@ export class RunSession extends HTMLElement {
     /** @type {Alarms} */
     this.alarms = new Alarms({ due: () => this.show(), rang: () => {}, changed: () => this.showSound(), moved: () => this.show(),
       pausePressed: () => this.alarms.track.refresh() }, preferences);
-    prepareSoon("run", "walk", "home");
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     document.addEventListener("visibilitychange", () => this.back(), { signal });
     addEventListener("pageshow", () => this.back(), { signal });

@@ -47,7 +47,7 @@ def test_pages_that_come_in_place_of_a_first_page_have_their_styles(phone, base)
         page.evaluate(FOLLOW, address)
         browser.until(page, "!document.querySelector('#followed')")
         browser.until(page, "[...document.querySelectorAll('link[rel=stylesheet]')].every(one => one.sheet)")
-        assert page.evaluate(sheets.LACKED) == []
+        assert page.evaluate(sheets.MISSING) == []
     page.problems.clear()
 
 

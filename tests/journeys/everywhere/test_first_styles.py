@@ -50,6 +50,7 @@ def test_a_first_page_names_the_scripts_that_it_will_ask_for_and_no_other(phone,
         page.on("request", lambda request, asked=asked: asked.append(request.url.removeprefix(base)))
         page.route(base + address, first_only)  # so that it asks by itself
         page.goto(base + address)
+        page.wait_for_selector("link[rel=manifest]", state="attached")  # the entry has run, and has asked
         browser.until(page, LOADED % json.dumps(named))
         if sorted(named) != sorted(one for one in asked if one.endswith(".js")):
             wrong.append((address, named, asked))

@@ -53,7 +53,10 @@ export class Alarms {
     this.preferences = preferences;
     this.track = new TrackAlarm({
       rang: (entry, late) => handlers.rang("track", entry, late),
-      changed: () => handlers.changed(),
+      changed: () => {
+        if (this.track.state === "playing") this.sound.hush(); // not both
+        handlers.changed();
+      },
       moved: () => { this.look(); handlers.moved(); },
       pausePressed: () => handlers.pausePressed(),
     });

@@ -1,6 +1,7 @@
 // The layer that goes on with the screen locked: one lasting <audio> element with one track for all that is to come.
 // It is started inside a tap, may then take new tracks without one, and is never muted: both are what phones ask for.
 
+import { onPress } from "./lock-screen.js";
 import { lengthOf } from "./sounds.js";
 import { part, track } from "./track.js";
 
@@ -37,6 +38,7 @@ export class TrackAlarm {
     this.from = 0;
     this.rungUpTo = -1;
     this.wanted = false;
+    this.again = () => this.refresh();
     /** @type {Ring[]} */
     this.schedule = [];
     /** @type {{ title: string, artist: string }} */
@@ -82,7 +84,7 @@ export class TrackAlarm {
       const name = error instanceof Error ? error.name : "";
       if (name === "AbortError") return; // another track took its place
       this.state = name === "NotAllowedError" ? "blocked" : "failed";
-      if (this.state === "blocked") addEventListener("click", () => this.refresh(), { once: true, capture: true }); // any tap will do
+      if (this.state === "blocked") addEventListener("click", this.again, { once: true, capture: true }); // any tap will do
       this.handlers.changed();
     }
   }
@@ -136,17 +138,9 @@ export class TrackAlarm {
     if (!mediaSession) return;
     mediaSession.metadata = new MediaMetadata({ ...this.title, album: "Hipcheck" });
     mediaSession.playbackState = "playing";
-    /** @type {MediaSession["setActionHandler"]} */
-    const handle = (action, run) => {
-      try {
-        mediaSession.setActionHandler(action, run);
-      } catch {
-        // this browser does not know the action
-      }
-    };
-    for (const action of /** @type {const} */ (["pause", "stop"])) handle(action, () => this.handlers.pausePressed());
-    handle("play", () => this.refresh());
-    for (const action of /** @type {const} */ (["seekbackward", "seekforward", "seekto", "previoustrack", "nexttrack"])) handle(action, null);
+    for (const action of /** @type {const} */ (["pause", "stop"])) onPress(action, () => this.handlers.pausePressed());
+    onPress("play", this.again);
+    for (const action of /** @type {const} */ (["seekbackward", "seekforward", "seekto", "previoustrack", "nexttrack"])) onPress(action, null);
     const { duration, currentTime } = this.element ?? { duration: NaN, currentTime: 0 };
     if (Number.isFinite(duration)) mediaSession.setPositionState?.({ duration, playbackRate: 1, position: Math.min(duration, currentTime) });
   }
@@ -162,7 +156,7 @@ export class TrackAlarm {
 
   /** Back from a lock or an interruption. */
   refresh() {
-    if (!this.wanted) return;
+    if (!this.wanted || Date.now() - this.from > (this.element?.duration ?? 0) * 1000) return; // or its time is over
     this.align();
     if (this.element?.paused && !this.element.ended) this.play();
   }

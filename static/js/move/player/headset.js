@@ -1,6 +1,7 @@
 // The buttons of headphones and of the lock screen, through Media Session. A phone gives them to what plays: so a track
 // without a sound plays, and music stops. Only where that was asked for, and never while a timer's alarm needs them.
 
+import { onPress } from "../../clock/alarms/lock-screen.js";
 import { quiet } from "../../clock/alarms/track.js";
 import { preferences } from "../../clock/preferences.js";
 
@@ -29,16 +30,7 @@ export class Headset {
     element.loop = true;
     element.addEventListener("pause", () => this.running && element.paused && this.handlers.pause()); // a call
     this.element = element;
-    for (const { action, name } of ACTIONS) this.handle(action, () => this.handlers[name]());
-  }
-
-  /** @param {MediaSessionAction} action @param {(() => void) | null} run */
-  handle(action, run) {
-    try {
-      navigator.mediaSession.setActionHandler(action, run);
-    } catch {
-      // this browser does not know the action
-    }
+    for (const { action, name } of ACTIONS) onPress(action, () => this.handlers[name]());
   }
 
   /**
@@ -72,7 +64,7 @@ export class Headset {
     this.element.pause();
     URL.revokeObjectURL(this.element.src);
     this.element = null;
-    for (const { action } of ACTIONS) this.handle(action, null);
+    for (const { action } of ACTIONS) onPress(action, null);
     navigator.mediaSession.metadata = null;
     navigator.mediaSession.playbackState = "none";
   }
