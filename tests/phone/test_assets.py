@@ -9,9 +9,9 @@ from webapp.phone import assets
 
 
 def built(client):
-    """Addresses of all that the map asks for, at once and later."""
-    root = re.search("<html[^>]*>", client.get("/").text)[0]
-    return re.findall(r'/static/[^" ]+', root)
+    """Addresses of all that the map asks for as soon as it is painted."""
+    named = dict(re.findall('data-(scripts|after)="([^"]+)"', re.search("<html[^>]*>", client.get("/").text)[0]))
+    return [*named["scripts"].split(), *named["after"].split()]
 
 
 def views(client):
