@@ -137,14 +137,10 @@ def is_problem(message):
     return message.type == "error" and not message.location["url"].endswith("/push/key")
 
 
-# A busy browser gives up fading from page to page, and says so as if a script had failed: it is its own to give up.
-UNFADED = "Transition was aborted because of invalid state. ViewTransition opt-in disabled"
-
-
 def told_of(page, problems):
     """The page, with a list that every error in its console goes to."""
     page.on("console", lambda message: problems.append(message.text) if is_problem(message) else None)
-    page.on("pageerror", lambda error: problems.append(str(error)) if str(error) != UNFADED else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
     page.problems = problems
     return page
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.conftest import ANSWERS
 from webapp import create_app
 from webapp.phone import assets
 
@@ -40,6 +41,14 @@ def test_a_first_visit_stays_under_50_kilobytes(client):
         total += len(response.data)
         response.close()
     assert total < 50_000
+
+
+def test_without_a_script_the_guidance_has_the_styles_of_the_form_before_it(client):
+    def sheets(page):
+        return set(re.findall('<link rel="stylesheet" href="([^"]+)"', page))
+
+    needed = sheets(client.post("/check-in", data=ANSWERS).text)
+    assert needed and needed <= sheets(client.get("/check-in/all").text)
 
 
 def test_without_the_built_files_the_start_says_what_to_do(tmp_path):

@@ -36,7 +36,7 @@ from webapp.web import security
 blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
-FIRST = re.compile(r"^(app\.css|app\.js)$")  # built files of every page: the phone has them already
+FIRST = re.compile(r"^(app\.css|app\.js)$")  # built files of every page: kept as they are
 # Built files that the phone's copies have no use for.
 SERVED = re.compile(r"^(sw\.js|((after|later)-.+|without-script)\.css)$")
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
