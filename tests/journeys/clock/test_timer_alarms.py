@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.support import browser, sheets
 from tests.support.timer_phone import LISTEN, NOON, SOUNDING, digits, dock, later, on_phone, phase, ready, started
 
+REFUSED = """window.play = HTMLMediaElement.prototype.play;
+HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException('', 'NotAllowedError')); true"""
 FOLLOW = """href => {
     document.body.append(Object.assign(document.createElement('a'), { id: 'followed', href }));
     document.querySelector('#followed').click();
@@ -49,6 +51,32 @@ def test_pages_that_come_in_place_of_a_first_page_have_their_styles(phone, base)
         browser.until(page, "[...document.querySelectorAll('link[rel=stylesheet]')].every(one => one.sheet)")
         assert page.evaluate(sheets.MISSING) == []
     page.problems.clear()
+
+
+def test_a_page_is_not_shown_before_its_styles_are_there(phone, base):
+    page = started(phone, base)
+    on_their_way = []
+    page.route("**/static/more-css.*", lambda route: on_their_way.append(route))
+    with page.expect_request_finished(lambda request: request.url.endswith("/learn")):
+        page.evaluate(FOLLOW, f"{base}/learn")
+    while not on_their_way:
+        page.evaluate("0")  # lets events come in
+    for _ in range(30):
+        page.evaluate("0")  # lets the page be read and shown, were it not for its styles
+    expect(digits(page)).to_be_visible()
+    on_their_way[0].continue_()
+    expect(page.get_by_role("heading", name="Look something up")).to_be_visible()
+
+
+def test_a_track_whose_time_is_over_stays_silent(phone, base):
+    page = ready(phone, base)
+    page.evaluate(REFUSED)  # as a phone refuses it where nobody has tapped
+    dock(page, "start").tap()
+    expect(page.locator('[data-part="sound-back"]')).to_be_visible()
+    later(page, 90)
+    page.evaluate("HTMLMediaElement.prototype.play = play, 0")
+    page.locator("h1:visible").tap()
+    assert page.evaluate(SOUNDING) == 0
 
 
 def test_who_goes_back_while_a_page_is_on_its_way_stays_where_the_timer_is(phone, base):
