@@ -22,12 +22,23 @@ const ICONS = [ // drawing, width and height in px, logical name
   ["icon-maskable.svg", 180, "apple-touch-icon.png"], // opaque to the edge: iPhones round it themselves
 ];
 const names = {};
+const SCRIPTS = ["app", "check", "diary", "htmx", "more", "routines", "timers"];
 const imports = {}; // a script's logical name: those of the parts that it shares with others
 
 // A second pass by Terser: another 3 % of what a phone downloads.
 async function shrink(path, module) {
   const { code } = await minify(readFileSync(path, "utf8"), { module, ecma: 2022, compress: { passes: 3, keep_fargs: false } });
   writeFileSync(path, code);
+}
+
+// The files that a built script imports, and those that they do.
+function partsOf(output, outputs, found = []) {
+  for (const { path, kind } of outputs[output].imports) {
+    if (kind !== "import-statement" || found.includes(path)) continue;
+    found.push(path);
+    partsOf(path, outputs, found);
+  }
+  return found;
 }
 
 async function bundle(entryPoints, format, splitting = false) {
@@ -50,8 +61,8 @@ async function bundle(entryPoints, format, splitting = false) {
     const [name, , extension] = file.split(".");
     if (extension === "js") await shrink(join(dist, file), format === "esm");
     names[`${name.replace("-css", "")}.${extension}`] = file;
-    const shared = metafile.outputs[output].imports.filter(({ kind }) => kind === "import-statement");
-    if (shared.length > 0) imports[`${name}.${extension}`] = shared.map(({ path }) => `${basename(path).split(".")[0]}.js`);
+    const shared = partsOf(output, metafile.outputs).map((path) => `${basename(path).split(".")[0]}.js`);
+    if (shared.length > 0) imports[`${name}.${extension}`] = shared;
   }
 }
 
@@ -62,12 +73,12 @@ function keep(name, bytes) {
   writeFileSync(join(dist, names[name]), bytes);
 }
 
-await bundle({ app: join(here, "js/app.js"), "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "without-script-css": join(here, "css/without-script.css") }, "esm");
+await bundle({ "app-css": join(here, "css/app.css"), "more-css": join(here, "css/more.css"), "without-script-css": join(here, "css/without-script.css") }, "esm");
 for (const when of ["first", "later"]) { // into the pages, and into what follows them
   const kinds = readdirSync(join(here, "css", when)).map((file) => basename(file, ".css")).filter((kind) => kind !== "frame");
   await bundle(Object.fromEntries(kinds.map((kind) => [`${when}-${kind}-css`, join(here, `css/${when}/${kind}.css`)])), "esm");
 }
-await bundle({ timers: join(here, "js/timers.js"), diary: join(here, "js/diary.js"), more: join(here, "js/more.js") }, "esm", true);
+await bundle(Object.fromEntries(SCRIPTS.map((name) => [name, join(here, `js/${name}.js`)])), "esm", true);
 await bundle({ first: join(here, "js/first.js") }, "iife"); // goes into each page
 await bundle({ sw: join(here, "js/sw.js") }, "iife"); // a module worker is not everywhere yet
 for (const { name: file } of readdirSync(join(here, "img"), { withFileTypes: true }).filter((one) => one.isFile())) keep(file, readFileSync(join(here, "img", file)));

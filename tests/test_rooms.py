@@ -32,7 +32,7 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "store": ("idb",),
     "mind": (),
     "check": (),
-    "phone": ("htmx.org", "store"),
+    "phone": ("store",),
     "clock/alarms": ("store",),
     "clock": ("clock/alarms", "store", "mind", "check"),
     "move": ("mind", "check"),
@@ -50,7 +50,8 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "diary/today": ("diary", "diary/course", "plan", "check"),
     "worker": ("mind", "diary/runs", "diary/course", "clock", "clock/alarms", "store"),
 }
-ENTRIES = ("app.js", "diary.js", "first.js", "more.js", "timers.js", "sw.js")  # they bring the rooms together
+ENTRIES = ("app.js", "check.js", "diary.js", "first.js", "htmx.js", "more.js", "routines.js", "shared.js", "stores.js",
+           "sw.js", "timers.js")  # they bring the rooms together
 # Rules without a page, a store or a clock: what they need is handed in.
 PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
         "mind/routines.js", "mind/self-tests.js", "clock/timer-machine.js", "clock/safety.js",

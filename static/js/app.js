@@ -1,47 +1,31 @@
-// Entry: loads htmx, defines the elements, and starts what no element owns.
-import htmx from "htmx.org";
-import { BodyMap } from "./check/body-map.js";
-import { began } from "./check/check-draft.js";
-import { CheckForm } from "./check/check-form.js";
+// Entry, on every page: defines the elements that every page has, fetches the scripts that this one needs, and starts
+// what no element owns.
+import "./shared.js";
 import { followFolds } from "./check/unfold.js";
+import { loadTimers } from "./clock/timers-when-needed.js";
 import { loadDiary } from "./diary/diary-when-needed.js";
-import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
+import { ofRoutine, ofTimer } from "./diary/from-events.js";
 import { post } from "./diary/outbox.js";
-import { keepOnPhone } from "./phone/keep-on-phone.js";
-import { InstallHelp } from "./phone/install-help.js";
-import { InstallHint } from "./phone/install-hint.js";
-import { KeepState } from "./phone/keep-state.js";
-import { keepCheck, lastCheck } from "./check/last-check.js";
+import { SoundChoices } from "./move/player/sound-choices.js";
 import { around, find } from "./page/elements.js";
-import { forHtmx } from "./page/own-html.js";
+import { InstallHint } from "./phone/install-hint.js";
+import { keepOnPhone } from "./phone/keep-on-phone.js";
 import { followLaunches } from "./phone/launch.js";
+import { loadMore } from "./phone/more-when-needed.js";
 import { NetworkMark } from "./phone/network-mark.js";
 import { followLinks } from "./phone/soft-navigation.js";
 import { addStartImages } from "./phone/start-image.js";
 import { askOnce } from "./phone/storage-promise.js";
-import { loadMore } from "./phone/more-when-needed.js";
-import { loadTimers } from "./clock/timers-when-needed.js";
 import { UpdateNotice } from "./phone/update-notice.js";
 
-htmx.registerExtension("own-html", forHtmx);
-htmx.config.history = false; // health answers do not belong in browser history
-/** @type {(number | string)[]} */ (htmx.config.noSwap).push("4xx", "5xx"); // an error is no answer: the form says so
-
-customElements.define("body-map", BodyMap);
-customElements.define("check-form", CheckForm);
-customElements.define("install-help", InstallHelp);
 customElements.define("install-hint", InstallHint);
-customElements.define("keep-state", KeepState);
 customElements.define("network-mark", NetworkMark);
+customElements.define("sound-choices", SoundChoices);
 customElements.define("update-notice", UpdateNotice);
 
 // The first thing worth keeping asks the browser to keep it.
 addEventListener("check:done", askOnce);
 addEventListener("timer:off", askOnce);
-addEventListener("check:done", ({ detail }) => {
-  keepCheck(detail, find(document, "#guidance"));
-  post(ofCheck(detail.pairs, lastCheck().outcome, began(Date.now()), Date.now()));
-});
 addEventListener("timer:off", ({ detail }) => detail && post(ofTimer(detail, Date.now())));
 addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail, true, Date.now())));
 addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(detail, false, Date.now())));

@@ -1,4 +1,5 @@
 // Entry, loaded where it is needed: the diary, and what is made of it.
+import "./stores.js";
 import { BackupHint } from "./diary/exchange/backup-hint.js";
 import { CourseCard } from "./diary/course/course-card.js";
 import { DiaryChart } from "./diary/chart/diary-chart.js";

@@ -6,6 +6,7 @@ import { asksOf, choose, givenOn, pairsOf, SKIPPED, tapped, ticked, unanswered }
 import { around, find, findAll, made } from "../page/elements.js";
 import { BodyMap, nameOf } from "./body-map.js";
 import * as draft from "./check-draft.js";
+import { sendByHtmx } from "./htmx-when-needed.js";
 import { lastCheck } from "./last-check.js";
 
 const WHERE = "where";
@@ -51,6 +52,7 @@ export class CheckForm extends HTMLElement {
     this.answer.addEventListener("click", (event) => this.clicked(event), { signal });
     this.answer.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
     document.addEventListener("check:known", ({ detail }) => this.arrived(detail.pairs), { signal });
+    sendByHtmx(this.form, () => this.failed(), { signal });
     for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, () => this.failed(), { signal });
     if (!location.hash || location.hash === `#${AGAIN}`) draft.startAnew();
     /** @type {Draft} */
@@ -58,7 +60,7 @@ export class CheckForm extends HTMLElement {
     this.restorePlaces();
     if (location.hash.length > 1 && location.hash !== `#${WHERE}`) this.dataset.step = "ask"; // not the map first
     else this.stand(WHERE);
-    setTimeout(() => this.isConnected && this.show()); // once htmx has taken the form over
+    this.show();
   }
 
   disconnectedCallback() {

@@ -2,6 +2,7 @@
 
 import { fold } from "./about-you.js";
 import { around, find, findAll } from "../page/elements.js";
+import { sendByHtmx } from "./htmx-when-needed.js";
 import * as draft from "./check-draft.js";
 
 /**
@@ -26,6 +27,7 @@ export class WholeForm extends HTMLElement {
     this.listeners = new AbortController();
     const { signal } = this.listeners;
     this.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && this.changed(target), { signal });
+    sendByHtmx(this.form, () => this.say(FAILED), { signal });
     document.addEventListener("htmx:after:swap", () => this.swapped(), { signal });
     document.addEventListener("htmx:error", () => this.say(FAILED), { signal });
     document.addEventListener("htmx:response:error", ({ detail }) => detail.ctx.response.status !== REFUSED && this.say(FAILED), { signal });
@@ -62,7 +64,7 @@ export class WholeForm extends HTMLElement {
     for (const name of new Set(known.map(([question]) => question))) {
       if (this.remembered.has(name)) fold(find(document, `#q-${name}`));
     }
-    if (answered && settled.length > 0) setTimeout(() => this.isConnected && this.form.requestSubmit()); // once htmx is there
+    if (answered && settled.length > 0) this.form.requestSubmit();
   }
 
   /** @param {HTMLInputElement} input */

@@ -3,7 +3,7 @@
 import { find } from "../page/elements.js";
 
 const RUNS = "hipcheck.timer-runs"; // set by timer-hub.js
-const NEED = "timer-screen, alarm-panel, routine-player, run-session, own-routine, own-routines, routine-builder, [data-routine]";
+const NEED = "timer-screen, alarm-panel";
 
 function runs() {
   try {

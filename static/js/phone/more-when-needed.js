@@ -1,7 +1,8 @@
-// What few pages need is a script of its own, named by the element that needs it: a first visit stays small.
+// What some pages need is a script of its own, named by the element that needs it: a first visit stays small.
 
-/** Loads it if this page needs it. */
+import { findAll } from "../page/elements.js";
+
+/** Loads what this page needs. */
 export function loadMore() {
-  const script = document.querySelector("[data-more]")?.getAttribute("data-more");
-  if (script) import(script);
+  for (const { dataset } of findAll(document, "[data-more]")) import(dataset.more ?? "");
 }

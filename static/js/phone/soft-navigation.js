@@ -1,7 +1,6 @@
 // A page that is left takes its sound with it. So while a timer sounds, links within Hipcheck swap the page's body
 // instead: the document, and the track in it, live on.
 
-import htmx from "htmx.org";
 import { around } from "../page/elements.js";
 import { pageOf } from "../page/own-html.js";
 import { addStyles } from "./later-styles.js";
@@ -27,7 +26,6 @@ async function show(address) {
   for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
   document.body.replaceChildren(...document.adoptNode(page.body).childNodes);
   shown = location.pathname + location.search;
-  htmx.process(document.body);
   const target = location.hash && document.querySelector(location.hash);
   if (target) target.scrollIntoView();
   else scrollTo({ top: 0, behavior: "instant" });

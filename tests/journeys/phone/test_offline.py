@@ -24,7 +24,7 @@ from tests.support.check_phone import (
 )
 
 DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
-    && getComputedStyle(document.body).display === 'grid' && customElements.get('check-form') !== undefined"""
+    && getComputedStyle(document.body).display === 'grid' && customElements.get('update-notice') !== undefined"""
 
 
 @pytest.fixture(scope="module")
