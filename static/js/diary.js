@@ -1,54 +1,9 @@
-// Entry, loaded where it is needed: the diary, and what is made of it.
+// Entry, loaded where it is needed, and when something waits to be kept: keeps it in the diary, and says so.
 import "./stores.js";
-import { BackupHint } from "./diary/exchange/backup-hint.js";
-import { CourseCard } from "./diary/course/course-card.js";
-import { DiaryChart } from "./diary/chart/diary-chart.js";
-import { DiaryExport } from "./diary/exchange/diary-export.js";
-import { DiaryImport } from "./diary/exchange/diary-import.js";
-import { DiaryList } from "./diary/diary-list.js";
-import { DiaryReport } from "./diary/report/diary-report.js";
+import "./diary/diary-read.js"; // goes with the store: whoever needs more of the diary reads it
 import { DiaryTold } from "./diary/diary-told.js";
-import { EraseAll } from "./diary/exchange/erase-all.js";
-import { CountryChoice } from "./phone/country-choice.js";
 import { keepDelivering } from "./diary/keeper.js";
-import { PainSpark } from "./diary/chart/pain-spark.js";
-import { RecheckForm } from "./diary/course/recheck-form.js";
-import { RecheckReminder } from "./diary/course/recheck-reminder.js";
-import { RunLog } from "./diary/runs/run-log.js";
-import { SetAside } from "./diary/exchange/set-aside.js";
-import { TodayScreen } from "./diary/today/today-screen.js";
-import { WeekLoad } from "./diary/runs/week-load.js";
-import { WhereMap } from "./diary/where/where-map.js";
-import { findAll } from "./page/elements.js";
-import { MarkerGate } from "./plan/marker-gate.js";
-import { PlanScreen } from "./plan/plan-screen.js";
-import { WeeklyMarkers } from "./plan/weekly-markers.js";
 
-customElements.define("backup-hint", BackupHint);
-customElements.define("country-choice", CountryChoice);
-customElements.define("course-card", CourseCard);
-customElements.define("diary-chart", DiaryChart);
-customElements.define("diary-export", DiaryExport);
-customElements.define("diary-import", DiaryImport);
-customElements.define("diary-list", DiaryList);
-customElements.define("diary-report", DiaryReport);
 customElements.define("diary-told", DiaryTold);
-customElements.define("erase-all", EraseAll);
-customElements.define("marker-gate", MarkerGate);
-customElements.define("pain-spark", PainSpark);
-customElements.define("recheck-form", RecheckForm);
-customElements.define("recheck-reminder", RecheckReminder);
-customElements.define("run-log", RunLog);
-customElements.define("running-plan", PlanScreen);
-customElements.define("set-aside", SetAside);
-customElements.define("today-screen", TodayScreen);
-customElements.define("week-load", WeekLoad);
-customElements.define("weekly-markers", WeeklyMarkers);
-customElements.define("where-map", WhereMap);
 
 keepDelivering();
-
-// The map shows the time that the chart shows.
-document.addEventListener("diary:span", ({ detail }) => {
-  for (const map of findAll(document, "where-map")) map.dataset.span = detail.span ?? "weeks";
-});
