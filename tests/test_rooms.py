@@ -51,8 +51,8 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "worker": ("mind", "diary/runs", "diary/course", "clock", "clock/alarms", "store"),
 }
 ENTRIES = ("app.js", "check.js", "diary-pages.js", "diary-shared.js", "diary.js", "exchange.js", "first.js", "htmx.js",
-           "more.js", "own-routines.js", "plan.js", "report.js", "routine-rules.js", "routines.js", "run-log.js", "run.js",
-           "shared.js", "stores.js", "sw.js", "timers.js")  # they bring the rooms together
+           "more.js", "own-routines.js", "plan.js", "report.js", "routine-rules.js", "routines.js", "run-log.js",
+           "run.js", "shared.js", "stores.js", "sw.js", "timers.js")  # they bring the rooms together
 # Rules without a page, a store or a clock: what they need is handed in.
 PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
         "mind/routines.js", "mind/self-tests.js", "clock/timer-machine.js", "clock/safety.js",

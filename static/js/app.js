@@ -1,10 +1,12 @@
 // Entry, on every page: defines the elements that every page has, fetches the scripts that this one needs, and starts
 // what no element owns.
 import "./shared.js";
+import { began } from "./check/check-draft.js";
+import { keepCheck, lastCheck } from "./check/last-check.js";
 import { followFolds } from "./check/unfold.js";
 import { loadTimers } from "./clock/timers-when-needed.js";
 import { loadDiary } from "./diary/diary-when-needed.js";
-import { ofRoutine, ofTimer } from "./diary/from-events.js";
+import { ofCheck, ofRoutine, ofTimer } from "./diary/from-events.js";
 import { post } from "./diary/outbox.js";
 import { SoundChoices } from "./move/player/sound-choices.js";
 import { around, find } from "./page/elements.js";
@@ -26,6 +28,10 @@ customElements.define("update-notice", UpdateNotice);
 // The first thing worth keeping asks the browser to keep it.
 addEventListener("check:done", askOnce);
 addEventListener("timer:off", askOnce);
+addEventListener("check:done", ({ detail }) => {
+  keepCheck(detail, find(document, "#guidance"));
+  post(ofCheck(detail.pairs, lastCheck().outcome, began(Date.now()), Date.now()));
+});
 addEventListener("timer:off", ({ detail }) => detail && post(ofTimer(detail, Date.now())));
 addEventListener("routine:done", ({ detail }) => detail && post(ofRoutine(detail, true, Date.now())));
 addEventListener("routine:stopped", ({ detail }) => detail && post(ofRoutine(detail, false, Date.now())));

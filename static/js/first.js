@@ -40,7 +40,7 @@ root.toggleAttribute("data-offline", !navigator.onLine);
 noteEarlyTaps();
 
 // A page from the server is painted before it asks for more: the entry, and what that will ask for. The phone's own
-// copies name their script themselves.
+// copies name their scripts themselves.
 const scripts = root.dataset.scripts?.split(" ");
 
 // Who has a diary is shown Today at "/", where the phone's own copy shows it anyway; a check that began there, when there
@@ -60,11 +60,13 @@ function load() {
   isAsked = true;
   for (const script of scripts) addLink("modulepreload", script);
   // What a script shows may need styles that the first picture did not.
-  addStyles(root.dataset.after ?? root.dataset.styles).then(() => import(scripts[0]))
-    .then(() => addLink("manifest", MANIFEST), listPlaces); // whose offer to install comes at once, and to who listens
+  addStyles(root.dataset.after ?? root.dataset.styles).then(() => import(scripts[0])).then(() => {
+    addLink("manifest", MANIFEST); // whose offer to install comes at once, and to who listens
+    return Promise.all(scripts.map((script) => import(script)));
+  }).catch(listPlaces);
 }
 
-// The script that would fetch the other views of the body did not come, but the list has every place.
+// A script did not come, maybe that which would fetch the other views of the body, but the list has every place.
 function listPlaces() {
   for (const view of document.querySelectorAll(".bm-later input")) view.toggleAttribute("disabled", true);
   document.querySelector('[data-views][data-shows]:not([data-shows="front"])')?.setAttribute("data-shows", "list");

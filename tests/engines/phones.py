@@ -85,7 +85,8 @@ class ChromiumPhone(PlaywrightWindow):
         def forward():
             minutes = dice.choice(PASSES)
             walk.note(f"{minutes} minutes pass")
-            browser.until(self.page, "document.querySelector('.htmx-request') === null")  # no answer takes so long
+            # No answer takes so long.
+            browser.until(self.page, "document.querySelector('.htmx-request, [data-waiting]') === null")
             self.page.clock.fast_forward(minutes * 60_000)
 
         def set_back():

@@ -51,7 +51,7 @@ def test_every_answer_carries_the_headers(app, client, name, value):
 
 
 def test_built_files_carry_those_that_mean_something_for_a_file(client):
-    script = re.search(r'"(/static/app\.\w+\.js)"', client.get("/").text)[1]
+    script = re.search(r'"(/static/app\.\w+\.js)[ "]', client.get("/").text)[1]
     with client.get(script) as answer:
         headers = answer.headers
     for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin", "Set-Cookie"):

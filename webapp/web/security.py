@@ -21,7 +21,7 @@ POLICY = "; ".join([
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types hipcheck 'allow-duplicates'",  # static/js/page/own-html.js, which is in two bundles
+    "trusted-types hipcheck 'allow-duplicates'",  # static/js/page/own-html.js; scripts of two versions may meet
 ])
 HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",

@@ -25,6 +25,7 @@ const copied = (nodes) => nodes.map((node) => node.cloneNode(true));
 
 export class CheckForm extends HTMLElement {
   connectedCallback() {
+    customElements.upgrade(this); // the map in it: a page that is swapped in is made one element after the other
     /** @type {HTMLFormElement} */
     this.form = find(this, "form", HTMLFormElement);
     /** @type {HTMLElement} */

@@ -3,15 +3,23 @@
 
 /** @typedef {{ takeOver: (part: Element) => void }} Htmx of ../htmx.js */
 
+const LOADS_MOST = 20_000; // ms
+const GONE = 404;
 /** @type {WeakSet<HTMLFormElement>} */
 const taken = new WeakSet();
 let tries = 0;
 /** @type {Promise<Htmx> | undefined} */
 let there;
 
+/** @param {HTMLFormElement} form */
+const addressOf = (form) => form.dataset.htmx ?? "";
+
 /** @param {string} address @returns {Promise<Htmx>} */
 function fetched(address) {
-  there ??= import(tries === 0 ? address : `${address}?${tries}`); // a browser remembers an address that it did not get
+  if (there) return there;
+  const found = import(tries === 0 ? address : `${address}?${tries}`); // a browser remembers an address that it did not get
+  const late = new Promise((_, refuse) => setTimeout(refuse, LOADS_MOST));
+  there = Promise.race([found, late]);
   there.catch(() => {
     tries += 1;
     there = undefined;
@@ -21,14 +29,21 @@ function fetched(address) {
 
 /** @param {HTMLFormElement} form */
 async function take(form) {
-  const { takeOver } = await fetched(form.dataset.htmx ?? "");
+  const { takeOver } = await fetched(addressOf(form));
   await new Promise((done) => setTimeout(done)); // htmx begins a moment after it is there
   takeOver(form);
   taken.add(form);
 }
 
+// The server has another version by now: it answers, but not for this page's script.
+async function isGone(/** @type {string} */ address) {
+  const response = await fetch(address, { method: "HEAD" }).catch(() => null);
+  return response?.status === GONE;
+}
+
 /**
- * Has htmx send a form, from now until the signal aborts.
+ * Has htmx send a form, from now until the signal aborts. Where only a page of a newer version could send it, the page
+ * is opened again: what was answered is kept.
  * @param {HTMLFormElement} form names the script in `data-htmx`
  * @param {() => void} failed is told when htmx cannot be fetched; what was to be sent is not
  * @param {{ signal: AbortSignal }} until
@@ -36,11 +51,18 @@ async function take(form) {
 export function sendByHtmx(form, failed, { signal }) {
   const prepare = () => { take(form).catch(() => {}); }; // whoever sends it is told
   form.addEventListener("change", () => requestAnimationFrame(() => setTimeout(prepare)), { signal, once: true }); // the tap is shown first
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     if (taken.has(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { submitter } = event;
-    take(form).then(() => signal.aborted || form.requestSubmit(submitter), failed);
+    try {
+      await take(form);
+    } catch {
+      if (await isGone(addressOf(form))) location.reload();
+      else failed();
+      return;
+    }
+    if (!signal.aborted) form.requestSubmit(submitter);
   }, { signal, capture: true });
 }

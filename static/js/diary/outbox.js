@@ -5,8 +5,8 @@
 /** @import { Entry } from "./entries.js" */
 
 const PREFIX = "hipcheck.to-diary."; // also read by diary-when-needed.js
-// Key -> entry that the browser would not keep: it stays with the page, and its scripts share it, though each has a
-// copy of this module.
+// Key -> entry that the browser would not keep: it stays with the page, whose scripts share it, also those of another
+// version, which have a copy of this module.
 /** @type {Map<string, Entry>} */
 const memory = (/** @type {Record<symbol, any>} */ (/** @type {unknown} */ (document))[Symbol.for(PREFIX)] ??= new Map()); // any: ours alone
 

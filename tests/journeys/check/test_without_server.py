@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.support.check_phone import (
     TIME_PASSES,
     answer,
+    answer_on_the_map,
     answer_on_the_map_and_wait,
     fill_whole_form,
     start,
@@ -88,3 +89,51 @@ def test_the_server_may_be_gone_when_all_is_sent_at_once(phone, base, gone):
     expect(page.locator("#verdict-title")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
     page.problems.clear()  # as above
+
+
+HTMX = "**/static/htmx.*.js*"
+
+
+def test_what_sends_the_check_may_not_come_and_the_answers_stay(phone, base):
+    page = phone()
+    page.route(HTMX, lambda route: route.abort())
+    start(page, base, "/check-in")
+    tap_spot(page, "groin-front-left")
+    answer_on_the_map(page)
+    expect(page.get_by_role("alert")).to_contain_text("could not reach")
+    page.unroute(HTMX)
+    page.evaluate(TIME_PASSES)
+    touch(page.locator("#where :is([data-next], .bm-pain [data-value='4']):visible"))
+    expect(page.locator("#ask-title")).to_be_focused()
+    page.problems.clear()  # the script that did not come
+
+
+def test_what_sends_all_questions_may_not_come_and_the_answers_stay(phone, base):
+    page = phone()
+    page.route(HTMX, lambda route: route.abort())
+    to_whole_form(page, base)
+    tap_spot(page, "groin-front-left")
+    fill_whole_form(page)
+    send = page.get_by_role("button", name="See what to do")
+    send.tap()
+    expect(page.get_by_role("alert")).to_contain_text("could not reach")
+    page.unroute(HTMX)
+    send.tap()
+    expect(page.locator("#verdict-title")).to_be_focused()
+    page.problems.clear()  # as above
+
+
+def test_a_page_whose_script_the_server_has_no_more_opens_again_with_what_was_answered(phone, base):
+    page = phone()
+    page.route(HTMX, lambda route: route.fulfill(status=404))
+    start(page, base, "/check-in")
+    tap_spot(page, "groin-front-left")
+    expect(page.locator(".bm-pain")).to_be_visible()
+    page.on("load", lambda: page.unroute(HTMX))  # the page of the newer version
+    with page.expect_navigation():
+        answer_on_the_map(page)
+    expect(page.locator(".bm-word.r-groin-front-left")).to_be_visible()
+    page.evaluate(TIME_PASSES)
+    touch(page.locator("#where :is([data-next], .bm-pain [data-value='4']):visible"))
+    expect(page.locator("#ask-title")).to_be_focused()
+    page.problems.clear()  # the script that is gone

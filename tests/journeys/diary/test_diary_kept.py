@@ -200,7 +200,7 @@ COPIES = """caches.open('diary-copy').then(copy => copy.keys())
 
 def throw_away(page, base, name="hipcheck-diary"):
     page.goto(f"{base}/learn")  # lets go of it
-    browser.until(page, "customElements.get('keep-state') !== undefined")  # and has seen that nothing waits
+    browser.until(page, "customElements.get('update-notice') !== undefined")  # and has seen that nothing waits
     page.evaluate(THROWN_AWAY, name)
 
 

@@ -100,11 +100,12 @@ def test_a_view_asked_for_before_it_is_there_is_seen_to_come_and_nothing_is_pick
     expect(page.locator(".bm-word.r-buttock-right")).to_be_visible()
 
 
-def test_where_the_script_never_comes_the_list_has_every_place(phone, base):
+@pytest.mark.parametrize("script", ["app", "check"])
+def test_where_a_script_never_comes_the_list_has_every_place(phone, base, script):
     page = phone()
     waiting = []
-    page.route("**/static/app.*.js", lambda route: waiting.append(route))
-    with page.expect_request("**/static/app.*.js"):
+    page.route(f"**/static/{script}.*.js", lambda route: waiting.append(route))
+    with page.expect_request(f"**/static/{script}.*.js"):
         page.goto(base + "/check-in", wait_until="commit")
     page.locator(".bm-switch label", has_text="Back").tap()
     expect(page.locator(".bm-stage")).to_have_css("opacity", "0.3")
@@ -133,7 +134,7 @@ def test_the_place_that_has_the_keyboard_is_seen_before_the_script_is_there(phon
 
 def test_a_run_typed_and_sent_before_the_script_is_there_is_kept(phone, base):
     page = phone()
-    let_go = held(page, "**/static/{diary,app}.*.js")
+    let_go = held(page, "**/static/{run-log,app}.*.js")
     page.goto(f"{base}/diary/run", wait_until="commit")
     page.locator("run-log [name=minutes]").fill("30")
     page.get_by_role("button", name="Keep this run").tap()

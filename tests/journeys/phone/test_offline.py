@@ -24,7 +24,8 @@ from tests.support.check_phone import (
 )
 
 DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
-    && getComputedStyle(document.body).display === 'grid' && customElements.get('update-notice') !== undefined"""
+    && getComputedStyle(document.body).display === 'grid' && customElements.get('update-notice') !== undefined
+    && !document.querySelector('main :not(:defined)')"""
 
 
 @pytest.fixture(scope="module")
