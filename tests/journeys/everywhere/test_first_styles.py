@@ -14,28 +14,31 @@ LOADED = "%s.every(one => performance.getEntriesByName(location.origin + one).le
 SCREEN = {"width": 390, "height": 844}
 
 
-def pictures(page, address, *withheld):
+def never(route):
+    """On its way for as long as a page is open."""
+
+
+def pictures(page, address):
     """The first screen, light and dark, before any script but that in the page itself has run."""
-    for pattern in (*withheld, "**/static/app.*.js"):
-        page.route(pattern, lambda route: None)  # on its way for as long as this takes
-    page.goto(address)
-    page.locator("link[rel=stylesheet]").first.wait_for(state="attached")
-    if not withheld:
-        browser.until(page, sheets.THERE)
     taken = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        if not taken:
+            page.goto(address)
+            page.locator("link[rel=stylesheet]").first.wait_for(state="attached")
+            browser.until(page, page.there)
         taken.append(page.screenshot(animations="disabled"))
-    page.problems.clear()  # what was withheld
-    page.context.close()
     return taken
 
 
 def test_the_first_picture_is_the_same_without_the_sheets_that_follow(phone, app, base):
-    def without(address, *withheld):
-        return pictures(phone(viewport=SCREEN), base + address, *withheld)
-
-    assert [one for one in one_of_each_kind(app) if without(one, "**/static/*.css") != without(one)] == []
+    whole, first = phone(viewport=SCREEN), phone(viewport=SCREEN)
+    whole.there, first.there = sheets.THERE, "true"
+    for page in (whole, first):
+        page.route("**/static/app.*.js", never)
+    first.route("**/static/*.css", never)
+    assert [one for one in one_of_each_kind(app) if pictures(first, base + one) != pictures(whole, base + one)] == []
+    whole.problems.clear()  # what was withheld
 
 
 def test_a_first_page_names_the_scripts_that_it_will_ask_for_and_no_other(phone, app, base):
@@ -43,18 +46,17 @@ def test_a_first_page_names_the_scripts_that_it_will_ask_for_and_no_other(phone,
         response = route.fetch()
         route.fulfill(response=response, body=re.sub('(data-scripts="[^" ]*)[^"]*', r"\1", response.text()))
 
-    wrong = []
+    page, client, asked, wrong = phone(), app.test_client(), [], []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
     for address in one_of_each_kind(app):
-        page, asked = phone(), []
-        named = re.search('data-scripts="([^"]*)"', app.test_client().get(address).text)[1].split()
-        page.on("request", lambda request, asked=asked: asked.append(request.url.removeprefix(base)))
+        named = re.search('data-scripts="([^"]*)"', client.get(address).text)[1].split()
+        asked.clear()
         page.route(base + address, first_only)  # so that it asks by itself
         page.goto(base + address)
         page.wait_for_selector("link[rel=manifest]", state="attached")  # the entry has run, and has asked
         browser.until(page, LOADED % json.dumps(named))
         if sorted(named) != sorted(one for one in asked if one.endswith(".js")):
-            wrong.append((address, named, asked))
-        page.context.close()
+            wrong.append((address, named, list(asked)))
     assert wrong == []
 
 
