@@ -24,6 +24,7 @@ from tests.bench_server import server
 from tests.conftest import ANSWERS
 from tests.phone.test_pwa import PRECACHE_MOST
 from tests.support import browser, diary_phone
+from tests.support.addresses import one_of_each_kind
 from tests.support.bare_page import BarePage
 from tests.support.diary_entries import years
 from tests.support.server import running
@@ -33,6 +34,7 @@ from webapp.mind.assessment import assess
 
 ACCEPT = {"Accept-Encoding": "br"}
 ROUNDS = 30
+FIRST_MOST = 50_000  # bytes, of every page but the routine builder
 TIMER_MINUTES = 20
 TEN_YEARS = 20_000  # entries
 
@@ -145,23 +147,22 @@ def sizes() -> None:
     app = create_app()
     client = app.test_client()
     library = app.extensions["library"]
-    pages = ["/", "/check-in", "/learn", "/learn/hip", "/learn/prevention", "/causes", "/about",
-             "/causes/gluteal-tendinopathy", "/treatments/ice", "/timers/ice", "/routines/gentle", "/routines/build"]
+    pages = one_of_each_kind(app)
     shared = {address: size(client, address) for page in pages for address in files(client, page)}
 
     print("Built files, brotli")
     for address, length in shared.items():
         print(f"  {length:7,} B  {address}")
-    print("Pages, brotli: page alone, first visit, requests of a first visit, time to make")
+    print(f"Pages, brotli: page alone, first visit (target {FIRST_MOST:,} B), requests of a first visit, time to make")
     for address in pages:
         alone = size(client, address)
         first = alone + sum(shared[file] for file in files(client, address))
         count = 1 + len(files(client, address))
-        print(f"  {alone:7,} B  {first:7,} B  {count}  {milliseconds(lambda a=address: client.get(a))}  {address}")
+        print(f"  {alone:7,} B  {first:7,} B  {count:2}  {milliseconds(lambda a=address: client.get(a))}  {address}")
     kept(client)
     post = milliseconds(lambda: client.post("/check-in", data=ANSWERS))
     guidance = len(client.post("/check-in", data=ANSWERS, headers={**ACCEPT, "HX-Request": "true"}).data)
-    print(f"  {guidance:7,} B  {'':9}  1  {post}  guidance, as a fragment")
+    print(f"  {guidance:7,} B  {'':9}   1  {post}  guidance, as a fragment")
     answers = {"place": ("groin-front-left",), "pain": 4, "onset": "gradual", "worse": ("knee-lift",)}
     print(f"Assessment alone {milliseconds(lambda: assess(library, answers))}")
 
