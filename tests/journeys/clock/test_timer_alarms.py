@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import browser, sheets
+from tests.support.check_phone import on_from_the_map, tap_spot, whole_map
 from tests.support.timer_phone import LISTEN, NOON, SOUNDING, digits, dock, later, on_phone, phase, ready, started
 
 REFUSED = """window.play = HTMLMediaElement.prototype.play;
@@ -50,6 +51,27 @@ def test_pages_that_come_in_place_of_a_first_page_have_their_styles(phone, base)
         browser.until(page, "!document.querySelector('#followed')")
         browser.until(page, "[...document.querySelectorAll('link[rel=stylesheet]')].every(one => one.sheet)")
         assert page.evaluate(sheets.MISSING) == []
+    page.problems.clear()
+
+
+def test_a_check_that_is_left_by_a_link_shows_what_was_told_when_a_link_leads_back(phone, base):
+    page = phone()  # whose clock goes, as the map wants it
+    page.goto(f"{base}/timers/ice")
+    page.locator("[data-does=safety-none]").tap()
+    dock(page, "start").tap()
+    expect(page.locator("body[data-phase=on]")).to_be_attached()
+
+    def follow(address):
+        page.evaluate(FOLLOW, address)
+        browser.until(page, "!document.querySelector('#followed')")
+
+    follow("/check-in")
+    whole_map(page)
+    tap_spot(page, "groin-front-left")
+    on_from_the_map(page, "4")
+    follow("/learn")
+    follow("/check-in")
+    expect(page.locator('.bm-pain [data-value="4"]')).to_have_attribute("aria-pressed", "true")
     page.problems.clear()
 
 
