@@ -8,13 +8,13 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from tests.support.content import LIBRARY
 from webapp.drawings import drawn, figure
 from webapp.drawings.figure.motion import key_pose
 from webapp.drawings.figure.outline import Camera, bounds
 from webapp.drawings.figure.svg import HEIGHT, WIDTH
-from webapp.knowledge import loading
 
-FIGURES = loading.load().figures
+FIGURES = LIBRARY.figures
 SVG = "{http://www.w3.org/2000/svg}"
 
 

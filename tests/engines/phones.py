@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import selenium.common.exceptions
 from selenium import webdriver
 
 from tests.conftest import is_problem
@@ -286,7 +282,6 @@ class FirefoxPhone(WebDriverPhone):
 
         def killed() -> None:
             walk.note("killed and opened again")
-            os.kill(self.driver.capabilities["moz:processID"], signal.SIGKILL)
             self.leave()
             self.wire.mode = "pass"
             super(FirefoxPhone, self).__init__(self.started(), self.base, self.wire)
@@ -294,5 +289,4 @@ class FirefoxPhone(WebDriverPhone):
         return {**super().happens(walk), turned: 4, looks: 2, permissions: 1, killed: 1}
 
     def leave(self) -> None:
-        with contextlib.suppress(selenium.common.exceptions.WebDriverException):  # it is dead already
-            self.driver.quit()
+        windows.kill_firefox(self.driver)

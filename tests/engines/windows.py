@@ -9,6 +9,7 @@ import contextlib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import warnings
 from abc import ABC, abstractmethod
@@ -312,6 +313,13 @@ def firefox(folder: Path, *arguments: str, look: Mapping[str, int] = NO_LOOK) ->
     return webdriver.Firefox(options=options, service=service)
 
 
+def kill_firefox(driver: webdriver.Firefox) -> None:
+    """Ends Firefox at once, as a phone does that needs the room; to take leave, it needs two seconds."""
+    os.kill(driver.capabilities["moz:processID"], signal.SIGKILL)
+    with contextlib.suppress(selenium.common.exceptions.WebDriverException):  # it is dead already
+        driver.quit()
+
+
 @contextlib.contextmanager
 def gecko(folder: Path, *, look: Mapping[str, int] = NO_LOOK) -> Iterator[WebDriverWindow]:
     """Firefox with a profile of its own; `look` are its preferences."""
@@ -319,7 +327,7 @@ def gecko(folder: Path, *, look: Mapping[str, int] = NO_LOOK) -> Iterator[WebDri
     try:
         yield WebDriverWindow(driver)
     finally:
-        driver.quit()
+        kill_firefox(driver)
 
 
 ENGINES = {"webkitgtk": webkit, "firefox": gecko}

@@ -7,11 +7,10 @@ import re
 import pytest
 
 from tests.knowledge.test_loading import change, faults, folder  # noqa: F401
+from tests.support.content import LIBRARY
 from tests.support.server import ROOT
-from webapp.knowledge import loading
 from webapp.knowledge.countries import TOKEN, in_words
 
-LIBRARY = loading.load()
 COUNTRIES = LIBRARY.countries
 # A number or a name by which a service is called in some country.
 NAMES = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.knowledge.test_loading import change, faults, folder  # noqa: F401
-from webapp.knowledge import loading, report
+from tests.support.content import LIBRARY
+from webapp.knowledge import report
 from webapp.knowledge.library import PAIN_STOP, POSITIONS
 
-LIBRARY = loading.load()
 STANDING = [
     "standing-march", "heel-dig", "knee-lift", "brisk-walk", "leg-swing-front-back", "leg-swing-side", "hip-circle",
     "walking-lunge", "shallow-squat", "side-leg-lift", "back-leg-lift", "calf-raise", "heel-to-bottom", "step-up",

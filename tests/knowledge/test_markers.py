@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.knowledge.test_loading import change, faults, folder  # noqa: F401
-from webapp.knowledge import loading, report
+from tests.support.content import LIBRARY
+from webapp.knowledge import report
 from webapp.knowledge.markers import FILE
 from webapp.mind import twin
 
-LIBRARY = loading.load()
 MARKERS = LIBRARY.markers
 READING_AGE_MOST = 11  # they are read or heard on the move
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.knowledge.test_loading import change, faults, folder  # noqa: F401
-from webapp.knowledge import loading, report
+from tests.support.content import LIBRARY
+from webapp.knowledge import report
 from webapp.knowledge.self_tests import FILE, TELLING, TEST
 
-LIBRARY = loading.load()
 TESTS = LIBRARY.self_tests
 READING_AGE_MOST = 11  # they are read or heard on the move
 POINTS_MOST = 3  # examining oneself is no better than clinicians are: modest

@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.knowledge import loading
+from tests.support.content import LIBRARY
 from webapp.knowledge.library import LEVELS, NONE
 from webapp.knowledge.self_tests import TEST
 from webapp.mind.assessment import assess, can_be, chosen, observe
 
-LIBRARY = loading.load()
 CALM = {"place": ("groin-front-left",), "pain": 3, "onset": "gradual", "walking": "fine", "rest": (NONE,),
         "signs": (NONE,), "body": (NONE,)}
 

@@ -5,14 +5,14 @@ import subprocess
 
 import pytest
 
+from tests.support.content import LIBRARY
 from tests.support.server import ROOT
 from tests.test_rules import NODE
-from webapp.knowledge import loading
 from webapp.mind import twin
 from webapp.mind.help_words import country_for, fill, help_words
 from webapp.phone import pwa
 
-COUNTRIES = loading.load().countries
+COUNTRIES = LIBRARY.countries
 FILL = """
 import { fill } from "./static/js/mind/help-words.js";
 let text = "";

@@ -9,17 +9,16 @@ import subprocess
 import pytest
 
 from tests.mind.test_cases import FILES, cases
+from tests.support.content import LIBRARY
 from tests.support.server import ROOT
 from tests.test_rules import NODE
 from webapp.commands import read_answers
-from webapp.knowledge import loading
 from webapp.knowledge.library import LEVELS
 from webapp.mind import twin
 from webapp.mind.assessment import assess
 from webapp.mind.interview import interview
 from webapp.mind.questions import next_question, settle
 
-LIBRARY = loading.load()
 PEOPLE = int(os.environ.get("HIPCHECK_PEOPLE", "3000"))
 PLAY = """
 import { many } from "./tests/rules/mind/people.js";

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.knowledge.test_loading import change, faults, folder  # noqa: F401
-from webapp.knowledge import loading, report
+from tests.support.content import LIBRARY
+from webapp.knowledge import report
 from webapp.knowledge.library import ALL_MOVEMENTS, Dose, LeaveOut, Routine, Statement, Step
 from webapp.mind.assessment import assess, observe
 from webapp.mind.routines import PHASES, LeftOut, asked_out, reason, suited, timeline, total
 
-LIBRARY = loading.load()
 ROUTINES = LIBRARY.routines.values()
 CALM = {"pain": 3, "walking": "fine", "rest": ("none",), "signs": ("none",), "body": ("none",)}
 

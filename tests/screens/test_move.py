@@ -7,12 +7,10 @@ from html import unescape
 
 import pytest
 
-from webapp.knowledge import loading
+from tests.support.content import LIBRARY
 from webapp.knowledge.library import Dose
 from webapp.mind import routines
 from webapp.screens import move
-
-LIBRARY = loading.load()
 
 
 @pytest.mark.parametrize("exercise", LIBRARY.exercises.values(), ids=lambda one: one.id)

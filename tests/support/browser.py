@@ -15,7 +15,8 @@ from pathlib import Path
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SHELL = "chromium-headless-shell"  # the same engine without a browser's windows: a third less work
 ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--no-first-run", "--disable-gpu", "--lang=en-GB", "--accept-lang=en-GB,en"]
+        "--no-first-run", "--disable-gpu", "--lang=en-GB", "--accept-lang=en-GB,en",
+        "--renderer-process-limit=1"]  # a process for each new page would be a twentieth of all work
 # What a phone's browser does with a page in the background, and Playwright turns off.
 AS_A_PHONE = ["--mute-audio", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
               "--disable-background-timer-throttling"]

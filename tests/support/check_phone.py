@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from playwright.sync_api import expect
 
 from tests.support import browser
-from webapp.knowledge import loading
+from tests.support.content import LIBRARY
 
 # A runner with a sore groin and no warning sign.
 TOLD = {"pain": "4", "onset": "gradual", "walking": "sore", "worse": ["running"]}
@@ -27,11 +25,6 @@ SPOT = """place => {
     }
     return null;
 }"""
-
-
-@cache
-def library():
-    return loading.load()
 
 
 def touch(locator):
@@ -118,7 +111,7 @@ def pick(page, question, values):
 
 def values_for(question, told):
     """What is told of a question, or of all that a layer's lines open, as lists of ids."""
-    layer = library().layers.get(question)
+    layer = LIBRARY.layers.get(question)
     if layer is not None:
         return [line.id for line in layer.lines
                 if any(choice in told.get(asked, ()) for asked, choice in line.opens)]

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.mind.test_cases import FILES, cases
-from tests.support.check_phone import answer_on_the_map, library, start, tap_spot, to_guidance
+from tests.support.check_phone import answer_on_the_map, start, tap_spot, to_guidance
+from tests.support.content import LIBRARY
 from webapp.commands import read_answers
 from webapp.mind.interview import answer_screen
 from webapp.mind.questions import SKIPPED, next_question
@@ -55,17 +56,17 @@ def fullest_screens():
     fullest = {}
     for file in FILES:
         for case in cases(file):
-            told = read_answers(library(), case["answers"])
-            if not set(told["place"]) <= set(library().places):
+            told = read_answers(LIBRARY, case["answers"])
+            if not set(told["place"]) <= set(LIBRARY.places):
                 continue  # a case that does not tell the side: no spot of the map stands for that
             answers = {"place": told["place"], SKIPPED: ()}
-            while (screen := next_question(library(), answers)) is not None:
+            while (screen := next_question(LIBRARY, answers)) is not None:
                 asked = tuple(ask.question for ask in screen.asks)
                 choices = sum(len(ask.choices) for ask in screen.asks)
                 if choices > fullest.get(asked, (0, []))[0]:
                     fullest[asked] = (choices, list(pairs(answers)))
-                answer_screen(library(), answers, told, screen)
-    askable = {*library().questions, *library().layers} - {"place"}
+                answer_screen(LIBRARY, answers, told, screen)
+    askable = {*LIBRARY.questions, *LIBRARY.layers} - {"place"}
     assert {question for asked in fullest for question in asked} >= askable
     return {asked: known for asked, (_, known) in fullest.items()}
 

@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import browser
+from tests.support.content import LIBRARY
 from tests.support.states import URGENT, answered
-from webapp.knowledge import loading
 from webapp.mind import routines
 
 NOON = datetime(2026, 11, 23, 12)
-LIBRARY = loading.load()
 # The platform's edge: what is spoken.
 SPEAK = """
 window.spoken = [];

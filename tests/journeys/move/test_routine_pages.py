@@ -7,11 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.content import LIBRARY
 from tests.support.states import SELF_CARE, URGENT, answered
-from webapp.knowledge import loading
 
 
-@pytest.mark.parametrize("routine", loading.load().routines)
+@pytest.mark.parametrize("routine", LIBRARY.routines)
 def test_a_routine_prints_on_one_page(phone, base, routine):
     page = phone(java_script_enabled=False)
     page.goto(f"{base}/routines/{routine}")

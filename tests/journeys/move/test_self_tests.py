@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import check_phone
-from webapp.knowledge import loading
+from tests.support.content import LIBRARY
 from webapp.knowledge.self_tests import TEST
 
 NOON = datetime(2026, 11, 23, 12)
 TOLD = {"duration": "weeks", "age": "20-39", "worse": ["sitting", "running"], "run": "builds"}
-TESTS = loading.load().self_tests
+TESTS = LIBRARY.self_tests
 OFFERED = ("knee-up", "knee-across")
 LAST = "JSON.parse(localStorage.getItem('hipcheck.last-check'))"
 

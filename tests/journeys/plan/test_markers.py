@@ -10,10 +10,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.diary.test_diary_data import file_of, kept, pick, saved
 from tests.support import check_phone
+from tests.support.content import LIBRARY
 from tests.support.diary_phone import EVENING, keep, keep_check, marker, on_the_way, recheck, weeks_of_tests
-from webapp.knowledge import loading
 
-LIBRARY = loading.load()
 TESTS, MARKERS = LIBRARY.self_tests, LIBRARY.markers
 SQUEEZE, STAND = MARKERS.markers
 PLAN = {**marker(17, 19, 0), "id": "plan-1", "kind": "plan", "did": "started", "stage": 1, "why": None, "answers": None}
