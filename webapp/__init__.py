@@ -56,6 +56,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     settings = app.config["PUSH"]
     app.secret_key = app.secret_key or (keys.secret(settings.folder) if settings else secrets.token_hex())
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False, "sort_keys": True}
 
     app.extensions["library"] = loading.load(Path(app.config["CONTENT"]))
 
@@ -73,6 +74,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(timers.blueprint)
     app.register_blueprint(move.blueprint)
     app.register_blueprint(diary.blueprint)
+    app.register_blueprint(diary.later)
     app.register_blueprint(plan.blueprint)
     app.register_blueprint(push_screen.blueprint)
     app.register_blueprint(pwa.blueprint)

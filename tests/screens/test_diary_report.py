@@ -18,7 +18,7 @@ console.log(JSON.stringify(entries.filter(entry => readable(entry) === null || !
 
 
 def words(client):
-    return json.loads(html.unescape(re.search(r'data-words="([^"]+)"', client.get("/diary/report").text).group(1)))
+    return json.loads(html.unescape(re.search(r"data-words='([^']+)'", client.get("/diary/report").text).group(1)))
 
 
 def test_the_made_up_entries_are_what_the_diary_keeps():

@@ -10,7 +10,7 @@ import pytest
 
 def data(client, timer):
     text = client.get(f"/timers/{timer}").text
-    return json.loads(unescape(text.partition('data-timer="')[2].partition('"')[0]))
+    return json.loads(unescape(text.partition("data-timer='")[2].partition("'")[0]))
 
 
 @pytest.mark.parametrize("timer", ["ice", "heat", "tens"])

@@ -46,7 +46,7 @@ BUILD_MODE = brotli.MODE_FONT  # its way to guess the next letter suits our page
 BUILD_WINDOW, BUILD_BLOCK = 24, 17  # bits: all of the bundle is looked back at, in blocks as short as its pages
 QUOTE = "\x01"  # in place of JSON's \" in the bundle, which is mostly HTML: 1,500 bytes less
 AS_MADE = {UNFILLED: True}  # pages for every country: the phone says help in the words of its own
-VIEWS = "/check-in/views"  # no page: what the map asks for once it is seen
+VIEWS = ("/check-in/views", "/diary/views")  # no pages: drawings that a page asks for once it is seen
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
 SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
@@ -102,7 +102,7 @@ def addresses(app: Flask) -> list[str]:
 def shared_addresses(app: Flask) -> list[str]:
     """Everything that is read and the same for everyone; to be called without a context."""
     with app.app_context():
-        return [*addresses(app), VIEWS, "/sw.js", "/manifest.webmanifest"]
+        return [*addresses(app), *VIEWS, "/sw.js", "/manifest.webmanifest"]
 
 
 def by_template(app: Flask) -> dict[str, dict[str, object]]:
@@ -144,7 +144,7 @@ def _contents(app: Flask) -> dict[str, object]:
         "frame": frame(),
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
         "pages": {address: browser.get(address, environ_overrides=AS_MADE).text
-                  for address in [*addresses(app), VIEWS]},
+                  for address in [*addresses(app), *VIEWS]},
         "refused": _refused(browser),
     }
 

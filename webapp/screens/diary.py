@@ -9,6 +9,7 @@ from webapp.mind.assessment import assess
 from webapp.screens.rendering import cited, library
 
 blueprint = Blueprint("diary", __name__)
+later = Blueprint("diary_later", __name__)  # what a page asks for once it is seen
 
 WARNINGS = ("signs", "body")  # questions whose choices are warning signs, all but "none"
 
@@ -87,6 +88,12 @@ def diary() -> str:
     lib = library()
     return render_template("diary/diary.html", current="diary", levels=lib.levels.values(),
                            reasons=lib.recheck.reasons.values(), **_load_advice(lib))
+
+
+@later.get("/diary/views")
+def views() -> str:
+    """What the diary leaves for later: the body from all sides."""
+    return render_template("diary/views.html")
 
 
 @blueprint.get("/diary/recheck")

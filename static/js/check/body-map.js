@@ -3,11 +3,10 @@
 
 import { around, find, findAll } from "../page/elements.js";
 import { mark, markAs, markFocus } from "../page/map-marks.js";
-import { pageOf } from "../page/own-html.js";
+import { fetchPage } from "../page/own-html.js";
 import { isTooSoon } from "../page/taps.js";
 
 const DRAWN = ["front", "back", "side-left", "side-right"];
-const VIEWS_MOST = 8000; // ms until a connection that stalls is given up
 const SWIPE_LEAST = 48; // px sideways; less is a tap that slipped
 
 /** What a place is called. @param {HTMLInputElement} place */
@@ -41,8 +40,7 @@ export class BodyMap extends HTMLElement {
     if (!map.dataset.views || this.isFetching) return;
     [this.isFetching, this.isMissing] = [true, false];
     try {
-      const answer = await fetch(map.dataset.views, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(VIEWS_MOST) }); // as the worker knows a page
-      const page = pageOf(answer.ok ? await answer.text() : "");
+      const page = await fetchPage(map.dataset.views);
       map.prepend(find(page, ".bm-shared", SVGElement));
       find(map, ".bm-stage").append(...findAll(page, ".bm-view"));
       find(map, ".bm-foot").append(...findAll(page, ".bm-pain"));

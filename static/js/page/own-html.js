@@ -3,6 +3,7 @@
 /** What no page or part of Hipcheck holds: a script but its own, a frame, a handler in an attribute, a script as address. */
 const FOREIGN = /<script(?! type="module" src="\/static\/[\w.-]+">)|<(?:base|embed|iframe|object)\b|[\s"'/]on[a-z]+\s*=|["'=]\s*javascript:/i;
 const WORKER = "/sw.js";
+const PAGE_MOST = 8000; // ms until a connection that stalls is given up
 
 /** @param {boolean} isAllowed @param {string} text */
 function only(isAllowed, text) {
@@ -32,6 +33,16 @@ const FIRST = /<(script|style)>[^]*?<\/\1>/g; // for the first picture of a page
  * @param {string} text
  */
 export const pageOf = (text) => new DOMParser().parseFromString(policy.createHTML(text.replace(FIRST, "")), "text/html");
+
+/**
+ * A page of Hipcheck's own, or a part of one, from the worker or the server. Throws when it does not come.
+ * @param {string} address
+ */
+export async function fetchPage(address) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PAGE_MOST) }); // as the worker knows a page
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return pageOf(await answer.text());
+}
 
 /**
  * A file's XML, with "parsererror" in it when it is broken; to be read, never shown.

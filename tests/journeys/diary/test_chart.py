@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -119,6 +117,25 @@ def test_the_body_is_marked_where_it_hurt_and_only_there(phone, base):
     expect(where.get_by_role("row", name="Left groin")).to_have_text("Left groin5 of 556")
 
 
+def test_the_body_is_not_asked_for_while_nothing_hurt_and_words_do_when_it_does_not_come(phone, base):
+    page, asked = phone(), []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+    page.goto(f"{base}/diary")
+    expect(page.get_by_role("heading", name="No pain noted yet")).to_be_visible()
+    assert "/diary/views" not in asked
+    keep(page, base, five_days())
+    page.route("**/diary/views", lambda route: route.abort())
+    page.goto(f"{base}/diary")
+    where = page.locator("where-map")
+    expect(where.get_by_text("Left groin: sore on 5 of 5 days, mostly 5, worst 6.")).to_be_visible()
+    expect(where.locator(".pin")).to_have_count(0)
+    page.problems.clear()  # what was withheld
+    page.unroute("**/diary/views")
+    page.get_by_role("radio", name="3 months").check(force=True)  # read anew: asked again
+    expect(where.locator(".pin").first).to_be_attached()
+
+
+
 def test_ten_years_open_and_are_drawn_in_few_marks(phone, base):
     page = opened(phone, base, years(TEN_YEARS))
     expect(heading(page)).to_be_visible()
@@ -154,17 +171,10 @@ def test_nothing_in_the_drawing_is_cut_off_at_320_pixels(phone, base, size):
 
 
 def test_todays_points_say_the_worst_of_each_day(phone, base):
-    page = opened(phone, base, five_days())
-    expect(heading(page)).to_be_visible()
-    page.evaluate("""words => {
-        const spark = document.createElement('pain-spark');
-        spark.dataset.places = words;
-        const title = document.createElement('h2');
-        title.dataset.part = 'title';
-        spark.append(title, document.createElement('figure'));
-        document.querySelector('main').prepend(spark);
-    }""", json.dumps({GROIN: "Left groin"}))
-    expect(page.get_by_role("heading", name="Your left groin is easing.")).to_be_visible()
+    page = phone()
+    keep(page, base, five_days())
+    page.goto(f"{base}/today")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your left groin is easing.")
     name = "Left groin, worst pain each day: Thu 5, Fri 6, Sat 5, Sun 4, Today 3"
     expect(page.get_by_role("img", name=name)).to_be_visible()
     assert page.locator("pain-spark .pl-pt text").all_text_contents() == ["5", "6", "5", "4", "3"]

@@ -1,26 +1,12 @@
 // Draws what chart.js worked out. Used on the page and in the report; looks come from chart.css.
 
+import { svg } from "../../page/svg.js";
+/** @import { Attributes } from "../../page/svg.js" */
 /** @import { Chart, Point } from "./chart.js" */
 
-const SVG = "http://www.w3.org/2000/svg";
 const ICON = 18; // px
 /** @type {Record<Chart["grain"], number>} */
 const SMALL = { half: 4.5, day: 3, week: 0, month: 0 }; // px: radius of a point without a number
-
-/** @typedef {Record<string, string | number>} Attributes */
-
-/**
- * An SVG element with attributes and children; text stands as text.
- * @param {string} name
- * @param {Attributes} attributes
- * @param {(Node | string)[]} children
- */
-export function svg(name, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, typeof value === "number" ? String(Math.round(value * 10) / 10) : value);
-  element.append(...children);
-  return element;
-}
 
 /** @type {(className: string, x: number, y: number, words: string, more?: Attributes) => SVGElement} */
 const text = (className, x, y, words, more = {}) => svg("text", { class: className, x, y, ...more }, words);

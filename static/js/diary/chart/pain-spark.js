@@ -1,11 +1,11 @@
 // The last days at a glance, for the Today screen: the worst pain of each day with a number in every point.
 
-import { svg } from "./chart-svg.js";
 import { DAY, startOfDay, weekdayWords } from "../dates.js";
 import { readSince, wallNow } from "../diary-read.js";
 import { watch } from "../diary-store.js";
 import { greeting, ofPlace, painsOf, placesOf, steps } from "./pain-series.js";
 import { dataIn, find, part } from "../../page/elements.js";
+import { svg } from "../../page/svg.js";
 /** @import { PainStep } from "./pain-series.js" */
 
 const DAYS = 7; // looked back

@@ -7,6 +7,7 @@ import { painsOf } from "../chart/pain-series.js";
 import { shade } from "./where-svg.js";
 import { soreness, sorenessWords } from "./where.js";
 import { dataIn, find, part } from "../../page/elements.js";
+import { fetchPage } from "../../page/own-html.js";
 /** @import { Span } from "../chart/chart.js" */
 /** @import { Sore } from "./where.js" */
 
@@ -43,11 +44,24 @@ export class WhereMap extends HTMLElement {
     try {
       const now = wallNow();
       const pains = painsOf(span === "all" ? await readAll() : await readSince(spanOf(span, now, 0).from));
-      if (turn === this.turn && this.isConnected) this.show(soreness(pains, spanOf(span, now, pains[0]?.wall ?? now)), span);
+      const found = soreness(pains, spanOf(span, now, pains[0]?.wall ?? now));
+      if (found.length > 0) await this.fetchViews();
+      if (turn === this.turn && this.isConnected) this.show(found, span);
     } catch {
       this.hidden = true; // the chart above says why
     }
     this.removeAttribute("data-untold");
+  }
+
+  // An empty diary needs no drawing; without it the words and the table say the same.
+  async fetchViews() {
+    const room = /** @type {HTMLElement | null} */ (this.querySelector("[data-drawing]"));
+    if (!room) return;
+    try {
+      room.replaceWith(...(await fetchPage(room.dataset.drawing ?? "")).body.children);
+    } catch {
+      // no network before Hipcheck was kept: asked for again with the next reading
+    }
   }
 
   /** @param {Sore[]} found @param {Span} span */
