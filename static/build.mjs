@@ -22,7 +22,7 @@ const ICONS = [ // drawing, width and height in px, logical name
   ["icon-maskable.svg", 180, "apple-touch-icon.png"], // opaque to the edge: iPhones round it themselves
 ];
 const names = {};
-const SCRIPTS = ["app", "check", "diary", "diary-page", "exchange", "htmx", "markers", "more", "own-routines", "plan", "recheck", "report", "routines", "run", "run-log", "timers", "today"];
+const SCRIPTS = ["app", "check", "diary", "diary-page", "exchange", "htmx", "markers", "more", "own-routines", "plan", "recheck", "report", "routines", "run", "run-log", "self-tests", "timers", "today"];
 const imports = {}; // a script's logical name: those of the parts that it shares with others
 
 // A second pass by Terser: another 3 % of what a phone downloads.

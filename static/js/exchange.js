@@ -1,5 +1,6 @@
 // Entry, loaded where it is needed: the diary saved, brought back and erased, and what else Settings asks of it.
 import "./diary-shared.js";
+import "./reminders.js";
 import "./routine-rules.js";
 import { DiaryExport } from "./diary/exchange/diary-export.js";
 import { DiaryImport } from "./diary/exchange/diary-import.js";

@@ -2,6 +2,4 @@
 import "./stores.js";
 import "./mind/routines.js";
 import "./move/exercise-figures.js";
-import "./move/own/own-routine.js";
-import "./move/own/own-routine-store.js";
 import "./move/player/player-machine.js";

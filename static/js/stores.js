@@ -1,9 +1,6 @@
 // What timers, routines and the diary keep things with, and the rules they share, in one file: each of their entries
 // names it.
 import "./shared.js";
-import "./clock/alarms/calendar-file.js";
-import "./clock/alarms/notification-permission.js";
-import "./clock/alarms/push-slot.js";
 import "./clock/times.js";
 import "./diary/dates.js";
 import "./diary/entries.js";

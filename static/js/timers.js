@@ -1,5 +1,5 @@
 // Entry, loaded where it is needed, and while a timer runs: the timers and their alarms.
-import "./stores.js";
+import "./reminders.js";
 import { AlarmPanel } from "./clock/alarm-panel.js";
 import { PushOffer } from "./clock/push-offer.js";
 import { TimerScreen } from "./clock/timer-screen.js";
