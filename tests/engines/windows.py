@@ -315,8 +315,9 @@ def firefox(folder: Path, *arguments: str, look: Mapping[str, int] = NO_LOOK) ->
 
 def kill_firefox(driver: webdriver.Firefox) -> None:
     """Ends Firefox at once, as a phone does that needs the room; to take leave, it needs two seconds."""
-    os.kill(driver.capabilities["moz:processID"], signal.SIGKILL)
-    with contextlib.suppress(selenium.common.exceptions.WebDriverException):  # it is dead already
+    with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+        os.kill(driver.capabilities["moz:processID"], signal.SIGKILL)
+    with contextlib.suppress(selenium.common.exceptions.WebDriverException):  # its driver misses it
         driver.quit()
 
 

@@ -12,7 +12,6 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Flask, Response, current_app, g
 from jinja2 import pass_context
@@ -88,12 +87,6 @@ def built(app: Flask) -> dict[str, str]:
     return names
 
 
-def in_page(app: Flask, name: str) -> Markup:
-    """A built drawing (SVG) as an address that holds the drawing itself, for an attribute in double quotes."""
-    drawing = re.sub(r">\s+<", "><", text(app, name)).replace('"', "'")
-    return Markup("data:image/svg+xml," + quote(drawing, safe=" !'()*,/:;=@{}"))
-
-
 def asset(app: Flask, name: str) -> str:
     """The address of a built file; KeyError for a name that was not built."""
     return f"/{PREFIX}{built(app)[name]}"
@@ -126,7 +119,6 @@ def init_app(app: Flask) -> None:
     app.extensions["imports"] = imports
     app.jinja_env.globals["asset"] = partial(asset, app)
     app.jinja_env.globals["scripts"] = partial(scripts, app)
-    app.jinja_env.globals["in_page"] = partial(in_page, app)
     app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
     app.jinja_env.globals["first_style"] = first_style
     app.jinja_env.globals["after_styles"] = after_styles

@@ -38,8 +38,9 @@ blueprint = Blueprint("pwa", __name__)
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
 FIRST = re.compile(r"^(app\.css|app\.js)$")  # built files of every page: kept as they are
 # Built files that the phone's copies have no use for.
-SERVED = re.compile(r"^(sw\.js|((after|later)-.+|without-script)\.css)$")
-LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}  # types of those in the bundle
+SERVED = re.compile(r"^(sw\.js|icon.*\.svg|((after|later)-.+|without-script)\.css)$")
+# Types of those in the bundle.
+LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
 BUILD_MODE = brotli.MODE_FONT  # its way to guess the next letter suits our pages: 500 bytes less than MODE_TEXT

@@ -3,7 +3,7 @@
 /** What no page or part of Hipcheck holds: a script but its own, a frame, a handler in an attribute, a script as address. */
 const FOREIGN = /<script(?! type="module" src="\/static\/[\w.-]+">)|<(?:base|embed|iframe|object)\b|[\s"'/]on[a-z]+\s*=|["'=]\s*javascript:/i;
 const WORKER = "/sw.js";
-const PAGE_MOST = 8000; // ms until a connection that stalls is given up
+const PAGE_MOST = 8000; // ms
 
 /** @param {boolean} isAllowed @param {string} text */
 function only(isAllowed, text) {
@@ -35,11 +35,12 @@ const FIRST = /<(script|style)>[^]*?<\/\1>/g; // for the first picture of a page
 export const pageOf = (text) => new DOMParser().parseFromString(policy.createHTML(text.replace(FIRST, "")), "text/html");
 
 /**
- * A page of Hipcheck's own, or a part of one, from the worker or the server. Throws when it does not come.
+ * A page of Hipcheck's own, or a part of one, from the worker or the server. Throws when it does not come in time.
  * @param {string} address
+ * @param {number} [most] ms until a connection that stalls is given up
  */
-export async function fetchPage(address) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PAGE_MOST) }); // as the worker knows a page
+export async function fetchPage(address, most = PAGE_MOST) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(most) }); // as the worker knows a page
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return pageOf(await answer.text());
 }

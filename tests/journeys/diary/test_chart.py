@@ -121,9 +121,12 @@ def test_the_body_is_not_asked_for_while_nothing_hurt_and_words_do_when_it_does_
     page, asked = phone(), []
     page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
     page.goto(f"{base}/diary")
-    expect(page.get_by_role("heading", name="No pain noted yet")).to_be_visible()
+    expect(page.locator("where-map:not([data-untold])")).to_be_attached()
     assert "/diary/views" not in asked
     keep(page, base, five_days())
+    page.goto(f"{base}/diary")
+    expect(page.locator("where-map .pin").first).to_be_attached()
+    assert asked.count("/diary/views") == 1
     page.route("**/diary/views", lambda route: route.abort())
     page.goto(f"{base}/diary")
     where = page.locator("where-map")
@@ -133,7 +136,6 @@ def test_the_body_is_not_asked_for_while_nothing_hurt_and_words_do_when_it_does_
     page.unroute("**/diary/views")
     page.get_by_role("radio", name="3 months").check(force=True)  # read anew: asked again
     expect(where.locator(".pin").first).to_be_attached()
-
 
 
 def test_ten_years_open_and_are_drawn_in_few_marks(phone, base):

@@ -1,8 +1,8 @@
-// Where it hurt, on the drawn body, in words and as a table. Attribute data-span: "weeks", "months" or "all".
+// Where it hurt, on the drawn body, in words and as a table. Attribute data-span: "weeks", "months" or "all"; set by the
+// page each time that the chart above has read the diary, and the same is read here.
 
 import { spanOf } from "../chart/chart.js";
 import { readAll, readSince, wallNow } from "../diary-read.js";
-import { watch } from "../diary-store.js";
 import { painsOf } from "../chart/pain-series.js";
 import { shade } from "./where-svg.js";
 import { soreness, sorenessWords } from "./where.js";
@@ -12,25 +12,15 @@ import { fetchPage } from "../../page/own-html.js";
 /** @import { Sore } from "./where.js" */
 
 const SAID_MOST = 5; // the rest stands in the table
+const VIEWS_MOST = 2500; // ms that the words wait for the drawing
 /** @type {Record<Span, string>} */
 const TITLES = { weeks: "Where it hurt, last 2 weeks", months: "Where it hurt, last 3 months", all: "Where it hurt since you began" };
 
 export class WhereMap extends HTMLElement {
   static observedAttributes = ["data-span"];
 
-  connectedCallback() {
-    /** @type {AbortController} */
-    this.stop = new AbortController();
-    watch(() => this.read(), { signal: this.stop.signal });
-    this.read();
-  }
-
-  disconnectedCallback() {
-    this.stop.abort();
-  }
-
   attributeChangedCallback() {
-    if (this.stop) this.read();
+    this.read();
   }
 
   /** @param {string} name */
@@ -45,9 +35,11 @@ export class WhereMap extends HTMLElement {
       const now = wallNow();
       const pains = painsOf(span === "all" ? await readAll() : await readSince(spanOf(span, now, 0).from));
       const found = soreness(pains, spanOf(span, now, pains[0]?.wall ?? now));
-      if (found.length > 0) await this.fetchViews();
-      if (turn === this.turn && this.isConnected) this.show(found, span);
+      if (found.length > 0 && turn === this.turn) await this.fetchViews();
+      if (turn !== this.turn) return;
+      this.show(found, span);
     } catch {
+      if (turn !== this.turn) return;
       this.hidden = true; // the chart above says why
     }
     this.removeAttribute("data-untold");
@@ -58,9 +50,10 @@ export class WhereMap extends HTMLElement {
     const room = /** @type {HTMLElement | null} */ (this.querySelector("[data-drawing]"));
     if (!room) return;
     try {
-      room.replaceWith(...(await fetchPage(room.dataset.drawing ?? "")).body.children);
+      const page = await fetchPage(room.dataset.drawing ?? "", VIEWS_MOST);
+      room.replaceWith(find(page, ".bm-shared", SVGElement), find(page, ".where-views"));
     } catch {
-      // no network before Hipcheck was kept: asked for again with the next reading
+      // hardly a network, and Hipcheck is not kept yet: asked for again with the next reading
     }
   }
 

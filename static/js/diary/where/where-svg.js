@@ -1,4 +1,4 @@
-// Shades the drawn body (templates/_where_views.html) by how often and how bad each place hurt.
+// Shades the drawn body (templates/diary/where_views.html) by how often and how bad each place hurt.
 
 import { findAll } from "../../page/elements.js";
 /** @import { Sore } from "./where.js" */
