@@ -73,11 +73,19 @@ def hindrance(host: str, port: str) -> str:
     return ""
 
 
+# Gunicorn forks in another thread. A fork in the middle of a start would hold the pipe on which the start waits: this
+# process would wait for ever, and never see the worker end.
+STARTING = threading.Lock()
+os.register_at_fork(before=STARTING.acquire, after_in_parent=STARTING.release, after_in_child=STARTING.release)
+
+
 def keep_a_worker() -> None:
     """Runs what sends the alarms, as long as this process lives; one that ends is started again."""
     environment = {**os.environ, CHILD: str(os.getpid())}
     while True:
-        subprocess.run([sys.executable, "-m", "webapp.push.worker"], env=environment, check=False)
+        with STARTING:
+            worker = subprocess.Popen([sys.executable, "-m", "webapp.push.worker"], env=environment)
+        worker.wait()
         time.sleep(PAUSE)
 
 

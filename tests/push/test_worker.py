@@ -38,6 +38,34 @@ def test_the_app_brings_its_worker_and_takes_it_along(service, tmp_path):
     assert (tmp_path / "log").read_text().count("Hipcheck: open http") == 1
 
 
+# A worker that takes long to start, and a thread that forks meanwhile, as gunicorn's does; says whether it could.
+FORKS = """
+import os, threading
+from webapp import serve
+
+class Slow:
+    def __init__(self, *given, **more):
+        forked = threading.Event()
+        def fork():
+            if os.fork() == 0:
+                os._exit(0)
+            forked.set()
+        threading.Thread(target=fork, daemon=True).start()
+        print("forked" if forked.wait(1) else "waits")
+
+    def wait(self):
+        raise SystemExit
+
+serve.subprocess.Popen = Slow
+serve.keep_a_worker()
+"""
+
+
+def test_nothing_is_forked_while_the_worker_is_being_started():
+    made = subprocess.run([sys.executable, "-c", FORKS], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert made.stdout == "waits\n"
+
+
 def test_a_worker_without_keys_says_what_is_missing():
     made = subprocess.run([sys.executable, "-m", "webapp.push.worker"], env={**os.environ, "HIPCHECK_PUSH": ""},
                           cwd=ROOT, capture_output=True, text=True, check=False)
