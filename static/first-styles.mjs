@@ -1,6 +1,7 @@
 // Leaves out of the styles that stand in the pages what no page of the same template has a use for. The first picture
-// shows what the page itself holds. What else such a page can come to show follows in one sheet, before any script but
-// that in the page itself changes a thing; it is put together here too, of what css/later says and the page has not.
+// shows what the page itself holds. What else such a page can come to show, by its scripts or by what they fetch, follows
+// in one sheet, before any script but that in the page itself changes a thing; it is put together here too, of what
+// css/later says and the page has not.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,13 +17,17 @@ const SET_BY_SCRIPT = ["data-phone", "data-shows", "data-marked", "data-views"];
 
 const names = JSON.parse(readFileSync(join(dist, "assets.json"), "utf8"));
 const before = new Set(Object.values(names)); // those of a build before go at the end
-const templates = Object.entries(JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8")));
+const imports = JSON.parse(readFileSync(join(dist, "imports.json"), "utf8"));
+const { views, templates: found } = JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8"));
+const templates = Object.entries(found);
+const fetched = [...views, ...found["move-exercise"].pages]; // what scripts put into pages, drawings all of it
 
-async function cut(css, pages) {
+/** Of a sheet what these pages, and scripts if any, can have a use for. */
+async function cut(css, pages, scripts = [], dynamicAttributes = SET_BY_SCRIPT) {
   const [{ css: needed }] = await new PurgeCSS().purge({
-    content: pages.map((raw) => ({ raw, extension: "html" })),
+    content: [...pages.map((raw) => ({ raw, extension: "html" })), ...scripts.map((raw) => ({ raw, extension: "js" }))],
     css: [{ raw: css }],
-    dynamicAttributes: SET_BY_SCRIPT,
+    dynamicAttributes,
     safelist: [":is", ":where", ":focus-visible", "bm-on", "bm-ring"],
     keyframes: true,
     variables: true,
@@ -64,16 +69,30 @@ function rest(whole, part) {
   return String(root);
 }
 
+/** The scripts that pages name, and what those import. */
+function scriptsOf(pages) {
+  const named = new Set(pages.flatMap((page) => page.match(/(?<=\/static\/)[\w.-]+\.js/g)));
+  const logical = Object.keys(names).filter((name) => named.has(names[name]));
+  return [...new Set(logical.flatMap((name) => [name, ...imports[name] ?? []]))].map(built);
+}
+
+/** Of a sheet what pages can come to show. A script may set any attribute to any value, and of a list one is enough. */
+function reachable(css, pages) {
+  const attributes = [...css.matchAll(/\[([\w-]+)(?:[~^$*|]?="?([^"\]]*)"?)?\]/g)];
+  const lists = [...css.matchAll(/:(?:is|where|not|has)\(([^()]*)\)/g)];
+  const granted = [...attributes, ...lists].map((found) => found.at(-1)).join(" ");
+  return cut(css, [...pages, ...fetched], [...scriptsOf(pages), granted], attributes.map(([, name]) => name));
+}
+
 /** What follows the styles in the page, under a name of its own. */
-function keepAfter(name, kind, needed) {
-  const later = `later-${kind}.css`;
-  keep(name, rest(built(later in names ? later : "app.css"), needed));
+function keepAfter(name, css, needed) {
+  keep(name, rest(css, needed));
   for (const [ending, pack] of [["br", brotliCompressSync], ["gz", gzipSync]]) writeFileSync(join(dist, `${names[name]}.${ending}`), pack(built(name)));
 }
 
 const ofMap = templates.filter(([, { whole }]) => whole === MAP);
 const needed = await cut(built(`first-${MAP}.css`), ofMap.flatMap(([, { pages }]) => pages));
-keepAfter(`after-${MAP}.css`, MAP, needed);
+keepAfter(`after-${MAP}.css`, built("app.css"), needed);
 for (const [template] of ofMap) {
   keep(`first-${template}.css`, needed);
   names[`after-${template}.css`] = names[`after-${MAP}.css`];
@@ -81,7 +100,8 @@ for (const [template] of ofMap) {
 for (const [template, { whole: kind, pages }] of templates.filter((one) => !ofMap.includes(one))) {
   const needed = await cut(built(`first-${kind}.css`), pages);
   keep(`first-${template}.css`, needed);
-  keepAfter(`after-${template}.css`, kind, needed);
+  const later = `later-${kind}.css`; // a form has none of its own: guidance and all that is asked follow it
+  keepAfter(`after-${template}.css`, later in names ? await reachable(built(later), pages) : built("app.css"), needed);
 }
 const left = new Set(Object.values(names));
 for (const file of before) if (!left.has(file)) for (const ending of ["", ".br", ".gz"]) rmSync(join(dist, file + ending), { force: true });

@@ -106,8 +106,10 @@ def shared_addresses(app: Flask) -> list[str]:
         return [*addresses(app), *VIEWS, "/sw.js", "/manifest.webmanifest"]
 
 
-def by_template(app: Flask) -> dict[str, dict[str, object]]:
-    """Each template of a page, by its name in file names: the sheet it names, and its pages without their styles."""
+def by_template(app: Flask) -> dict[str, object]:
+    """templates: each template of a page, by its name in file names: the sheet it names, and its pages without their
+    styles.  views: the drawings that pages ask for.
+    """
     found: dict[str, tuple[str, list[str]]] = {}
     with app.app_context():
         asked = [*((address, "GET") for address in addresses(app)), ("/check-in", "POST")]
@@ -118,7 +120,9 @@ def by_template(app: Flask) -> dict[str, dict[str, object]]:
                 styles: assets.FirstStyles = g.first_styles
                 _, pages = found.setdefault(assets.in_file_name(styles.template), (styles.whole, []))
                 pages.append(text.replace(styles.text, ""))
-    return {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()}
+    browser = app.test_client()
+    return {"templates": {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()},
+            "views": [browser.get(address).text for address in VIEWS]}
 
 
 def written(contents: dict[str, object]) -> bytes:
