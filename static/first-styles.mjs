@@ -24,11 +24,12 @@ const fetched = [...views, ...found["move-exercise"].pages]; // what scripts put
 
 /** Of a sheet what these pages, and scripts if any, can have a use for. */
 async function cut(css, pages, scripts = [], dynamicAttributes = SET_BY_SCRIPT) {
+  const painted = pages.flatMap((page) => page.match(/(?<=="var\()--[\w-]+/g) ?? []); // by attributes
   const [{ css: needed }] = await new PurgeCSS().purge({
     content: [...pages.map((raw) => ({ raw, extension: "html" })), ...scripts.map((raw) => ({ raw, extension: "js" }))],
     css: [{ raw: css }],
     dynamicAttributes,
-    safelist: [":is", ":where", ":focus-visible", "bm-on", "bm-ring"],
+    safelist: { standard: [":is", ":where", ":focus-visible", "bm-on", "bm-ring"], variables: painted },
     keyframes: true,
     variables: true,
   });

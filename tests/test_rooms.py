@@ -51,9 +51,10 @@ JAVASCRIPT = {  # room of static/js: rooms and libraries it may use
     "worker": ("mind", "diary/runs", "diary/course", "clock", "clock/alarms", "store"),
 }
 ENTRIES = ("app.js", "check.js", "diary-course.js", "diary-page.js", "diary-reminder.js", "diary-shared.js", "diary.js",
-           "exchange.js", "first.js", "htmx.js", "markers.js", "more.js", "own-routines.js", "plan.js", "recheck.js",
-           "reminders.js", "report.js", "routine-rules.js", "routines.js", "run-log.js", "run.js", "self-tests.js",
-           "shared.js", "stores.js", "sw.js", "timers.js", "today.js")  # they bring the rooms together
+           "exchange.js", "first.js", "htmx.js", "kept-data.js", "markers.js", "own-routines.js", "plan.js",
+           "recheck.js", "reminders.js", "report.js", "routine-rules.js", "routines.js", "run-log.js", "run.js",
+           "self-tests.js", "settings.js", "shared.js", "stores.js", "sw.js", "timer.js", "timers.js", "today.js",
+           "whole-form.js")  # they bring the rooms together
 # Rules without a page, a store or a clock: what they need is handed in.
 PURE = ("mind/assessment.js", "mind/asking.js", "mind/guidance.js", "mind/help-words.js", "mind/questions.js",
         "mind/routines.js", "mind/self-tests.js", "clock/timer-machine.js", "clock/safety.js",

@@ -18,7 +18,7 @@ from webapp.knowledge import loading
 from webapp.phone import assets, pwa
 from webapp.push import keys
 from webapp.push import settings as push_settings
-from webapp.screens import check_in, country, diary, joining, move, pages, plan, rendering, timers
+from webapp.screens import check_in, country, diary, figures, joining, move, pages, plan, rendering, timers
 from webapp.screens import push as push_screen
 from webapp.web import ready_pages, security, trouble
 
@@ -63,7 +63,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     Compress(app)
     csrf.init_app(app)
     assets.init_app(app)
-    security.init_app(app, [assets.text(app, assets.FIRST)])
+    security.init_app(app, [assets.text(app, assets.FIRST)], [assets.FADE])
     rendering.init_app(app)
     trouble.init_app(app)
     pwa.init_app(app)
@@ -73,6 +73,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(check_in.later)
     app.register_blueprint(timers.blueprint)
     app.register_blueprint(move.blueprint)
+    app.register_blueprint(move.later)
+    app.register_blueprint(figures.blueprint)
     app.register_blueprint(diary.blueprint)
     app.register_blueprint(diary.later)
     app.register_blueprint(plan.blueprint)

@@ -20,6 +20,7 @@ import { takeShared } from "./worker/share-inbox.js";
  * @property {Record<string, string>} pages
  * @property {string} notFound
  * @property {Record<string, [type: string, text: string]>} built
+ * @property {Record<string, [type: string, text: string]>} sheets of drawings
  * @property {Record<string, Country>} countries
  */
 
@@ -34,6 +35,7 @@ const MIND = "/offline/mind.json"; // parts and data, as kept; no such address o
 const COUNTRIES = "/offline/countries.json"; // likewise: the words for help
 const RECHECK = "/diary/recheck";
 const NOT_FOUND = "/offline/not-found";
+const DRAWINGS = ".svg"; // ends the address of a sheet of them
 const QUOTE = "\x01"; // for each quote in a text of the bundle (webapp/phone/pwa.py)
 const UNKNOWN_MOST = 2000; // ms that an address we do not know may wait for the network
 const ANSWER_MOST = 2000; // ms that another window may take to say whether it is busy
@@ -60,12 +62,12 @@ async function install() {
   try {
     const [whole, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
     /** @type {Whole & Offline} */
-    const { pages, notFound, built: later, countries: words, ...mind } = JSON.parse((await whole.text()).replaceAll(QUOTE, '\\"'));
+    const { pages, notFound, built: later, sheets, countries: words, ...mind } = JSON.parse((await whole.text()).replaceAll(QUOTE, '\\"'));
     const cache = await caches.open(OWN);
     const page = (/** @type {string} */ html, status = 200) => new Response(html, { status, headers: mind.headers });
     await Promise.all([
       ...first.map((response, index) => cache.put(files[index][0], response)),
-      ...Object.entries(later).map(([address, [type, text]]) => cache.put(address, new Response(text, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff" } }))),
+      ...Object.entries({ ...later, ...sheets }).map(([address, [type, text]]) => cache.put(address, new Response(text, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=31536000, immutable" } }))),
       ...Object.entries(pages).map(([address, html]) => cache.put(address, page(html))),
       cache.put(NOT_FOUND, page(notFound, 404)),
       cache.put(MIND, Response.json(mind)),
@@ -127,7 +129,7 @@ function answer(event) {
   if (request.method === "POST" && pathname === "/check-in") event.respondWith(check(request));
   else if (request.method === "POST" && pathname === "/diary/shared") event.respondWith(takeShared(request));
   else if (request.method !== "GET") return;
-  else if (pathname.startsWith("/static/")) event.respondWith(built(request));
+  else if (pathname.startsWith("/static/") || pathname.endsWith(DRAWINGS)) event.respondWith(built(request));
   else if (request.mode === "navigate" || request.headers.get("Accept") === "text/html") event.respondWith(page(request, pathname));
   else if (files.some(([address]) => address === pathname)) event.respondWith(built(request));
 }

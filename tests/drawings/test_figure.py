@@ -1,10 +1,12 @@
-"""The exercise figure: human range, feet on the floor, small, and nothing but classes."""
+"""The exercise figure: human range, feet on the floor, small, in the colours of the page."""
 
 from __future__ import annotations
 
 import copy
 import gzip
+import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,9 @@ from webapp.drawings.figure.svg import HEIGHT, WIDTH
 
 FIGURES = LIBRARY.figures
 SVG = "{http://www.w3.org/2000/svg}"
+TOKENS = Path(__file__).parents[2] / "static" / "css"
+COLOURS = set(re.findall(r"(--[\w-]+):", "".join((TOKENS / f"{name}tokens.css").read_text(encoding="utf-8")
+                                                for name in ("", "drawing-"))))
 
 
 def parsed(svg):
@@ -37,19 +42,23 @@ def test_it_moves_and_stays_small(exercise):
 
 
 @pytest.mark.parametrize("exercise", FIGURES)
-def test_it_carries_classes_only(exercise):
+def test_its_colours_are_those_of_the_page_by_attributes_alone(exercise):
     for svg in (figure.animated(FIGURES[exercise]), figure.still(FIGURES[exercise])):
         for part in parsed(svg).iter():
             assert part.tag != f"{SVG}style"
-            assert not {"style", "fill", "stroke"} & set(part.keys())
+            assert part.get("style") is None
+            for colour in (part.get("fill", "none"), part.get("stroke", "none")):
+                assert colour == "none" or colour[4:-1] in COLOURS
+            if part.tag in (f"{SVG}path", f"{SVG}ellipse"):
+                assert {"fill", "stroke"} & set(part.keys())
 
 
 @pytest.mark.parametrize("exercise", FIGURES)
 def test_the_working_side_is_coloured(exercise):
-    classes = {part.get("class") for part in parsed(figure.still(FIGURES[exercise])).iter()}
-    assert classes & {"work", "work2"}
+    colours = {part.get("fill") for part in parsed(figure.still(FIGURES[exercise])).iter()}
+    assert colours & {"var(--fig-work)", "var(--fig-work2)"}
     if FIGURES[exercise]["work"] == "R":
-        assert classes & {"idle", "idle2"}
+        assert colours & {"var(--fig-idle)", "var(--fig-idle2)"}
 
 
 @pytest.mark.parametrize("exercise", FIGURES)

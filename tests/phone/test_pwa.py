@@ -61,11 +61,13 @@ def test_every_page_is_kept_and_no_page_is_personal(client, app, library, bundle
 
 
 def test_every_link_and_file_of_a_kept_page_is_kept_too(client, bundle):
-    files = {address for address, _ in listed(client)["files"]} | set(bundle["built"])
+    files = {address for address, _ in listed(client)["files"]} | set(bundle["built"]) | set(bundle["sheets"])
     not_needed = ("/static/apple-touch-icon",)  # read once, when the icon is put there
     for html in bundle["pages"].values():
         for address in re.findall(r'(?:href|src)="(/[^"#?]*)', html):
             assert address in bundle["pages"] or address in files or address.startswith(not_needed), address
+        for address, drawing in re.findall('<use href="(/[^"#]+)#([^"]+)"', html):
+            assert f'id="{drawing}"' in bundle["sheets"][address][1], (address, drawing)
 
 
 def test_what_is_listed_is_what_is_served(client):
@@ -79,7 +81,7 @@ def test_what_is_listed_is_what_is_served(client):
 def test_the_scripts_that_come_later_are_the_servers_own(client, bundle):
     names = {address.split(".")[0] for address in bundle["built"]}
     assert {"/static/diary", "/static/timers", "/static/more-css"} <= names
-    for address, (kind, text) in bundle["built"].items():
+    for address, (kind, text) in (bundle["built"] | bundle["sheets"]).items():
         with client.get(address) as response:
             assert response.text == text
             assert response.headers["Content-Type"].replace('"', "") == kind

@@ -24,6 +24,7 @@ from webapp.web.security import HEADERS, policy
 PREFIX = "static/"
 FIRST = "first.js"
 IN_PAGES = re.compile(r"^first[.-]")  # built files that stand in the pages themselves
+FADE = "@view-transition{navigation:auto}"  # stands in pages without styles: a sheet comes too late to let them fade in
 HASHED = re.compile(r"^.+\.[0-9A-Z]{8}\..+$")
 
 
@@ -121,6 +122,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["scripts"] = partial(scripts, app)
     app.jinja_env.globals["first_script"] = Markup(text(app, FIRST))
     app.jinja_env.globals["first_style"] = first_style
+    app.jinja_env.globals["fade"] = FADE
     app.jinja_env.globals["after_styles"] = after_styles
     app.extensions["first_styles"] = {name.removeprefix("first-").removesuffix(".css"): text(app, name)
                                       for name in names if IN_PAGES.match(name) and name != FIRST}

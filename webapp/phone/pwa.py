@@ -36,18 +36,21 @@ from webapp.web import security
 blueprint = Blueprint("pwa", __name__)
 
 PAGES = ("pages", "check_in", "timers", "move", "diary", "plan")  # blueprints whose GET pages live on the phone
-FIRST = re.compile(r"^(app\.css|app\.js)$")  # built files of every page: kept as they are
+FIRST = re.compile(r"^app\.js$")  # the built file that every page asks for: kept as it is
 # Built files that the phone's copies have no use for.
 SERVED = re.compile(r"^(sw\.js|icon.*\.svg|((after|later)-.+|without-script)\.css)$")
 # Types of those in the bundle.
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+SHEETS = ("figures",)  # blueprints whose drawings pages show by <use>
+USED = re.compile(r'(?<=<use href=")/[^"#]+')
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
 BUILD_MODE = brotli.MODE_FONT  # its way to guess the next letter suits our pages: 500 bytes less than MODE_TEXT
 BUILD_WINDOW, BUILD_BLOCK = 24, 17  # bits: all of the bundle is looked back at, in blocks as short as its pages
 QUOTE = "\x01"  # in place of JSON's \" in the bundle, which is mostly HTML: 1,500 bytes less
 AS_MADE = {UNFILLED: True}  # pages for every country: the phone says help in the words of its own
-VIEWS = ("/check-in/views", "/diary/views")  # no pages: drawings that a page asks for once it is seen
+# No pages: drawings that a page asks for once it is seen.
+VIEWS = ("/check-in/views", "/diary/views", "/diary/views/sides", "/self-tests/figures")
 NOWHERE = "/no-such-page"
 COLOURS = {"theme_color": "#0A5547", "background_color": "#F7F2E8"}
 SHORTCUTS = (("Check my hip", "Check", "/check-in", "icon-192.png"),
@@ -85,15 +88,15 @@ class Offline:
                                                lgblock=BUILD_BLOCK))
 
 
-def addresses(app: Flask) -> list[str]:
-    """Every page that is read, by its address: each rule of PAGES with every value of its arguments."""
+def addresses(app: Flask, blueprints: tuple[str, ...] = PAGES) -> list[str]:
+    """Everything of these blueprints that is read, by its address: each rule with every value of its arguments."""
     known: dict[str, Iterable[str]] = {
         "cause_id": library().causes, "treatment_id": library().treatments, "timer_id": library().protocols,
         "routine_id": library().routines, "exercise_id": library().exercises}
     urls = app.url_map.bind("")
     found: list[str] = []
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] in PAGES and "GET" in (rule.methods or ()):
+        if rule.endpoint.partition(".")[0] in blueprints and "GET" in (rule.methods or ()):
             names = sorted(rule.arguments)
             for values in product(*(known[name] for name in names)):
                 found.append(urls.build(rule.endpoint, dict(zip(names, values, strict=True))))
@@ -103,24 +106,25 @@ def addresses(app: Flask) -> list[str]:
 def shared_addresses(app: Flask) -> list[str]:
     """Everything that is read and the same for everyone; to be called without a context."""
     with app.app_context():
-        return [*addresses(app), *VIEWS, "/sw.js", "/manifest.webmanifest"]
+        return [*addresses(app), *addresses(app, SHEETS), *VIEWS, "/sw.js", "/manifest.webmanifest"]
 
 
 def by_template(app: Flask) -> dict[str, object]:
     """templates: each template of a page, by its name in file names: the sheet it names, and its pages without their
-    styles.  views: the drawings that pages ask for.
+    styles, with the drawings that they show.  views: those that scripts ask for.
     """
     found: dict[str, tuple[str, list[str]]] = {}
     with app.app_context():
         asked = [*((address, "GET") for address in addresses(app)), ("/check-in", "POST")]
+    browser = app.test_client()
     for address, method in asked:
         with app.test_request_context(address, method=method):
             text = app.full_dispatch_request().get_data(as_text=True)
             if "first_styles" in g:
                 styles: assets.FirstStyles = g.first_styles
                 _, pages = found.setdefault(assets.in_file_name(styles.template), (styles.whole, []))
-                pages.append(text.replace(styles.text, ""))
-    browser = app.test_client()
+                used = sorted(set(USED.findall(text)))
+                pages.append(text.replace(styles.text, "") + "".join(browser.get(one).text for one in used))
     return {"templates": {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()},
             "views": [browser.get(address).text for address in VIEWS]}
 
@@ -141,7 +145,7 @@ def _contents(app: Flask) -> dict[str, object]:
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
     return {  # in the order in which it packs smallest
         "built": _later(app),
-        "headers": {**security.headers([assets.text(app, assets.FIRST)]), "Content-Type": "text/html; charset=utf-8"},
+        "headers": {**security.headers([assets.text(app, assets.FIRST)], [assets.FADE]), "Content-Type": "text/html; charset=utf-8"},
         "data": twin.data(library()),
         "countries": twin.countries(library()),
         "parts": {" ".join(part): render_part(part)
@@ -150,6 +154,8 @@ def _contents(app: Flask) -> dict[str, object]:
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
         "pages": {address: browser.get(address, environ_overrides=AS_MADE).text
                   for address in [*addresses(app), *VIEWS]},
+        "sheets": {address: (sheet.content_type, sheet.text)
+                   for address in addresses(app, SHEETS) if (sheet := browser.get(address))},
         "refused": _refused(browser),
     }
 
@@ -163,11 +169,12 @@ def _refused(browser: FlaskClient) -> dict[str, object]:
 
 
 def _later(app: Flask) -> dict[str, tuple[str, str]]:
-    """Address -> type and text of each built file that pages ask for later."""
-    names = [name for name in sorted(assets.built(app))
-             if not any(kind.match(name) for kind in (FIRST, SERVED, assets.IN_PAGES))]
-    return {assets.asset(app, name): (LATER[Path(name).suffix], assets.content(app, name).decode())
-            for name in names if Path(name).suffix in LATER}
+    """Address -> type and text of each built file that pages ask for later, the longest first: it packs smallest."""
+    names = [name for name in sorted(assets.built(app)) if Path(name).suffix in LATER
+             and not any(kind.match(name) for kind in (FIRST, SERVED, assets.IN_PAGES))]
+    texts = {name: assets.content(app, name).decode() for name in names}
+    return {assets.asset(app, name): (LATER[Path(name).suffix], texts[name])
+            for name in sorted(names, key=lambda name: -len(texts[name]))}
 
 
 def _integrity(content: bytes) -> str:
@@ -263,7 +270,7 @@ def manifest() -> dict[str, object]:
 
 
 def _manifest_bytes() -> bytes:
-    return json.dumps(manifest(), ensure_ascii=False, indent=1).encode()
+    return json.dumps(manifest(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @blueprint.get("/manifest.webmanifest")

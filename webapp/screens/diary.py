@@ -92,8 +92,14 @@ def diary() -> str:
 
 @later.get("/diary/views")
 def views() -> str:
-    """What the diary leaves for later: the body from all sides."""
+    """What the diary and the report leave for later: the body from front and back."""
     return render_template("diary/views.html")
+
+
+@later.get("/diary/views/sides")
+def sides() -> str:
+    """The body from both sides."""
+    return render_template("diary/side_views.html")
 
 
 @blueprint.get("/diary/recheck")

@@ -9,6 +9,7 @@ from webapp.mind import routines, twin
 from webapp.screens.rendering import cited, library
 
 blueprint = Blueprint("move", __name__)
+later = Blueprint("move_later", __name__)  # what a page asks for once it is seen
 
 
 def length(routine: Routine) -> int:
@@ -85,6 +86,12 @@ def self_tests() -> str:
         sources=cited(tests.before, barred, [test.tells for test in tests.tests],
                       [reason for of in reasons.values() for reason in of],
                       [item for test in tests.tests for item in test.evidence]))
+
+
+@later.get("/self-tests/figures")
+def figures() -> str:
+    """The figures of all self-tests, as they move."""
+    return render_template("move/self_test_figures.html", tests=library().self_tests.tests)
 
 
 @blueprint.get("/exercises")

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
-from webapp.drawings import body_map, drawn
+from webapp.drawings import body_map, drawn, sheet
 from webapp.knowledge.library import PAIN_SCALE, STEPS, Cause, Cited, Library, Source
 from webapp.mind.assessment import Answers, assess
 from webapp.mind.guidance import Part, parts
@@ -56,9 +56,13 @@ def moving(exercise_id: str) -> Markup:
     return Markup(_drawing(exercise_id)["moving"])
 
 
-def pose(exercise_id: str, number: int = 1) -> Markup:
-    """A key pose of an exercise: the first (0) or the second (1) of the two that are shown."""
-    return Markup(_drawing(exercise_id)["poses"][number])
+def pose(exercise_id: str, number: int = 1, in_sheet: str = "") -> Markup:
+    """A key pose of an exercise: the first (0) or the second (1) of the two that are shown.
+
+    in_sheet: the address of a file that holds it, for pages that show many; see figures.py.
+    """
+    drawing = _drawing(exercise_id)["poses"][number]
+    return Markup(sheet.shown(drawing, f"{in_sheet}#{exercise_id}-{number}") if in_sheet else drawing)
 
 
 def main_regions(cause: Cause) -> tuple[str, ...]:

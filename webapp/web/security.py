@@ -46,9 +46,9 @@ def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> dict[str, str]
     return {"Content-Security-Policy": POLICY.format(scripts=allowed(scripts), styles=allowed(styles))}
 
 
-def headers(scripts: Iterable[str]) -> dict[str, str]:
-    """The headers of every answer; scripts: the texts of those that stand in every page."""
-    return {**policy(scripts), **HEADERS}
+def headers(scripts: Iterable[str], styles: Iterable[str]) -> dict[str, str]:
+    """The headers of every answer; scripts, styles: the texts of those that stand in pages."""
+    return {**policy(scripts, styles), **HEADERS}
 
 
 def add_headers(response: Response) -> Response:
@@ -59,6 +59,6 @@ def add_headers(response: Response) -> Response:
     return response
 
 
-def init_app(app: Flask, scripts: Iterable[str]) -> None:
-    app.extensions["headers"] = headers(scripts)
+def init_app(app: Flask, scripts: Iterable[str], styles: Iterable[str]) -> None:
+    app.extensions["headers"] = headers(scripts, styles)
     app.after_request(add_headers)

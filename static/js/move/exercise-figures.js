@@ -1,6 +1,6 @@
 // The figures and the data of exercises, from the pages of Hipcheck: the pages are on the phone, so are they.
 
-import { dataIn } from "../page/elements.js";
+import { dataIn, find } from "../page/elements.js";
 import { pageOf as parsed } from "../page/own-html.js";
 /** @import { OwnRoutinesData } from "../mind/twin.js" */
 
@@ -25,6 +25,24 @@ async function pageOf(address) {
  */
 export async function figureOf(id) {
   return (await pageOf(`/exercises/${id}`))?.querySelector(".stage svg")?.cloneNode(true) ?? null;
+}
+
+/**
+ * The same of a self-test.
+ * @param {string} id
+ * @returns {Promise<Node | null>}
+ */
+export async function testFigureOf(id) {
+  return (await pageOf("/self-tests/figures"))?.querySelector(`[data-figure="${id}"] svg`)?.cloneNode(true) ?? null;
+}
+
+/**
+ * Puts the moving figures of these self-tests in place of those that stand still.
+ * @param {HTMLElement} list
+ * @param {string[]} ids
+ */
+export function letMove(list, ids) {
+  for (const id of ids) testFigureOf(id).then((figure) => figure && find(list, `[data-figure="${id}"]`).replaceChildren(figure));
 }
 
 /**

@@ -4,6 +4,7 @@ import { asFacts, lastCheck } from "../check/last-check.js";
 import { choicesIn } from "../mind/assessment.js";
 import { dataIn, findAll, part } from "../page/elements.js";
 import { pageOf } from "../page/own-html.js";
+import { letMove } from "./exercise-figures.js";
 import { onSide } from "./tested-side.js";
 /** @import { Pair } from "../check/check-draft.js" */
 /** @import { Suited } from "../mind/routines.js" */
@@ -60,6 +61,7 @@ export class SelfTestGate extends HTMLElement {
     this.plan = { kept: ids.map((exercise) => ({ exercise, ready: data.exercises[exercise].ready ?? 0, dose: null })), left: [], barred: [] };
     this.dataset.routine = JSON.stringify(data);
     this.dataset.gate = "open";
+    letMove(this, ids);
     this.dispatchEvent(new CustomEvent("gate:open", { bubbles: true }));
   }
 }

@@ -2,6 +2,7 @@
 
 import { asFacts, lastCheck } from "../check/last-check.js";
 import { NOTHING, recent } from "../diary/course/recent.js";
+import { letMove } from "../move/exercise-figures.js";
 import { onSide } from "../move/tested-side.js";
 import { dataIn, findAll } from "../page/elements.js";
 import { weekly } from "./markers.js";
@@ -35,6 +36,7 @@ export class MarkerGate extends HTMLElement {
     this.plan = { kept: [{ exercise: id, ready: data.exercises[id].ready ?? 0, dose: null }], left: [], barred: [] };
     this.dataset.routine = JSON.stringify(data);
     this.dataset.gate = "open";
+    letMove(this, [id]);
     this.dispatchEvent(new CustomEvent("gate:open", { bubbles: true }));
   }
 }

@@ -6,14 +6,14 @@ import { post } from "../diary/outbox.js";
 import { forgetPlace } from "../move/player/kept-place.js";
 import { PlayerStage } from "../move/player/player-stage.js";
 import { RoutinePlayer } from "../move/player/routine-player.js";
-import { figureHere } from "../move/player/self-test-player.js";
+import { testFigureOf } from "../move/exercise-figures.js";
 import { dataIn, find, findAll, part } from "../page/elements.js";
 import { markerLight } from "./markers.js";
 /** @import { MarkerEntry } from "../diary/entries.js" */
 /** @import { When } from "../move/player/pain-question.js" */
 
 export class MarkerPlayer extends RoutinePlayer {
-  stage = new PlayerStage(this, figureHere);
+  stage = new PlayerStage(this, testFigureOf);
   /** @type {MarkerEntry | null} */
   made = null;
 

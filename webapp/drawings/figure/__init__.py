@@ -1,8 +1,8 @@
 """The exercise figure: one runner, described by joint angles, drawn as SVG.  Pure: poses are handed in as data.
 
 The runner is 172 cm tall (7.5 heads): a chain of bones in space, seen by a flat camera.  Each part of the body is a
-few balls on its bone; its outline is the closed quadratic B-spline of their support lines.  Drawings hold classes
-only: colours and what reduced motion shows come from static/css/components/figure.css.
+few balls on its bone; its outline is the closed quadratic B-spline of their support lines.  Drawings name colours
+only: which they are says static/css/drawing-tokens.css, and figure.css what reduced motion shows.
 
 skeleton: angles to bones, and what a joint can do.  flesh: the parts on the bones.  outline: parts to flat outlines.
 motion: key poses to moments in time.  scene: what stands around the runner.  svg: all of it as a picture.

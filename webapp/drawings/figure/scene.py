@@ -17,9 +17,20 @@ MAT = 1.6  # cm thick
 WALL_TOP, WALL, EDGE = 30, 26, 6  # px: where it begins, and how wide it and its edge are
 
 
+# What is painted in the colour of another, or drawn as a line.  Far parts, and edges, are darker ("2").
+SAME = {"ink": "hair", "sole2": "sole", "prop": "mat", "prop2": "mat2"}
+LINES = {"fl": 'stroke="var(--line-strong)" stroke-width="4" stroke-linecap="round"',
+         "ar": 'fill="none" stroke="var(--ink)" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"'}
+
+
+def paint(name: str) -> str:
+    """The attributes that colour a part of this name: the page says which colours, also where no stylesheet reaches."""
+    return LINES.get(name) or f'fill="var(--fig-{SAME.get(name, name)})"'
+
+
 def path(name: str, d: str, inner: str = "") -> str:
-    """An SVG path of a class, with what animates it inside."""
-    return f'<path class="{name}" d="{d}"' + (f">{inner}</path>" if inner else "/>")
+    """An SVG path painted as what it is a part of, with what animates it inside."""
+    return f'<path {paint(name)} d="{d}"' + (f">{inner}</path>" if inner else "/>")
 
 
 def props(table: Figure, camera: Camera) -> str:
@@ -65,7 +76,7 @@ def _floor(prop: Floor, camera: Camera) -> list[str]:
     out = [path("fl", f"M{left} {number(round(y + 2))}H{right}")]
     if "shadow" in prop:
         x, width = prop["shadow"]
-        out.append(f'<ellipse class="prop" cx="{x}" cy="{round(y + 3)}" rx="{width}" ry="7"/>')
+        out.append(f'<ellipse {paint("prop")} cx="{x}" cy="{round(y + 3)}" rx="{width}" ry="7"/>')
     return out
 
 

@@ -12,7 +12,7 @@ from webapp.drawings.curves import spot
 from webapp.drawings.figure.flesh import HEAD_PARTS
 from webapp.drawings.figure.motion import Moment, key_pose, key_spline, timeline
 from webapp.drawings.figure.outline import Camera, Point, bounds, number, outlines, spline
-from webapp.drawings.figure.scene import arrow, path, props
+from webapp.drawings.figure.scene import arrow, paint, path, props
 from webapp.drawings.figure.skeleton import Pose, solve
 from webapp.drawings.figure.table import Figure
 from webapp.drawings.figure.vectors import place
@@ -173,7 +173,7 @@ def _part(name: str, polygons: list[list[Point]], clock: _Clock, grid: int) -> L
     x0, y0 = (round(v) for v in fits[0][0])
     d = spline([(x - x0, y - y0) for x, y in polygons[0]], grid)
     moving, at = clock.turning([centre for _, centre, _, _ in fits], [turn for _, _, turn, _ in fits])
-    bodies = [f'<path class="{name}" transform="{t}" d="{d}"' for t in at]
+    bodies = [f'<path {paint(name)} transform="{t}" d="{d}"' for t in at]
     return bodies[0] + (f">{moving}</path>" if moving else "/>"), [bodies[1] + "/>", bodies[2] + "/>"]
 
 

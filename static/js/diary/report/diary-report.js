@@ -9,6 +9,7 @@ import { newest, ofKind } from "../diary-store.js";
 import { ofPlace, painsOf, title } from "../chart/pain-series.js";
 import { asText, report } from "./report.js";
 import { shade } from "../where/where-svg.js";
+import { drawBody } from "../where/where-views.js";
 import { around, dataIn, find, findAll, part } from "../../page/elements.js";
 /** @import { Span } from "../chart/chart.js" */
 /** @import { Pain, Range } from "../chart/pain-series.js" */
@@ -93,17 +94,22 @@ export class DiaryReport extends HTMLElement {
 
   /** @param {Span} [span] */
   async read(span) {
+    const turn = this.turn = Symbol("the newest reading wins");
     try {
       const now = wallNow();
       const [last] = await newest(1);
       /** @type {Span} */
       this.span = span ?? (last ? firstSpan(now, wallOf(last)) : "weeks");
       const [checks, entries] = await Promise.all([ofKind("check"), this.span === "all" ? readAll() : readSince(spanOf(this.span, now, 0).from)]);
-      if (!this.isConnected) return;
+      const range = spanOf(this.span, now, entries[0] ? wallOf(entries[0]) : now);
+      const page = last && report(entries, checks.at(-1), this.words, range);
+      const drawing = drawBody(this.piece("where"), page?.places ?? []);
+      if (page) await drawing; // a blank sheet can be read before
+      if (!this.isConnected || turn !== this.turn) return;
       /** @type {Range} */
-      this.range = spanOf(this.span, now, entries[0] ? wallOf(entries[0]) : now);
+      this.range = range;
       this.entries = entries;
-      if (last) this.fill(report(entries, checks.at(-1), this.words, this.range));
+      if (page) this.fill(page);
       this.piece("empty").hidden = last !== undefined;
     } catch (error) {
       this.piece("problem").textContent = `${unreadable(error)} You can still print this page and fill it in by hand.`;

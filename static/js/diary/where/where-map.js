@@ -6,13 +6,12 @@ import { readAll, readSince, wallNow } from "../diary-read.js";
 import { painsOf } from "../chart/pain-series.js";
 import { shade } from "./where-svg.js";
 import { soreness, sorenessWords } from "./where.js";
+import { drawBody } from "./where-views.js";
 import { dataIn, find, part } from "../../page/elements.js";
-import { fetchPage } from "../../page/own-html.js";
 /** @import { Span } from "../chart/chart.js" */
 /** @import { Sore } from "./where.js" */
 
 const SAID_MOST = 5; // the rest stands in the table
-const VIEWS_MOST = 2500; // ms that the words wait for the drawing
 /** @type {Record<Span, string>} */
 const TITLES = { weeks: "Where it hurt, last 2 weeks", months: "Where it hurt, last 3 months", all: "Where it hurt since you began" };
 
@@ -35,7 +34,7 @@ export class WhereMap extends HTMLElement {
       const now = wallNow();
       const pains = painsOf(span === "all" ? await readAll() : await readSince(spanOf(span, now, 0).from));
       const found = soreness(pains, spanOf(span, now, pains[0]?.wall ?? now));
-      if (found.length > 0 && turn === this.turn) await this.fetchViews();
+      if (found.length > 0 && turn === this.turn) await drawBody(this.piece("drawing"), found); // an empty diary needs none
       if (turn !== this.turn) return;
       this.show(found, span);
     } catch {
@@ -43,18 +42,6 @@ export class WhereMap extends HTMLElement {
       this.hidden = true; // the chart above says why
     }
     this.removeAttribute("data-untold");
-  }
-
-  // An empty diary needs no drawing; without it the words and the table say the same.
-  async fetchViews() {
-    const room = /** @type {HTMLElement | null} */ (this.querySelector("[data-drawing]"));
-    if (!room) return;
-    try {
-      const page = await fetchPage(room.dataset.drawing ?? "", VIEWS_MOST);
-      room.replaceWith(find(page, ".bm-shared", SVGElement), find(page, ".where-views"));
-    } catch {
-      // hardly a network, and Hipcheck is not kept yet: asked for again with the next reading
-    }
   }
 
   /** @param {Sore[]} found @param {Span} span */

@@ -6,6 +6,7 @@ import { around, dataIn, find } from "../../page/elements.js";
 import { forgetPlace, keepPlace } from "./kept-place.js";
 import { PlayerStage } from "./player-stage.js";
 import { RoutinePlayer } from "./routine-player.js";
+import { testFigureOf } from "../exercise-figures.js";
 import { SelfTestGate } from "../self-test-gate.js";
 /** @import { Step } from "../../mind/routines.js" */
 /** @import { PlayerEvent } from "./player-machine.js" */
@@ -17,14 +18,8 @@ const STOPPED = "stopped"; // the answer of a test that hurt
 const DECLINED = "declined"; // of one that was skipped
 const HURT = "Stopped. Do no more tests today. That it hurt is an answer too.";
 
-/** The figures stand on this page. @param {string} id */
-export const figureHere = async (id) => {
-  const figure = document.querySelector(`[data-figure="${id}"] svg`);
-  return figure ? /** @type {SVGElement} */ (figure.cloneNode(true)) : null;
-};
-
 export class SelfTestPlayer extends RoutinePlayer {
-  stage = new PlayerStage(this, figureHere);
+  stage = new PlayerStage(this, testFigureOf);
   /** @type {Record<string, string>} */
   answers = {}; // id of a test -> what it brought on
 
