@@ -25,11 +25,13 @@ const fetched = [...views, ...found["move-exercise"].pages]; // what scripts put
 /** Of a sheet what these pages, and scripts if any, can have a use for. */
 async function cut(css, pages, scripts = [], dynamicAttributes = SET_BY_SCRIPT) {
   const painted = pages.flatMap((page) => page.match(/(?<=="var\()--[\w-]+/g) ?? []); // by attributes
+  const asked = scripts.flatMap((script) => script.match(/--[a-z][\w-]+/g) ?? []);
+  const begun = scripts.flatMap((script) => script.match(/\b[a-z][\w-]*-(?=\$\{|["'`])/g) ?? []); // names put together there
   const [{ css: needed }] = await new PurgeCSS().purge({
     content: [...pages.map((raw) => ({ raw, extension: "html" })), ...scripts.map((raw) => ({ raw, extension: "js" }))],
     css: [{ raw: css }],
     dynamicAttributes,
-    safelist: { standard: [":is", ":where", ":focus-visible", "bm-on", "bm-ring"], variables: painted },
+    safelist: { standard: [":is", ":where", ":focus-visible", "bm-on", "bm-ring", ...begun.map((name) => new RegExp(`^${name}`))], variables: [...painted, ...asked] },
     keyframes: true,
     variables: true,
   });

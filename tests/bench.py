@@ -61,7 +61,8 @@ def files(client, address: str) -> list[str]:
     unasked = (r'<noscript>.*?</noscript>|<link rel="apple-touch-icon"[^>]*>|'
                r' data-styles="[^"]*"(?= data-after=)')  # when a link is followed while a timer runs
     page = re.sub(unasked, "", client.get(address).text, flags=re.DOTALL)
-    named = re.findall(r'(?:href|src)="(/static/[^"]+)"|data-views="([^"]+)"', page)
+    named = re.findall(r'(?:href|src)="(/static/[^"]+)"|data-views="([^"]+)"|<use href="([^"#]+)#|'
+                       r'data-drawing="([^"]+)"(?=[^>]*><div class="where-views" data-room)', page)  # a blank body
     return sorted({*map("".join, named), *re.findall(r'/static/[^\s"]+', re.search("<html[^>]*>", page)[0])})
 
 

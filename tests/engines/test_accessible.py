@@ -8,15 +8,20 @@ from tests.engines import windows
 from tests.support import axe
 from tests.support.addresses import one_of_each_kind
 
+# What stands in a sheet of drawings is there.
+DRAWN = """[...document.querySelectorAll('use[href^="/"]')].filter(use => use.checkVisibility())
+    .every(use => use.getBBox().width > 0)"""
+
 
 @pytest.mark.parametrize("engine", windows.ENGINES)
-def test_each_kind_of_page_is_accessible(engine, app, base, tmp_path):
+def test_each_kind_of_page_is_drawn_and_accessible(engine, app, base, tmp_path):
     windows.needs(engine)
     with windows.ENGINES[engine](tmp_path) as window:
         found = {}
         for address in one_of_each_kind(app):
             window.goto(base + address)
             window.until_true(windows.TOLD)
+            window.until_true(DRAWN)
             window.run(axe.SINKS)
             window.run(axe.SCRIPT)
             found[address] = window.value(f"({axe.RUN})(given[0])", axe.TAGS)

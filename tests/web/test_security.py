@@ -39,7 +39,7 @@ def with_own(name, value, app, text):
     if name != "Content-Security-Policy":
         return value
     value = value.replace("script-src 'self'", f"script-src 'self' '{hashed(assets.text(app, assets.FIRST))}'")
-    styles = [f"'{hashed(one)}'" for one in re.findall("<style>(.*?)</style>", text, re.DOTALL)]
+    styles = [f"'{hashed(one)}'" for one in re.findall("<style>(.*?)</style>", text, re.DOTALL) or [assets.FADE]]
     return value.replace("style-src 'self'", " ".join(["style-src 'self'", *styles]))
 
 

@@ -143,9 +143,10 @@ def read(bundle: bytes) -> dict[str, Any]:
 def _contents(app: Flask) -> dict[str, object]:
     """The bundle: pages, the frame of the guidance page, parts, and the data of the two twin modules."""
     browser = app.test_client()  # the pages exactly as they are sent, the way Frozen-Flask does it
+    headers = security.headers([assets.text(app, assets.FIRST)], [assets.FADE])
     return {  # in the order in which it packs smallest
         "built": _later(app),
-        "headers": {**security.headers([assets.text(app, assets.FIRST)], [assets.FADE]), "Content-Type": "text/html; charset=utf-8"},
+        "headers": {**headers, "Content-Type": "text/html; charset=utf-8"},
         "data": twin.data(library()),
         "countries": twin.countries(library()),
         "parts": {" ".join(part): render_part(part)

@@ -198,6 +198,7 @@ def test_a_check_kept_by_the_version_before_opens(phone, base):
                   kept)
     page.goto(base + "/self-tests")
     expect(page.locator("self-test-gate[data-gate=open]")).to_be_visible()
+    expect(page.locator("[data-figure]:visible .m")).to_have_count(len(OFFERED))  # no longer one that stands still
     page.get_by_role("button", name="Start", exact=True).tap()
     for _ in OFFERED:
         page.locator('[data-does="skip"]').tap()

@@ -22,10 +22,14 @@ from tests.support.check_phone import (
     to_whole_form,
     whole_map,
 )
+from webapp.phone import assets
+from webapp.web.security import hashed
 
 DRAWN = """() => [...document.images].every(image => image.complete && image.naturalWidth)
     && getComputedStyle(document.body).display === 'grid' && customElements.get('update-notice') !== undefined
-    && !document.querySelector('main :not(:defined)')"""
+    && !document.querySelector('main :not(:defined)')
+    && [...document.querySelectorAll('use[href^="/"]')].filter(use => use.checkVisibility())
+        .every(use => use.getBBox().width > 0)"""
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +70,10 @@ def test_each_kind_of_page_opens_as_the_servers_own_and_reloads(alone, app, clie
         for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
             assert response.headers[name.lower()] == there.headers[name]
         policy = there.headers["Content-Security-Policy"]  # the server's page alone holds styles of its first picture
-        assert response.headers["content-security-policy"] == re.sub(r"(style-src 'self')[^;]*", r"\1", policy)
+        own = re.sub(r"(style-src 'self')[^;]*", rf"\1 '{hashed(assets.FADE)}'", policy)
+        assert response.headers["content-security-policy"] == own
         expect(alone.locator("h1").first).to_be_attached()
-        assert alone.evaluate(DRAWN), address
+        browser.until(alone, f"({DRAWN})()")
     alone.reload()
     expect(alone.locator("h1").first).to_be_visible()
 
