@@ -35,7 +35,9 @@ async function cut(css, pages, scripts = [], dynamicAttributes = SET_BY_SCRIPT) 
     keyframes: true,
     variables: true,
   });
-  return needed;
+  const root = postcss.parse(needed);
+  root.walkDecls(/^--/, (one) => { [one.raws.between, one.value] = [":", one.value.trim().replaceAll(", ", ",")]; }); // nobody else may
+  return String(root);
 }
 
 const built = (name) => readFileSync(join(dist, names[name]), "utf8");

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-PAGES = ["/", "/check-in", "/learn", "/learn/hip", "/learn/prevention", "/causes", "/about", "/patterns"]
+PAGES = ["/", "/check-in", "/learn", "/learn/hip", "/learn/muscles", "/learn/prevention", "/causes", "/about",
+         "/patterns"]
 
 
 def addresses(library):

@@ -326,6 +326,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "guidance-emergency": answered(EMERGENCY),
     "learn": go("/learn"),
     "learn-hip": go("/learn/hip"),
+    "learn-muscles": go("/learn/muscles"),
     "learn-prevention": go("/learn/prevention"),
     "causes": go("/causes"),
     "cause": go("/causes/gluteal-tendinopathy"),

@@ -30,7 +30,7 @@ OBSERVATORY = {  # what the MDN HTTP Observatory looks for, and what Hipcheck an
 }
 BESIDE = {  # what it does not count
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
 

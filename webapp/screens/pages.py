@@ -45,11 +45,19 @@ def learn() -> str:
 @blueprint.get("/learn/hip")
 def learn_hip() -> str:
     known = library().anatomy
-    said = {part.id: part for part in (*known.hip_parts, *known.muscle_parts)}
     return render_template(
-        "learn/hip.html", current="learn", anatomy=known, said=said, causes=library().causes, hip=anatomy.hip(),
-        hip_parts=anatomy.HIP_PARTS, muscles=anatomy.muscles(), muscle_parts=anatomy.MUSCLE_PARTS,
-        sources=cited(known.intro, known.why_elsewhere, *[part.say for part in said.values()]))
+        "learn/hip.html", current="learn", anatomy=known, said={part.id: part for part in known.hip_parts},
+        causes=library().causes, hip=anatomy.hip(), hip_parts=anatomy.HIP_PARTS,
+        sources=cited(known.intro, *[part.say for part in known.hip_parts]))
+
+
+@blueprint.get("/learn/muscles")
+def learn_muscles() -> str:
+    known = library().anatomy
+    return render_template(
+        "learn/muscles.html", current="learn", anatomy=known, said={part.id: part for part in known.muscle_parts},
+        causes=library().causes, muscles=anatomy.muscles(), muscle_parts=anatomy.MUSCLE_PARTS,
+        sources=cited(*[part.say for part in known.muscle_parts], known.why_elsewhere))
 
 
 @blueprint.get("/learn/prevention")

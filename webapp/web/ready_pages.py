@@ -55,7 +55,7 @@ class _Page:
         page.headers.setdefault("Cache-Control", "no-cache")
         page.vary.add("Accept-Encoding")
         self._headers = page.headers
-        self._tag = hashlib.sha256(body).hexdigest()[:20]
+        self._tag = hashlib.sha256(body).hexdigest()[:12]
         self._gzip = gzip.compress(body, mtime=0)
         self._packed: dict[str, _Sent] = {}
 

@@ -24,7 +24,7 @@ POLICY = "; ".join([
     "trusted-types hipcheck 'allow-duplicates'",  # static/js/page/own-html.js; scripts of two versions may meet
 ])
 HEADERS = {
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
