@@ -85,7 +85,8 @@ function scriptsOf(pages) {
 function reachable(css, pages) {
   const attributes = [...css.matchAll(/\[([\w-]+)(?:[~^$*|]?="?([^"\]]*)"?)?\]/g)];
   const lists = [...css.matchAll(/:(?:is|where|not|has)\(([^()]*)\)/g)];
-  const granted = [...attributes, ...lists].map((found) => found.at(-1)).join(" ");
+  const moves = [...css.matchAll(/@keyframes[^{]+(\{(?:[^{}]*\{[^{}]*\})*)/g)]; // where PurgeCSS counts no custom property
+  const granted = [...attributes, ...lists, ...moves].map((found) => found.at(-1)).join(" ");
   return cut(css, [...pages, ...fetched], [...scriptsOf(pages), granted], attributes.map(([, name]) => name));
 }
 

@@ -58,16 +58,20 @@ async function fetchWhole([address, integrity]) {
   return response;
 }
 
+/** @param {[type: string, text: string]} file @param {string} caching */
+const whole = ([type, text], caching) => new Response(text, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff", "Cache-Control": caching } });
+
 async function install() {
   try {
-    const [whole, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
+    const [packed, ...first] = await Promise.all([bundle, ...files].map(fetchWhole));
     /** @type {Whole & Offline} */
-    const { pages, notFound, built: later, sheets, countries: words, ...mind } = JSON.parse((await whole.text()).replaceAll(QUOTE, '\\"'));
+    const { pages, notFound, built: later, sheets, countries: words, ...mind } = JSON.parse((await packed.text()).replaceAll(QUOTE, '\\"'));
     const cache = await caches.open(OWN);
     const page = (/** @type {string} */ html, status = 200) => new Response(html, { status, headers: mind.headers });
     await Promise.all([
       ...first.map((response, index) => cache.put(files[index][0], response)),
-      ...Object.entries({ ...later, ...sheets }).map(([address, [type, text]]) => cache.put(address, new Response(text, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=31536000, immutable" } }))),
+      ...Object.entries(later).map(([address, file]) => cache.put(address, whole(file, "max-age=31536000, immutable"))),
+      ...Object.entries(sheets).map(([address, file]) => cache.put(address, whole(file, "no-cache"))), // no hash in the name
       ...Object.entries(pages).map(([address, html]) => cache.put(address, page(html))),
       cache.put(NOT_FOUND, page(notFound, 404)),
       cache.put(MIND, Response.json(mind)),
@@ -129,7 +133,8 @@ function answer(event) {
   if (request.method === "POST" && pathname === "/check-in") event.respondWith(check(request));
   else if (request.method === "POST" && pathname === "/diary/shared") event.respondWith(takeShared(request));
   else if (request.method !== "GET") return;
-  else if (pathname.startsWith("/static/") || pathname.endsWith(DRAWINGS)) event.respondWith(built(request));
+  else if (pathname.startsWith("/static/")) event.respondWith(built(request));
+  else if (pathname.endsWith(DRAWINGS)) event.respondWith(sheet(request, pathname));
   else if (request.mode === "navigate" || request.headers.get("Accept") === "text/html") event.respondWith(page(request, pathname));
   else if (files.some(([address]) => address === pathname)) event.respondWith(built(request));
 }
@@ -142,6 +147,9 @@ async function built(request) {
   const { pathname } = new URL(request.url);
   return await kept(pathname) ?? await caches.match(pathname) ?? fetch(request);
 }
+
+/** A sheet of drawings belongs to the pages of this version. @param {Request} request @param {string} pathname */
+const sheet = async (request, pathname) => await kept(pathname) ?? fetch(request);
 
 /** "/" is the check for who is new, and Today for who has a diary. @param {string} pathname */
 async function ownPage(pathname) {

@@ -1,7 +1,7 @@
 // The figures and the data of exercises, from the pages of Hipcheck: the pages are on the phone, so are they.
 
 import { dataIn, find } from "../page/elements.js";
-import { pageOf as parsed } from "../page/own-html.js";
+import { fetchPage } from "../page/own-html.js";
 /** @import { OwnRoutinesData } from "../mind/twin.js" */
 
 /** @type {Map<string, Promise<Document | null>>} */
@@ -10,8 +10,7 @@ const pages = new Map();
 // A promise of a page, asked for once; null when there is none.
 /** @param {string} address */
 async function pageOf(address) {
-  const asked = pages.get(address) ?? fetch(address, { headers: { Accept: "text/html" } }).then((response) => response.text())
-    .then(parsed).catch(() => null);
+  const asked = pages.get(address) ?? fetchPage(address).catch(() => null);
   pages.set(address, asked);
   const page = await asked;
   if (!page) pages.delete(address); // no signal and not kept: asked again
@@ -28,12 +27,13 @@ export async function figureOf(id) {
 }
 
 /**
- * The same of a self-test.
+ * The same of a self-test; the one that stands on this page when it cannot be had.
  * @param {string} id
  * @returns {Promise<Node | null>}
  */
 export async function testFigureOf(id) {
-  return (await pageOf("/self-tests/figures"))?.querySelector(`[data-figure="${id}"] svg`)?.cloneNode(true) ?? null;
+  const page = await pageOf("/self-tests/figures") ?? document;
+  return page.querySelector(`[data-figure="${id}"] svg`)?.cloneNode(true) ?? null;
 }
 
 /**

@@ -26,7 +26,7 @@ def opened(phone, base, entries, script=None):
         page.add_init_script(script)
     keep(page, base, entries)
     page.reload()
-    page.locator("diary-report[data-filled]").wait_for()
+    page.locator("diary-report[data-filled]:not([data-untold])").wait_for()
     return page
 
 
@@ -140,6 +140,35 @@ def test_sharing_gives_the_text_and_a_file_that_opens_by_itself(phone, base):
     assert reader.locator(".sheet-head").evaluate("e => getComputedStyle(e).borderBottomWidth") == "2px"
     expect(reader.locator("svg.pl:visible")).to_have_count(1)
     assert sheets(reader) == 1
+    plain = phone(java_script_enabled=False)  # as in the preview of a mail
+    plain.set_content(file)
+    expect(plain.locator('[data-view="front"] .region').first).to_be_attached()
+    expect(plain.locator('[data-view="front"]')).to_be_visible()
+
+
+def test_while_its_drawing_does_not_come_the_sheet_is_filled_and_shared_without_it(phone, base):
+    page = phone()
+    page.add_init_script(SHARE)
+    keep(page, base, five_days())
+    page.route("**/diary/views", lambda route: None)
+    page.reload()
+    expect(page.get_by_role("article")).to_contain_text("Left groin: sore on 5 of 5 days")
+    page.get_by_role("button", name="Share it").dispatch_event("click")
+    browser.until(page, "shared.length > 0")
+    [file] = page.evaluate("shared[0].files")
+    assert "Left groin: sore on 5 of 5 days" in file and "where-view" not in file.partition("<body")[2]
+    page.emulate_media(media="print")
+    expect(page.locator(".sheet-where h3")).to_be_visible()
+    expect(page.locator(".where-view")).to_have_count(2)
+    expect(page.locator(".where-view:visible")).to_have_count(0)
+
+
+def test_a_diary_that_cannot_be_read_leaves_a_whole_sheet_to_fill_in(phone, base):
+    page = phone()
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }")
+    page.goto(f"{base}/diary/report")
+    expect(page.get_by_text("You can still print this page and fill it in by hand.")).to_be_visible()
+    expect(page.locator('[data-view="back"] .region').first).to_be_attached()
 
 
 def test_where_nothing_can_be_shared_the_text_is_copied(phone, base):

@@ -212,6 +212,15 @@ def test_they_survive_being_saved_erased_and_brought_back(phone, base, tmp_path)
     expect(page.locator('diary-import [data-part="added"]')).to_contain_text("Weekly test, 23 Nov 2026, 09:00")
 
 
+def test_a_figure_that_cannot_move_stands_still(phone, base):
+    page = opened(phone, base, on_the_way())
+    page.route("**/self-tests/figures", lambda route: route.abort())
+    due(page).get_by_role("link").tap()
+    through(page, SQUEEZE)
+    told(page, 1)
+    page.problems.clear()  # what was withheld
+
+
 def test_with_no_network_all_of_it_works(kept_phone, base):
     page = kept_phone(base)
     keep(page, base, on_the_way())

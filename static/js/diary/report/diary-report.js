@@ -103,18 +103,23 @@ export class DiaryReport extends HTMLElement {
       const [checks, entries] = await Promise.all([ofKind("check"), this.span === "all" ? readAll() : readSince(spanOf(this.span, now, 0).from)]);
       const range = spanOf(this.span, now, entries[0] ? wallOf(entries[0]) : now);
       const page = last && report(entries, checks.at(-1), this.words, range);
-      const drawing = drawBody(this.piece("where"), page?.places ?? []);
-      if (page) await drawing; // a blank sheet can be read before
       if (!this.isConnected || turn !== this.turn) return;
       /** @type {Range} */
       this.range = range;
       this.entries = entries;
       if (page) this.fill(page);
       this.piece("empty").hidden = last !== undefined;
+      const drawing = drawBody(this.piece("where"), page?.places ?? []);
+      if (page) {
+        await drawing; // the words are there: who prints or shares need not wait
+        if (!this.isConnected || turn !== this.turn) return;
+        shade(this.piece("where"), page.places);
+      }
     } catch (error) {
       this.piece("problem").textContent = `${unreadable(error)} You can still print this page and fill it in by hand.`;
       this.piece("problem").hidden = false;
       this.piece("empty").hidden = true;
+      drawBody(this.piece("where"), []);
     }
     this.removeAttribute("data-untold");
   }
@@ -214,8 +219,10 @@ export class DiaryReport extends HTMLElement {
 
   /** The sheet as a file that opens anywhere and needs nothing else. */
   file() {
+    const sheet = /** @type {HTMLElement} */ (find(this, ".sheet").cloneNode(true));
+    sheet.querySelector("[data-room]")?.remove(); // of a drawing that has not come
     const css = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).map(({ cssText }) => cssText).join("\n");
     return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hip pain report</title><style>${css}</style>`
-      + `<body class="page page-report"><main><diary-report data-filled>${find(this, ".sheet").outerHTML}</diary-report></main></body></html>`;
+      + `<body class="page page-report"><main><diary-report data-filled>${sheet.outerHTML}</diary-report></main></body></html>`;
   }
 }

@@ -4,13 +4,17 @@ import { find, findAll } from "../../page/elements.js";
 import { fetchPage } from "../../page/own-html.js";
 /** @import { Sore } from "./where.js" */
 
-const MOST = 2500; // ms that words wait for the drawing
+const MOST = 2500; // ms that anybody waits for the drawing
 
-/** @param {HTMLElement} room @param {string} name of the attribute that holds the address; none is left once it is there */
-async function come(room, name) {
+/**
+ * @param {HTMLElement} room
+ * @param {string} name of the attribute that holds the address; none is left once it is there
+ * @param {number} until when nobody waits any more, of performance.now()
+ */
+async function come(room, name, until) {
   const address = room.getAttribute(name);
   if (!address) return;
-  const page = await fetchPage(address, MOST);
+  const page = await fetchPage(address, Math.max(0, until - performance.now()));
   if (!room.hasAttribute(name)) return; // asked for twice at once
   room.removeAttribute(name);
   const views = room.querySelector(".where-views:not([data-room])");
@@ -26,9 +30,10 @@ async function come(room, name) {
  * @param {Sore[]} found
  */
 export async function drawBody(room, found) {
+  const until = performance.now() + MOST;
   try {
-    await come(room, "data-drawing");
-    if (found.some(({ place }) => !room.querySelector(`.r-${place}`))) await come(room, "data-sides");
+    await come(room, "data-drawing", until);
+    if (found.some(({ place }) => !room.querySelector(`.r-${place}`))) await come(room, "data-sides", until);
   } catch {
     // hardly a network, and Hipcheck is not kept yet
   }
