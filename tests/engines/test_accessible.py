@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.engines import windows
-from tests.support import axe
+from tests.support import axe, browser
 from tests.support.addresses import one_of_each_kind
-
-# What stands in a sheet of drawings is there.
-DRAWN = """[...document.querySelectorAll('use[href^="/"]')].filter(use => use.checkVisibility())
-    .every(use => use.getBBox().width > 0)"""
 
 
 @pytest.mark.parametrize("engine", windows.ENGINES)
@@ -21,7 +17,7 @@ def test_each_kind_of_page_is_drawn_and_accessible(engine, app, base, tmp_path):
         for address in one_of_each_kind(app):
             window.goto(base + address)
             window.until_true(windows.TOLD)
-            window.until_true(DRAWN)
+            window.until_true(browser.DRAWN)
             window.run(axe.SINKS)
             window.run(axe.SCRIPT)
             found[address] = window.value(f"({axe.RUN})(given[0])", axe.TAGS)

@@ -40,6 +40,9 @@ UNTIL = """async () => {
     }
     return false;
 }"""
+# What a page shows out of a file of drawings is there.
+DRAWN = """[...document.querySelectorAll('use[href^="/"]')].filter(use => use.checkVisibility())
+    .every(use => use.getBBox().width > 0)"""
 LOOKS_MOST = 5_000  # one and a half minutes, and more on a busy machine
 
 

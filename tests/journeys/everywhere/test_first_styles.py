@@ -43,8 +43,9 @@ def test_the_first_picture_is_the_same_as_with_all_styles(phone, app, base):
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.route(SHEETS, never)
-            page.goto(base + address)
+            page.goto(base + address, wait_until="domcontentloaded")  # what is withheld may hold back its end
             page.locator("link[rel=stylesheet]").first.wait_for(state="attached")
+            browser.until(page, browser.DRAWN)
             first = picture(page)
             page.unroute(SHEETS)
             page.evaluate(WHOLE)
