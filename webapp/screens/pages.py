@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
 from webapp.drawings import anatomy, dots
+from webapp.knowledge.entries.learning import AnatomyPart
+from webapp.knowledge.library import Source
 from webapp.mind.accuracy import ALL
 from webapp.screens.rendering import cited, empty_form, form_context, library, main_regions
 
@@ -42,22 +44,25 @@ def learn() -> str:
     return render_template("learn/learn.html", current="learn", treatments=library().treatments.values())
 
 
+def _drawn_page(template: str, parts: tuple[AnatomyPart, ...], sources: list[Source], **drawn: object) -> str:
+    """A page with a drawing and what is said of its parts."""
+    return render_template(template, current="learn", anatomy=library().anatomy, causes=library().causes,
+                           said={part.id: part for part in parts}, sources=sources, **drawn)
+
+
 @blueprint.get("/learn/hip")
 def learn_hip() -> str:
     known = library().anatomy
-    return render_template(
-        "learn/hip.html", current="learn", anatomy=known, said={part.id: part for part in known.hip_parts},
-        causes=library().causes, hip=anatomy.hip(), hip_parts=anatomy.HIP_PARTS,
-        sources=cited(known.intro, *[part.say for part in known.hip_parts]))
+    sources = cited(known.intro, *[part.say for part in known.hip_parts])
+    return _drawn_page("learn/hip.html", known.hip_parts, sources, drawing=anatomy.hip(), numbered=anatomy.HIP_PARTS)
 
 
 @blueprint.get("/learn/muscles")
 def learn_muscles() -> str:
     known = library().anatomy
-    return render_template(
-        "learn/muscles.html", current="learn", anatomy=known, said={part.id: part for part in known.muscle_parts},
-        causes=library().causes, muscles=anatomy.muscles(), muscle_parts=anatomy.MUSCLE_PARTS,
-        sources=cited(*[part.say for part in known.muscle_parts], known.why_elsewhere))
+    parts = known.muscle_parts
+    return _drawn_page("learn/muscles.html", parts, cited(*[part.say for part in parts], known.why_elsewhere),
+                       drawing=anatomy.muscles(), numbered=anatomy.MUSCLE_PARTS)
 
 
 @blueprint.get("/learn/prevention")
