@@ -77,6 +77,14 @@ def test_each_kind_of_page_opens_as_the_servers_own_and_reloads(alone, app, clie
     expect(alone.locator("h1").first).to_be_visible()
 
 
+def test_the_first_page_that_comes_from_the_phone_fades_in(kept_phone, base):
+    page = kept_phone(base)
+    page.add_init_script("addEventListener('pagereveal', ({ viewTransition }) => { window.fade = viewTransition })")
+    page.get_by_role("link", name="Move", exact=True).tap()
+    expect(page).to_have_url(f"{base}/routines")
+    assert page.evaluate("window.fade?.ready.then(() => 'fades', String)") == "fades"
+
+
 def test_the_whole_check_by_thumb(alone):
     to_guidance(alone, alone.base)
     expect(alone.locator("#guidance")).to_contain_text("Running makes it worse.")
