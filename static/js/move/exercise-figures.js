@@ -1,7 +1,7 @@
 // The figures and the data of exercises, from the pages of Hipcheck: the pages are on the phone, so are they.
 
 import { dataIn, find } from "../page/elements.js";
-import { fetchPage } from "../page/own-html.js";
+import { pageOf as parsed } from "../page/own-html.js";
 /** @import { OwnRoutinesData } from "../mind/twin.js" */
 
 /** @type {Map<string, Promise<Document | null>>} */
@@ -10,7 +10,8 @@ const pages = new Map();
 // A promise of a page, asked for once; null when there is none.
 /** @param {string} address */
 async function pageOf(address) {
-  const asked = pages.get(address) ?? fetchPage(address).catch(() => null);
+  const asked = pages.get(address) ?? fetch(address, { headers: { Accept: "text/html" } })
+    .then((response) => (response.ok ? response.text() : Promise.reject(response.status))).then(parsed).catch(() => null);
   pages.set(address, asked);
   const page = await asked;
   if (!page) pages.delete(address); // no signal and not kept: asked again

@@ -49,6 +49,7 @@ def page(phone, base):
 def test_the_mark_at_the_end_stands_at_the_left(page, base, address):
     page.goto(base + address)
     expect(page.locator("main")).to_contain_text(WORDS)
+    expect(page.locator("main [data-untold]")).to_have_count(0)  # what is hidden has no place
     found = page.evaluate(PLACES, WORDS)
     assert len(found) >= SHOWN[address]
     assert [(first, last) for first, last in found if last >= first] == []
