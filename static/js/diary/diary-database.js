@@ -22,13 +22,13 @@ export const CHANGES = "changes";
 const COPY_AFTER = 5000; // ms after the diary was opened
 const copy = journal("diary-copy");
 
-export const { using, told, onChange } = database("hipcheck-diary", [(/** @type {IDBPDatabase} */ db) => {
+export const { using, told, onChange } = database("hipcheck-diary", [(db) => {
   const entries = db.createObjectStore(ENTRIES, { keyPath: "id" });
   entries.createIndex("at", "at");
   entries.createIndex("kind", ["kind", "at"]);
   db.createObjectStore(ASIDE, { autoIncrement: true });
   db.createObjectStore(UNDO, { autoIncrement: true });
-}, (/** @type {IDBPDatabase} */ db) => db.createObjectStore(COPIED)], bringBack);
+}, (db) => { db.createObjectStore(COPIED); }], bringBack);
 
 /**
  * Copies change `number`. Resolves once that is kept; never fails.

@@ -4,6 +4,7 @@
 import * as store from "./diary-store.js";
 import { readable } from "./entries.js";
 import { arrived, waiting } from "./outbox.js";
+import { alone } from "../store/lock.js";
 /** @import { Entry } from "./entries.js" */
 
 const LOCK = "hipcheck-outbox";
@@ -34,7 +35,7 @@ async function deliver() {
 // One window at a time: a late second delivery could put an entry back that was changed meanwhile.
 async function deliverAlone() {
   try {
-    await navigator.locks.request(LOCK, deliver);
+    await alone(LOCK, deliver);
   } catch {
     await deliver(); // no locks where storage is blocked, or the address is not secure
   }

@@ -1,12 +1,10 @@
 // One of this phone's databases, opened when it is first needed. All windows hear of a change.
 
 import { openDB, unwrap, wrap } from "idb";
+import { endWhenLeft } from "./leaving.js";
+/** @import { IDBPDatabase } from "idb" */
 
-/**
- * @import { IDBPDatabase, IDBPTransaction } from "idb"
- *
- * @typedef {(db: IDBPDatabase, step: IDBPTransaction<unknown, string[], "versionchange">) => void} Migration
- */
+/** @typedef {(db: IDBDatabase) => void} Migration Makes the stores of one version. */
 
 /**
  * @template Told What windows tell each other of a change.
@@ -16,43 +14,11 @@ import { openDB, unwrap, wrap } from "idb";
  * @property {(listener: (what: Told) => void) => void} onChange
  */
 
-/** @type {Set<IDBTransaction>} */
-const live = new Set(); // what this page has begun and not ended
-let isLeft = false; // the browser keeps this page, standing still, for who goes back to it
-let gaveUp = false;
-
-/** @param {IDBTransaction} step */
-function giveUp(step) {
-  try {
-    step.abort();
-    gaveUp = true;
-  } catch {
-    // it has just ended
-  }
-}
-
-// A page that WebKit keeps would keep its transactions too: no other page could read or write until that one is thrown
-// away. So it gives up what it is doing, and begins anew when it comes back.
-addEventListener("pagehide", (/** @type {any} */ { persisted }) => { // any: the worker has no such event
-  isLeft = persisted;
-  if (isLeft) live.forEach(giveUp);
-});
-addEventListener("pageshow", () => {
-  isLeft = false;
-  if (gaveUp) /** @type {any} */ (globalThis).location.reload();
-});
-
-// What was given up fails wherever it was waited for, which is no fault.
-addEventListener("unhandledrejection", (event) => {
-  if (gaveUp && event.reason?.name === "AbortError") event.preventDefault();
-});
-
 /** @param {IDBTransaction} step */
 function follow(step) {
-  live.add(step);
-  for (const end of ["complete", "abort"]) step.addEventListener(end, () => live.delete(step));
+  const over = endWhenLeft(() => step.abort());
+  for (const end of ["complete", "abort"]) step.addEventListener(end, over);
   wrap(step).done.catch(() => {}); // whoever waits for it is told; where nobody does, its failure is no fault of the page
-  if (isLeft) giveUp(step);
   return step;
 }
 
@@ -68,6 +34,42 @@ function makeChannel(name) {
     return new BroadcastChannel(name);
   } catch {
     return null; // storage blocked: this window is alone
+  }
+}
+
+/** Makes the stores that the next versions have. @param {IDBDatabase} db @param {Migration[]} next */
+const migrate = (db, next) => next.forEach((migration) => migration(db));
+
+// A page cannot end the making of a database before its browser has begun it, but it can remove a frame that makes one.
+/** @param {any} document The page's: the worker knows no such type. @param {string} name @param {Migration[]} migrations */
+async function makeInFrame(document, name, migrations) {
+  const there = (await indexedDB.databases()).find((database) => database.name === name);
+  if ((there?.version ?? 0) >= migrations.length) return;
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  const over = endWhenLeft(() => frame.remove());
+  await new Promise((resolve) => {
+    frame.onload = resolve;
+    document.documentElement.append(frame); // not into the body, whose content may be replaced meanwhile
+  });
+  await new Promise((resolve) => {
+    /** @type {IDBOpenDBRequest} */
+    const request = frame.contentWindow.indexedDB.open(name, migrations.length);
+    request.onupgradeneeded = ({ oldVersion }) => migrate(request.result, migrations.slice(oldVersion));
+    request.onsuccess = () => resolve(request.result.close());
+    request.onerror = resolve;
+  });
+  over();
+  frame.remove();
+}
+
+/** @param {string} name @param {Migration[]} migrations */
+async function make(name, migrations) {
+  try {
+    const { document } = /** @type {any} */ (globalThis);
+    if (document) await makeInFrame(document, name, migrations);
+  } catch {
+    // a browser that tells of no databases, or keeps none: who opens it hears why
   }
 }
 
@@ -87,17 +89,17 @@ export function database(name, migrations, ready) {
   const forget = () => { opened = undefined; };
 
   function open() {
-    opened ??= openDB(name, migrations.length, {
-      upgrade(db, from, to, transaction) {
+    opened ??= make(name, migrations).then(() => openDB(name, migrations.length, {
+      upgrade(db, from, _, transaction) {
+        migrate(unwrap(db), migrations.slice(from));
         follow(unwrap(transaction));
-        for (const migrate of migrations.slice(from)) migrate(db, transaction);
       },
       blocking(_, __, { target }) { // a newer Hipcheck in another window needs it
         /** @type {IDBDatabase} */ (target).close();
         forget();
       },
       terminated: forget,
-    }).then(async (db) => {
+    })).then(async (db) => {
       followAll(unwrap(db));
       await ready(db);
       return db;

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ANSWERS
-from tests.support import faulty, server
+from tests.support import browser, faulty, server
 from tests.support.check_phone import to_guidance
 
 
@@ -161,3 +161,47 @@ def test_a_page_that_is_left_in_the_middle_of_a_write_fails_silently_and_begins_
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     page.locator("[data-does=safety-none]").tap()
     expect(page.locator('[data-part="safety-known"]')).to_be_visible()
+
+
+LEAVE = "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))"
+# A note that waits for the diary.
+NOTED = """(() => {
+    const note = { id: "note-1", kind: "note", at: Date.now(), zone: 0, changed: Date.now(), text: "It pulls uphill." };
+    localStorage.setItem("hipcheck.to-diary.note-1", JSON.stringify(note));
+    document.dispatchEvent(new CustomEvent("diary:post"));
+})()"""
+# Left as soon as the browser is asked for a database. Gives how much there is that makes one then.
+LEFT_WHILE_MAKING = f"""new Promise(done => {{
+    new MutationObserver(() => {{
+        if (document.querySelector("iframe") === null) return;
+        {LEAVE};
+        done(document.querySelectorAll("iframe").length);
+    }}).observe(document.documentElement, {{ childList: true }});
+    {NOTED};
+}})"""
+DELIVERS = "navigator.locks.query().then(({ held }) => held.some(({ name }) => name === 'hipcheck-outbox'))"
+# What another page does that wants to deliver, and fails when it has to wait.
+LOCK_IS_FREE = "navigator.locks.request('hipcheck-outbox', { signal: AbortSignal.timeout(5000) }, () => true)"
+
+
+def test_a_page_that_is_left_while_it_makes_the_diary_makes_it_no_more_and_begins_anew(base, phone):
+    page = phone()
+    page.goto(f"{base}/causes")
+    page.evaluate("customElements.whenDefined('update-notice').then(() => true)")
+    assert page.evaluate(LEFT_WHILE_MAKING) == 0
+    assert page.problems == []
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list [data-entry]")).to_contain_text("It pulls uphill.")
+
+
+def test_a_page_that_is_left_while_its_browser_does_not_answer_lets_another_deliver(base, phone):
+    page = phone()
+    page.add_init_script("IDBFactory.prototype.databases = () => new Promise(() => {})")
+    page.goto(f"{base}/causes")
+    page.evaluate("customElements.whenDefined('update-notice').then(() => true)")
+    page.evaluate(NOTED)
+    browser.until(page, DELIVERS)
+    page.evaluate(LEAVE)
+    assert page.evaluate(LOCK_IS_FREE)

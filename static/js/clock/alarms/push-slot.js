@@ -2,6 +2,7 @@
 // the server is told, and told again until it has heard. All windows of this phone share it.
 
 import { cancelAlarms, keepAlarms, PushError, serverKey } from "./push-server.js";
+import { alone } from "../../store/lock.js";
 import * as store from "../../store/phone-store.js";
 
 /**
@@ -76,14 +77,14 @@ export class PushSlot {
   /** @returns {Promise<void>} */
   tell() {
     clearTimeout(this.again);
-    this.telling = (this.telling ?? Promise.resolve()).then(() => this.alone(() => this.settle()));
+    this.telling = (this.telling ?? Promise.resolve()).then(() => this.attempt(() => this.settle()));
     return this.telling;
   }
 
   /** @param {() => Promise<void>} run */
-  async alone(run) {
+  async attempt(run) {
     try {
-      if (navigator.locks) await navigator.locks.request(`hipcheck-${this.name}`, run);
+      if (navigator.locks) await alone(`hipcheck-${this.name}`, run);
       else await run();
       this.done(true);
     } catch (error) {
