@@ -20,7 +20,7 @@ const before = new Set(Object.values(names)); // those of a build before go at t
 const imports = JSON.parse(readFileSync(join(dist, "imports.json"), "utf8"));
 const { views, templates: found } = JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8"));
 const templates = Object.entries(found);
-const fetched = [...views, ...found["move-exercise"].pages]; // what scripts put into pages, drawings all of it
+const fetched = [["/exercises/", found["move-exercise"].pages.join("")], ...Object.entries(views)]; // what scripts put into pages whose text, or theirs, names it
 
 /** Of a sheet what these pages, and scripts if any, can have a use for. */
 async function cut(css, pages, scripts = [], dynamicAttributes = SET_BY_SCRIPT) {
@@ -87,7 +87,9 @@ function reachable(css, pages) {
   const lists = [...css.matchAll(/:(?:is|where|not|has)\(([^()]*)\)/g)];
   const moves = [...css.matchAll(/@keyframes[^{]+(\{(?:[^{}]*\{[^{}]*\})*)/g)]; // where PurgeCSS counts no custom property
   const granted = [...attributes, ...lists, ...moves].map((found) => found.at(-1)).join(" ");
-  return cut(css, [...pages, ...fetched], [...scriptsOf(pages), granted], attributes.map(([, name]) => name));
+  const scripts = scriptsOf(pages);
+  const put = fetched.filter(([address]) => [...pages, ...scripts].some((text) => text.includes(address))).map(([, view]) => view);
+  return cut(css, [...pages, ...put], [...scripts, granted], attributes.map(([, name]) => name));
 }
 
 /** What follows the styles in the page, under a name of its own. */

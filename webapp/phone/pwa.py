@@ -111,7 +111,7 @@ def shared_addresses(app: Flask) -> list[str]:
 
 def by_template(app: Flask) -> dict[str, object]:
     """templates: each template of a page, by its name in file names: the sheet it names, and its pages without their
-    styles, with the drawings that they show.  views: those that scripts ask for.
+    styles, with the drawings that they show.  views: by its address, each that scripts ask for.
     """
     found: dict[str, tuple[str, list[str]]] = {}
     with app.app_context():
@@ -126,7 +126,7 @@ def by_template(app: Flask) -> dict[str, object]:
                 used = sorted(set(USED.findall(text)))
                 pages.append(text.replace(styles.text, "") + "".join(browser.get(one).text for one in used))
     return {"templates": {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()},
-            "views": [browser.get(address).text for address in VIEWS]}
+            "views": {address: browser.get(address).text for address in VIEWS}}
 
 
 def written(contents: dict[str, object]) -> bytes:
