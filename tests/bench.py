@@ -34,7 +34,7 @@ from webapp.mind.assessment import assess
 
 ACCEPT = {"Accept-Encoding": "br"}
 ROUNDS = 30
-FIRST_MOST = 50_000  # bytes, of every page but the routine builder
+FIRST_MOST = 50_000  # bytes, of every page
 TIMER_MINUTES = 20
 TEN_YEARS = 20_000  # entries
 

@@ -30,9 +30,9 @@ def test_built_files_are_served_immutable_and_compressed(client):
         response.close()
 
 
-def test_a_first_visit_stays_under_50_kilobytes_on_every_page_but_the_builder(app, client):
+def test_a_first_visit_stays_under_50_kilobytes_on_every_page(app, client):
     found = {address: bench.size(client, address) + sum(bench.size(client, one) for one in bench.files(client, address))
-             for address in one_of_each_kind(app) if address != "/routines/build"}
+             for address in one_of_each_kind(app)}
     assert {address: length for address, length in found.items() if length > bench.FIRST_MOST} == {}
 
 

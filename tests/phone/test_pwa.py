@@ -66,7 +66,7 @@ def test_every_link_and_file_of_a_kept_page_is_kept_too(client, bundle):
     for html in bundle["pages"].values():
         for address in re.findall(r'(?:href|src)="(/[^"#?]*)', html):
             assert address in bundle["pages"] or address in files or address.startswith(not_needed), address
-        for address, drawing in re.findall('<use href="(/[^"#]+)#([^"]+)"', html):
+        for address, drawing in re.findall('<use (?:data-)?href="(/[^"#]+)#([^"]+)"', html):
             assert f'id="{drawing}"' in bundle["sheets"][address][1], (address, drawing)
 
 

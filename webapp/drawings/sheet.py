@@ -17,6 +17,9 @@ def sheet(drawings: Mapping[str, str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{marked}</svg>'
 
 
-def shown(drawing: str, address: str) -> str:
-    """The same <svg> with what lies at `address` (a sheet, "#", an id) in place of its own shapes."""
-    return f'{_opened(drawing)[0]}<use href="{address}"/></svg>'
+def shown(drawing: str, address: str, later: bool = False) -> str:
+    """The same <svg> with what lies at `address` (a sheet, "#", an id) in place of its own shapes.
+
+    later: not asked for until a script says so, as for what stands in a closed dialog; see move/own/routine-builder.js.
+    """
+    return f'{_opened(drawing)[0]}<use {"data-" if later else ""}href="{address}"/></svg>'

@@ -42,7 +42,7 @@ SERVED = re.compile(r"^(sw\.js|icon.*\.svg|((after|later)-.+|without-script)\.cs
 # Types of those in the bundle.
 LATER = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 SHEETS = ("figures",)  # blueprints whose drawings pages show by <use>
-USED = re.compile(r'(?<=<use href=")/[^"#]+')
+USED = re.compile(r'<use (?:data-)?href="(/[^"#]+)')
 BUNDLE_QUALITY = 10  # of brotli, 0 to 11, when `make build` has not packed it
 BUILD_QUALITY = 11  # takes three times as long for 2 % less
 BUILD_MODE = brotli.MODE_FONT  # its way to guess the next letter suits our pages: 500 bytes less than MODE_TEXT

@@ -56,13 +56,13 @@ def moving(exercise_id: str) -> Markup:
     return Markup(_drawing(exercise_id)["moving"])
 
 
-def pose(exercise_id: str, number: int = 1, in_sheet: str = "") -> Markup:
+def pose(exercise_id: str, number: int = 1, in_sheet: str = "", later: bool = False) -> Markup:
     """A key pose of an exercise: the first (0) or the second (1) of the two that are shown.
 
-    in_sheet: the address of a file that holds it, for pages that show many; see figures.py.
+    in_sheet: the address of a file that holds it, for pages that show many; see figures.py.  later: as for sheet.shown.
     """
     drawing = _drawing(exercise_id)["poses"][number]
-    return Markup(sheet.shown(drawing, f"{in_sheet}#{exercise_id}-{number}") if in_sheet else drawing)
+    return Markup(sheet.shown(drawing, f"{in_sheet}#{exercise_id}-{number}", later) if in_sheet else drawing)
 
 
 def main_regions(cause: Cause) -> tuple[str, ...]:

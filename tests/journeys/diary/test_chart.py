@@ -178,6 +178,7 @@ def test_todays_points_say_the_worst_of_each_day(phone, base):
     keep(page, base, five_days())
     page.goto(f"{base}/today")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your left groin is easing.")
+    expect(page.get_by_text("is easing")).to_have_count(1)
     name = "Left groin, worst pain each day: Thu 5, Fri 6, Sat 5, Sun 4, Today 3"
     expect(page.get_by_role("img", name=name)).to_be_visible()
     assert page.locator("pain-spark .pl-pt text").all_text_contents() == ["5", "6", "5", "4", "3"]

@@ -52,6 +52,17 @@ def names(*exercises):
     return [LIBRARY.exercises[one].name for one in exercises]
 
 
+def test_the_figures_are_asked_for_when_they_are_wanted(phone, base):
+    page, asked = phone(), []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+    page.goto(f"{base}/routines/build")
+    page.locator("routine-builder:not([data-untold])").wait_for()
+    assert "/exercises/poses.svg" not in asked
+    page.get_by_role("button", name="Add exercises").tap()
+    browser.until(page, browser.DRAWN)
+    assert "/exercises/poses.svg" in asked
+
+
 def test_a_routine_is_built_by_thumb_and_outlives_a_reload(phone, base):
     page = built(phone(), base, "calf-raise", "clamshell", "heel-slide")
     shows(page, "calf-raise", "clamshell", "heel-slide")

@@ -168,20 +168,3 @@ export function title(pains, label) {
   if (now < start) return `${label}: down from ${start} to ${now}`;
   return now > start ? `${label}: up from ${least} to ${now}` : `${label}: still at ${now}`;
 }
-
-/**
- * The same for today's greeting: "Your left groin is easing."
- * @param {Pain[]} pains
- * @param {string} label
- */
-export function greeting(pains, label) {
-  const found = course(pains);
-  if (!found) return "";
-  const { days, start, now, least } = found;
-  const place = `Your ${lower(label)}`;
-  if (now === 0) return `${place} is free of pain.`;
-  if (days === 1) return `${place}: ${now} out of 10.`;
-  if (now - least >= AT_LEAST) return `${place} hurts more again.`;
-  if (now < start) return `${place} is easing.`;
-  return now > start ? `${place} hurts more.` : `${place} is about the same.`;
-}

@@ -3,8 +3,8 @@
 import { DAY, startOfDay, weekdayWords } from "../dates.js";
 import { readSince, wallNow } from "../diary-read.js";
 import { watch } from "../diary-store.js";
-import { greeting, ofPlace, painsOf, placesOf, steps } from "./pain-series.js";
-import { dataIn, find, part } from "../../page/elements.js";
+import { ofPlace, painsOf, placesOf, steps } from "./pain-series.js";
+import { dataIn, find } from "../../page/elements.js";
 import { svg } from "../../page/svg.js";
 /** @import { PainStep } from "./pain-series.js" */
 
@@ -37,7 +37,6 @@ export class PainSpark extends HTMLElement {
     this.removeAttribute("data-untold");
     this.hidden = days.length === 0;
     if (days.length === 0) return;
-    part(this, "title").textContent = greeting(shown, label);
     find(this, "figure").replaceChildren(this.drawing(days, label, startOfDay(now)));
   }
 

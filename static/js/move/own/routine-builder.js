@@ -11,6 +11,11 @@ import { around, copyOf, dataIn, find, findAll, part } from "../../page/elements
 const FULL = "A routine holds at most";
 const NOT_KEPT = "Not kept: your browser keeps nothing for us, or your phone is full. It is gone when you leave this page.";
 
+/** Asks for the drawings, which lie in a file of their own that nobody needs before. @param {HTMLElement} there */
+function draw(there) {
+  for (const use of there.querySelectorAll("use")) use.setAttribute("href", use.dataset.href ?? "");
+}
+
 export class RoutineBuilder extends HTMLElement {
   routine = blank(Date.now());
 
@@ -72,7 +77,7 @@ export class RoutineBuilder extends HTMLElement {
     const now = Date.now();
     /** @type {Record<string, () => void>} */
     const taps = {
-      pick: () => this.picker.showModal(),
+      pick: () => { draw(this.picker); this.picker.showModal(); },
       picked: () => this.picker.close(),
       toggle: () => this.toggle(exercise, now),
       copy: () => this.set(withSteps(this.routine, this.data.routines[routine], now)),
@@ -265,6 +270,7 @@ export class RoutineBuilder extends HTMLElement {
     row.dataset.step = exercise;
     find(row, "details", HTMLDetailsElement).open = isOpen;
     find(row, ".builder-pose").append(find(this.picker, `[data-exercise="${exercise}"] svg`, SVGElement).cloneNode(true));
+    draw(row);
     find(row, "b").textContent = this.nameOf(exercise);
     find(row, "small").textContent = amount(dose, this.data.exercises[exercise].sides);
     find(row, "a", HTMLAnchorElement).href = `/exercises/${exercise}`;
