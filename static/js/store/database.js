@@ -6,6 +6,8 @@ import { endWhenLeft } from "./leaving.js";
 
 /** @typedef {(db: IDBDatabase) => void} Migration Makes the stores of one version. */
 
+const FRAME_MOST = 2000; // ms until an empty frame is there
+
 /**
  * @template Told What windows tell each other of a change.
  * @typedef {object} Database
@@ -40,6 +42,13 @@ function makeChannel(name) {
 /** Makes the stores that the next versions have. @param {IDBDatabase} db @param {Migration[]} next */
 const migrate = (db, next) => next.forEach((migration) => migration(db));
 
+/** Puts an empty frame into the document, and waits for it. @param {any} document @param {any} frame */
+const loaded = (document, frame) => new Promise((resolve, reject) => {
+  frame.onload = resolve;
+  setTimeout(reject, FRAME_MOST);
+  document.documentElement.append(frame); // not into the body, whose content may be replaced meanwhile
+});
+
 // A page cannot end the making of a database before its browser has begun it, but it can remove a frame that makes one.
 /** @param {any} document The page's: the worker knows no such type. @param {string} name @param {Migration[]} migrations */
 async function makeInFrame(document, name, migrations) {
@@ -47,20 +56,22 @@ async function makeInFrame(document, name, migrations) {
   if ((there?.version ?? 0) >= migrations.length) return;
   const frame = document.createElement("iframe");
   frame.hidden = true;
-  const over = endWhenLeft(() => frame.remove());
-  await new Promise((resolve) => {
-    frame.onload = resolve;
-    document.documentElement.append(frame); // not into the body, whose content may be replaced meanwhile
-  });
-  await new Promise((resolve) => {
-    /** @type {IDBOpenDBRequest} */
-    const request = frame.contentWindow.indexedDB.open(name, migrations.length);
-    request.onupgradeneeded = ({ oldVersion }) => migrate(request.result, migrations.slice(oldVersion));
-    request.onsuccess = () => resolve(request.result.close());
-    request.onerror = resolve;
-  });
-  over();
-  frame.remove();
+  let isLeft = false;
+  const over = endWhenLeft(() => { isLeft = true; frame.remove(); });
+  try {
+    if (!isLeft) await loaded(document, frame);
+    await new Promise((resolve) => {
+      /** @type {IDBOpenDBRequest} */
+      const request = frame.contentWindow.indexedDB.open(name, migrations.length);
+      request.onupgradeneeded = ({ oldVersion }) => migrate(request.result, migrations.slice(oldVersion));
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = resolve;
+    });
+  } finally {
+    over();
+    frame.remove();
+    if (isLeft) await new Promise(() => {}); // it comes back as another page
+  }
 }
 
 /** @param {string} name @param {Migration[]} migrations */

@@ -34,11 +34,12 @@ addEventListener("unhandledrejection", (event) => {
 
 /**
  * Calls end() when the browser keeps this page while something is under way; it throws when there is nothing to end.
+ * Whatever is begun from then on is ended at once: the page comes back as another.
  * @param {() => void} end
  * @returns {() => void} To be called once that is over.
  */
 export function endWhenLeft(end) {
-  if (isLeft) giveUp(end);
+  if (isLeft || gaveUp) giveUp(end);
   else ends.add(end);
   return () => { ends.delete(end); };
 }

@@ -9,10 +9,22 @@ import { endWhenLeft } from "./leaving.js";
  * @param {() => Promise<void>} work
  * @returns {Promise<void>}
  */
-export const alone = (name, work) => navigator.locks.request(name, async () => {
-  /** @type {() => void} */
-  let over = () => {};
-  // WebKit, until 2025, let a page that it keeps hold its locks (bug 283528).
-  const left = new Promise((resolve) => { over = endWhenLeft(() => resolve(undefined)); });
-  await Promise.race([work().finally(over), left]);
-});
+export async function alone(name, work) {
+  let isLeft = false;
+  // WebKit, until 2025, let a page that it keeps hold its locks and wait for more (bug 283528).
+  const untilLeft = (/** @type {() => void} */ end) => endWhenLeft(() => { isLeft = true; end(); });
+  const waiting = new AbortController();
+  let over = untilLeft(() => waiting.abort());
+  try {
+    await navigator.locks.request(name, { signal: waiting.signal }, async () => {
+      over();
+      /** @type {Promise<void>} */
+      const left = new Promise((resolve) => { over = untilLeft(resolve); });
+      await Promise.race([work(), left]);
+    });
+  } catch (error) {
+    if (!isLeft) throw error;
+  } finally {
+    over();
+  }
+}

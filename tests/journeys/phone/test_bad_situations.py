@@ -205,3 +205,15 @@ def test_a_page_that_is_left_while_its_browser_does_not_answer_lets_another_deli
     browser.until(page, DELIVERS)
     page.evaluate(LEAVE)
     assert page.evaluate(LOCK_IS_FREE)
+
+
+def test_a_page_that_is_left_while_another_delivers_waits_no_more(base, phone):
+    page = phone()
+    page.goto(f"{base}/causes")
+    page.evaluate("customElements.whenDefined('update-notice').then(() => true)")
+    page.evaluate("void navigator.locks.request('hipcheck-outbox', () => new Promise(() => {}))")
+    page.evaluate(NOTED)
+    browser.until(page, "navigator.locks.query().then(({ pending }) => pending.length === 1)")
+    page.evaluate(LEAVE)
+    browser.until(page, "navigator.locks.query().then(({ pending }) => pending.length === 0)")
+    assert page.problems == []
