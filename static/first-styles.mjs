@@ -99,14 +99,14 @@ function keepAfter(name, css, needed) {
 }
 
 const ofMap = templates.filter(([, { whole }]) => whole === MAP);
-const needed = await cut(built(`first-${MAP}.css`), ofMap.flatMap(([, { pages }]) => pages));
+const needed = await cut(built(`first-${MAP}.css`), ofMap.flatMap(([, { shown }]) => shown));
 keepAfter(`after-${MAP}.css`, built("app.css"), needed);
 for (const [template] of ofMap) {
   keep(`first-${template}.css`, needed);
   names[`after-${template}.css`] = names[`after-${MAP}.css`];
 }
-for (const [template, { whole: kind, pages }] of templates.filter((one) => !ofMap.includes(one))) {
-  const needed = await cut(built(`first-${kind}.css`), pages);
+for (const [template, { whole: kind, pages, shown }] of templates.filter((one) => !ofMap.includes(one))) {
+  const needed = await cut(built(`first-${kind}.css`), shown);
   keep(`first-${template}.css`, needed);
   const later = `later-${kind}.css`; // a form has none of its own: guidance and all that is asked follow it
   keepAfter(`after-${template}.css`, later in names ? await reachable(built(later), pages) : built("app.css"), needed);

@@ -28,6 +28,7 @@ from webapp.mind import twin
 from webapp.mind.asking import every_asking_part
 from webapp.mind.guidance import every_part
 from webapp.phone import assets
+from webapp.phone.shown_at_first import shown_at_first
 from webapp.screens.country import UNFILLED
 from webapp.screens.joining import frame
 from webapp.screens.rendering import library, render_part
@@ -111,9 +112,10 @@ def shared_addresses(app: Flask) -> list[str]:
 
 def by_template(app: Flask) -> dict[str, object]:
     """templates: each template of a page, by its name in file names: the sheet it names, and its pages without their
-    styles, with the drawings that they show.  views: by its address, each that scripts ask for.
+    styles, with the drawings that they show; of all that, what is shown at first.  views: by its address, each that
+    scripts ask for.
     """
-    found: dict[str, tuple[str, list[str]]] = {}
+    found: dict[str, tuple[str, list[str], list[str]]] = {}
     with app.app_context():
         asked = [*((address, "GET") for address in addresses(app)), ("/check-in", "POST")]
     browser = app.test_client()
@@ -122,10 +124,13 @@ def by_template(app: Flask) -> dict[str, object]:
             text = app.full_dispatch_request().get_data(as_text=True)
             if "first_styles" in g:
                 styles: assets.FirstStyles = g.first_styles
-                _, pages = found.setdefault(assets.in_file_name(styles.template), (styles.whole, []))
-                used = sorted(set(USED.findall(text)))
-                pages.append(text.replace(styles.text, "") + "".join(browser.get(one).text for one in used))
-    return {"templates": {template: {"whole": whole, "pages": pages} for template, (whole, pages) in found.items()},
+                _, pages, shown = found.setdefault(assets.in_file_name(styles.template), (styles.whole, [], []))
+                bare = text.replace(styles.text, "")
+                drawings = "".join(browser.get(one).text for one in sorted(set(USED.findall(text))))
+                pages.append(bare + drawings)
+                shown.append(shown_at_first(bare) + drawings)
+    return {"templates": {template: {"whole": whole, "pages": pages, "shown": shown}
+                          for template, (whole, pages, shown) in found.items()},
             "views": {address: browser.get(address).text for address in VIEWS}}
 
 

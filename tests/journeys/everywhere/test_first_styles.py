@@ -89,8 +89,9 @@ DIFFERENT = """() => window.seen[0].map((one, index) => [one, window.seen[1][ind
 
 
 @pytest.mark.parametrize(("state", "screen"), [
-    ("today-picked", SCREEN), ("check-signs", {"width": 240, "height": 480}), ("guidance", SCREEN)])
-def test_on_a_first_visit_the_check_looks_as_it_will_from_the_phone(phone, app, base, state, screen):
+    ("today-picked", SCREEN), ("check-signs", {"width": 240, "height": 480}), ("guidance", SCREEN),
+    ("routine-picking", SCREEN), ("run-kept", SCREEN), ("timer-ready", SCREEN), ("session-ready", SCREEN)])
+def test_on_a_first_visit_what_scripts_show_looks_as_it_will_from_the_phone(phone, app, base, state, screen):
     def draw():
         browser.until(page, "!document.querySelector('[data-views]')")  # the map has all its views
         browser.until(page, "!document.getAnimations().some(one => one instanceof CSSTransition)")
