@@ -10,6 +10,7 @@ from vulture import Vulture
 ROOT = Path(__file__).parent.parent
 READ_BY_LIBRARIES = {
     "argv", "field_flags", "jinja_options", "Meta",  # gunicorn, WTForms, Flask, Flask-WTF
+    "handle_starttag", "handle_startendtag", "handle_endtag", "handle_entityref", "handle_charref",  # html.parser
     "_new_conn", "pool_classes_by_scheme",  # urllib3
     "trust_env", "get_redirect_target", "resp",  # requests
 }
