@@ -1,7 +1,6 @@
-// Leaves out of the styles that stand in the pages what no page of the same template has a use for. The first picture
-// shows what the page itself holds. What else such a page can come to show, by its scripts or by what they fetch, follows
-// in one sheet, before any script but that in the page itself changes a thing; it is put together here too, of what
-// css/later says and the page has not.
+// Leaves out of the styles that stand in the pages what no page of the same template shows at first. What else such a
+// page can come to show, of what it hides, by its scripts or by what they fetch, follows in one sheet, before any script
+// but that in the page itself changes a thing; it is put together here too, of what css/later says and the page has not.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -20,7 +19,8 @@ const before = new Set(Object.values(names)); // those of a build before go at t
 const imports = JSON.parse(readFileSync(join(dist, "imports.json"), "utf8"));
 const { views, templates: found } = JSON.parse(readFileSync(join(here, "generated/pages-by-template.json"), "utf8"));
 const templates = Object.entries(found);
-const fetched = [["/exercises/", found["move-exercise"].pages.join("")], ...Object.entries(views)]; // what scripts put into pages whose text, or theirs, names it
+// What scripts put into pages, drawings all of it: by the address that the page's text names, or theirs.
+const fetched = [["/exercises/", found["move-exercise"].pages.join("")], ...Object.entries(views)];
 
 /** Of a sheet what these pages, and scripts if any, can have a use for. */
 async function cut(css, pages, scripts = [], dynamicAttributes = SET_BY_SCRIPT) {

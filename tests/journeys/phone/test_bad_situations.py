@@ -217,3 +217,13 @@ def test_a_page_that_is_left_while_another_delivers_waits_no_more(base, phone):
     page.evaluate(LEAVE)
     browser.until(page, "navigator.locks.query().then(({ pending }) => pending.length === 0)")
     assert page.problems == []
+
+
+def test_a_browser_that_gives_a_frame_nothing_keeps_the_diary_and_no_frame(base, phone):
+    page = phone()
+    page.add_init_script("Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { value: null })")
+    page.goto(f"{base}/diary")
+    page.evaluate("customElements.whenDefined('diary-list').then(() => true)")
+    page.evaluate(NOTED)
+    expect(page.locator("diary-list [data-entry]")).to_contain_text("It pulls uphill.")
+    expect(page.locator("iframe")).to_have_count(0)
