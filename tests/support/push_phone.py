@@ -22,8 +22,8 @@ def subscribes(page: Page, phone: Phone) -> None:
     page.add_init_script(SUBSCRIBE % json.dumps(phone.subscription))
 
 
-def deliver(page: Page, payload: dict | str) -> None:
-    """The browser wakes the worker of the page's origin with a push."""
+def deliver(page: Page, *payloads: dict | str) -> None:
+    """The browser wakes the worker of the page's origin with pushes, one right after the other."""
     devtools = page.context.new_cdp_session(page)
     known = []
     devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: known.extend(event["registrations"]))
@@ -32,9 +32,10 @@ def deliver(page: Page, payload: dict | str) -> None:
     while not any(one["scopeURL"] == f"{origin}/" for one in known):
         page.evaluate("0")  # lets events come in
     registration = next(one["registrationId"] for one in known if one["scopeURL"] == f"{origin}/")
-    data = payload if isinstance(payload, str) else json.dumps(payload)
-    devtools.send("ServiceWorker.deliverPushMessage",
-                  {"origin": origin, "registrationId": registration, "data": data})
+    for payload in payloads:
+        data = payload if isinstance(payload, str) else json.dumps(payload)
+        devtools.send("ServiceWorker.deliverPushMessage",
+                      {"origin": origin, "registrationId": registration, "data": data})
     devtools.detach()
 
 

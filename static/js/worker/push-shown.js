@@ -14,13 +14,23 @@ const TAG = "hipcheck-timer"; // as notice.js: one takes the other's place
 const RECHECK_TAG = "hipcheck-recheck";
 const LOOK_MOST = 700; // ms that open windows get to ring by themselves
 
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
+
 /**
- * Shows what the server sent.
+ * Shows what the server sent, once what it sent before is shown: after hours without a network all come at once, and
+ * Chromium forgets a notification when it is asked for all of them while that one is being put up.
  * @param {ServiceWorkerGlobalScope} worker
  * @param {PushMessageData | null} data
  */
-export async function showPush(worker, data) {
+export function showPush(worker, data) {
   const push = readPush(parsed(data));
+  last = last.catch(() => {}).then(() => showOne(worker, push));
+  return last;
+}
+
+/** @param {ServiceWorkerGlobalScope} worker @param {import("../clock/push-notice.js").Push | null} push */
+async function showOne(worker, push) {
   if (push?.kind === "recheck") return showRecheck(worker, push);
   if (push === null || whatOf(push.kind) === null) return showAndClose(worker, "Hipcheck", TAG);
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });

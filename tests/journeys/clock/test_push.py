@@ -8,17 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.diary.test_diary import NOON, checked, with_entries
-from tests.support import browser, push_service
+from tests.support import browser, notifications, push_service
 from tests.support.push_host import Host
 from tests.support.push_phone import deliver, passed_on, subscribes
 from webapp.push.settings import Settings
 from webapp.push.sqlite_store import SqliteStore
 
 pytestmark = pytest.mark.notifications
-SHOWN = "navigator.serviceWorker.getRegistration().then(one => one.getNotifications())"
-KEEP_ALL = """(() => { const show = ServiceWorkerRegistration.prototype.showNotification; self.told = [];
-    ServiceWorkerRegistration.prototype.showNotification = function (title, options) {
-        told.push({ title, ...options }); return show.call(this, title, options); }; })()"""
 # The pages that are read do not know of a timer then, and let it be.
 KILLED = """if (sessionStorage.killed) {
     const get = Storage.prototype.getItem;
@@ -108,6 +104,10 @@ def ends(page, minutes):
                     asked.result.close(); done(record.session.until); } } } })""", minutes)
 
 
+def keeps_all(page):
+    page.context.service_workers[0].evaluate(notifications.KEEP)
+
+
 def worker_until(page, expression):
     given_up = time.monotonic() + MOST
     while not page.context.service_workers[0].evaluate(expression):
@@ -190,28 +190,30 @@ def test_the_alarm_test_comes_all_the_way_and_is_shown_once(woken, host, service
     (message,) = service.got(subscriber)
     assert message.payload["kind"] == "test"
     woken.evaluate(HEARS_OF_PUSHES)
+    keeps_all(woken)
     passed_on(woken, message)
     browser.until(woken, "window.came === true")
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 1 && all[0].title === 'Alarm test: it works.')")
+    worker_until(woken, "told.length === 1")
+    assert woken.evaluate(f"{notifications.ALL}.then(all => all.map(({{ title }}) => title))") == ["Alarm test: it works."]
     woken.get_by_role("button", name="Yes, I heard it").tap()
     woken.get_by_text("What can ring, and what cannot").tap()
     expect(woken.locator("[data-alarm-part=result]")).to_contain_text("Wake-up from our server: ")
     assert service.refused == []
-    # What is no alarm is shown as nothing: a browser wants to see each push shown.
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 0)")
-    woken.context.service_workers[0].evaluate(KEEP_ALL)
-    for number, data in enumerate(["", "{", "{}", '{"kind": "ice-off"}', '{"kind": "not-known", "due": 5}'], 1):
-        deliver(woken, data)
-        worker_until(woken, f"told.length === {number} && told.every(({{ silent }}) => silent)")
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 0)")
+    # What is no alarm is shown as nothing: a browser wants to see each push shown, also of many that come at once.
+    browser.until(woken, f"{notifications.ALL}.then(all => all.length === 0)")
+    woken.context.service_workers[0].evaluate("told.length = 0")
+    deliver(woken, "", "{", "{}", '{"kind": "ice-off"}', '{"kind": "not-known", "due": 5}')
+    worker_until(woken, "told.length === 5 && told.every(({ silent }) => silent)")
+    browser.until(woken, f"{notifications.ALL}.then(all => all.length === 0)")
 
 
 def test_with_the_app_gone_it_speaks_in_the_apps_words(woken, host, subscriber):
     start(woken, host)
     due = ends(woken, 0)
+    keeps_all(woken)
     deliver(woken, {"kind": "ice-off", "due": due, "id": "a"})
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 1)")
-    title, body, actions, silent, path = woken.evaluate(f"""{SHOWN}.then(([one]) => [
+    worker_until(woken, "told.length === 1")
+    title, body, actions, silent, path = woken.evaluate(f"""{notifications.ALL}.then(([one]) => [
         one.title, one.body, one.actions.map(({{ title }}) => title), one.silent, one.data.path])""")
     assert title.startswith("Take the ice off now. Next round at ")
     assert (body, actions, path) == ("", ["Ice is off"], "/timers/ice")
@@ -219,13 +221,14 @@ def test_with_the_app_gone_it_speaks_in_the_apps_words(woken, host, subscriber):
 
     due = ends(woken, 12)
     deliver(woken, {"kind": "ice-off", "due": due, "id": "b"})
-    browser.until(woken, f"{SHOWN}.then(([one]) => one.body.includes('12 minutes ago'))")
+    worker_until(woken, "told.length === 2")
+    assert "12 minutes ago" in woken.evaluate(f"{notifications.ALL}.then(([one]) => one.body)")
 
     # Opened, the app is not one more that calls.
-    woken.add_init_script(KEEP_ALL)
+    woken.add_init_script(notifications.KEEP)
     woken.goto(f"{host.address}/timers/ice")
     expect(woken.locator("body")).to_have_attribute("data-phase", "overdue")
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 0)")
+    browser.until(woken, f"{notifications.ALL}.then(all => all.length === 0)")
     assert woken.evaluate("told") == []
 
     woken.goto(f"{host.address}/timers/ice?off={due}")  # as the worker opens it after a tap on "Ice is off"
@@ -236,15 +239,14 @@ def test_with_the_app_gone_it_speaks_in_the_apps_words(woken, host, subscriber):
 def test_what_the_app_rang_by_itself_is_not_rung_again(woken, host):
     start(woken, host)
     due = ends(woken, 0)
+    woken.add_init_script(notifications.KEEP)
     woken.goto(f"{host.address}/timers/ice")  # it rings on opening: the end has passed
-    given_up = time.monotonic() + MOST
-    while woken.evaluate(f"{SHOWN}.then(all => all.length)") != 1:
-        assert time.monotonic() < given_up, f"due {due}, kept: {kept(woken, 'timer')}, {woken.inner_text('main')[:200]}"
-    woken.context.service_workers[0].evaluate(KEEP_ALL)
+    browser.until(woken, "told.length === 1")
+    keeps_all(woken)
     deliver(woken, {"kind": "ice-off", "due": due, "id": "a"})
     worker_until(woken, "told.length === 1")
     assert woken.context.service_workers[0].evaluate("told[0].silent && !told[0].renotify")
-    assert woken.evaluate(f"{SHOWN}.then(all => all.length)") == 1
+    assert woken.evaluate(f"{notifications.ALL}.then(all => all.length)") == 1
     # A tap in it reaches the window that is open.
     woken.context.service_workers[0].evaluate("""async () => {
         const [notification] = await registration.getNotifications();
@@ -259,11 +261,11 @@ def test_one_that_was_stopped_without_a_network_stays_silent_and_is_taken_back(w
     woken.context.set_offline(True)
     dock(woken, "off").tap()
     expect(woken.locator("body")).to_have_attribute("data-phase", "prepare")
-    woken.context.service_workers[0].evaluate(KEEP_ALL)
+    keeps_all(woken)
     deliver(woken, {"kind": "ice-off", "due": due, "id": "a"})
     worker_until(woken, "told.length === 1")
     assert woken.context.service_workers[0].evaluate("told[0].silent")
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 0)")
+    browser.until(woken, f"{notifications.ALL}.then(all => all.length === 0)")
     assert on_server(host, subscriber) != []
     woken.context.set_offline(False)
     until_on_server(woken, host, subscriber, [])
@@ -279,7 +281,7 @@ def test_it_reminds_of_the_next_recheck_when_asked(woken, host, subscriber):
     until_on_server(woken, host, subscriber, ["recheck"])
     expect(woken.get_by_text("A reminder comes by itself.")).to_be_visible()
     # Answered meanwhile, or not due yet by this phone's clock: it does not call.
-    woken.context.service_workers[0].evaluate(KEEP_ALL)
+    keeps_all(woken)
     deliver(woken, {"kind": "recheck", "due": now, "id": "a"})
     worker_until(woken, "told.length === 1 && told[0].silent")
-    browser.until(woken, f"{SHOWN}.then(all => all.length === 0)")
+    browser.until(woken, f"{notifications.ALL}.then(all => all.length === 0)")

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import browser, sheets
+from tests.support import browser, notifications, sheets
 from tests.support.check_phone import on_from_the_map, tap_spot, whole_map
 from tests.support.timer_phone import LISTEN, NOON, SOUNDING, digits, dock, later, on_phone, phase, ready, started
 
@@ -184,7 +184,6 @@ def test_when_the_sounding_window_closes_another_takes_over(phone, base):
 
 # ---- other layers, stubbed at the platform's edge
 
-SHOWN = "navigator.serviceWorker.ready.then(one => one.getNotifications())"
 EDGE = """
 window.asked = [];
 navigator.vibrate = pattern => { asked.push(pattern.length ? 'vibrates' : 'still'); return true; };
@@ -218,15 +217,17 @@ def test_the_screen_stays_on_the_phone_vibrates_and_the_icon_counts(phone, base)
 def test_a_notification_comes_through_the_worker(kept_phone, base):
     page = kept_phone(base, permissions=["notifications"])
     page.clock.install(time=NOON)
+    page.add_init_script(notifications.KEEP)
     page.goto(f"{base}/timers/ice")
     page.locator("[data-does=safety-none]").tap()
     dock(page, "start").tap()
     expect(page.locator("body")).to_have_attribute("data-phase", "on")
     later(page, 20.1)
     said = "Take the ice off now. Next round at 13:00."
-    browser.until(page, f"{SHOWN}.then(all => all.length === 1 && all[0].title === '{said}')")
+    browser.until(page, f"told.some(({{ title }}) => title === '{said}')")
+    assert page.evaluate(f"{notifications.ALL}.then(all => all.map(({{ title }}) => title))") == [said]
     dock(page, "off").tap()
-    browser.until(page, f"{SHOWN}.then(all => all.length === 0)")
+    browser.until(page, f"{notifications.ALL}.then(all => all.length === 0)")
 
 
 # ---- the alarm test
