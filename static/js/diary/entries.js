@@ -162,6 +162,14 @@ export function readable(value) {
  */
 export const dayOf = ({ at, zone }) => new Date(at + zone * 60_000).toISOString().slice(0, 10);
 
+const NIGHT = 4 * 3_600_000; // ms of a new day that still belong to the evening before
+
+/**
+ * The day that somebody who is awake at this moment would call today: until four in the morning, the day before.
+ * @type {(moment: Pick<Common, "at" | "zone">) => string}
+ */
+export const wakingDayOf = ({ at, zone }) => dayOf({ at: at - NIGHT, zone });
+
 /**
  * "18:20", as the clock on the wall stood then.
  * @type {(moment: Pick<Common, "at" | "zone">) => string}

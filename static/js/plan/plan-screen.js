@@ -67,8 +67,7 @@ export class PlanScreen extends HTMLElement {
     this.shown("now").hidden = state.today === "start";
     this.shown("begin").hidden = state.today !== "start";
     this.shown("around").hidden = state.today !== "go" || stage.run === 0;
-    const under = entries.some(({ kind }) => kind === "plan") && !["start", "ask"].includes(state.today);
-    this.shown("does").hidden = !under;
+    this.shown("does").hidden = !state.isUnderWay;
     find(this, "[data-does='pause']").hidden = state.today === "paused";
     find(this, "[data-does='resume']").hidden = state.today !== "paused";
     find(this, "[data-does='back']").hidden = state.stage <= 1;

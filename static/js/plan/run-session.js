@@ -16,9 +16,9 @@ import { isTooSoon } from "../page/taps.js";
 /** @import { Plan } from "./running-plan.js" */
 
 /**
- * What is kept of a session: stage from 1; before, during: pain; started: ms, 0 before it.
+ * What is kept of a session: stage from 1; before, during: pain; started: ms, 0 before it; skipped: seconds.
  * @typedef {"ready" | "not-today" | "on" | "hurts" | "may-go-on" | "walk-home" | "stop" | "during" | "after" | "done"} Face
- * @typedef {{ stage: number, state: PlayerState | null, before: number | null, started: number, during: number | null, face: Face }} Session
+ * @typedef {{ stage: number, state: PlayerState | null, before: number | null, started: number, during: number | null, skipped?: number, face: Face }} Session
  */
 
 const KEY = "hipcheck.session";
@@ -134,7 +134,7 @@ export class RunSession extends HTMLElement {
   move(what) {
     const { state } = this.record;
     if (!state) return;
-    this.keep({ state: what === "skip" ? this.skipped(state) : step(this.phases, state, what, Date.now()) });
+    this.keep(what === "skip" ? this.skipped(state) : { state: step(this.phases, state, what, Date.now()) });
     this.arm();
   }
 
@@ -142,9 +142,10 @@ export class RunSession extends HTMLElement {
   /** @param {PlayerState} state */
   skipped(state) {
     const now = Date.now();
-    const { index, left } = settle(this.phases, state, now);
+    const { index, until, left } = settle(this.phases, state, now);
     const length = (this.phases[index + 1]?.seconds ?? 0) * SECOND;
-    return { index: index + 1, until: now + length, left: left === null ? null : length };
+    const over = this.phases[index] ? (left ?? Math.max(0, until - now)) / SECOND : 0;
+    return { state: { index: index + 1, until: now + length, left: left === null ? null : length }, skipped: (this.record.skipped ?? 0) + over };
   }
 
   // One question a screen: before, while it hurts, the worst of it, and after.
@@ -167,12 +168,13 @@ export class RunSession extends HTMLElement {
   /** @param {number} after @param {PlayerState} state */
   finish(after, { index, until, left }) {
     const now = Date.now();
-    const { stage, before, during, started } = this.record;
+    const { stage, before, during, started, skipped = 0 } = this.record;
     const done = this.phases.slice(0, index).reduce((sum, { seconds }) => sum + seconds, 0);
     const part = this.phases[index] ? this.phases[index].seconds - (left ?? Math.max(0, until - now)) / SECOND : 0;
     /** @type {Run | undefined} */
-    this.entry = entry("run", `run-${started}`, started, zoneAt(started), now, { minutes: Math.round((done + part) / 6) / 10, km: null, before,
-      during: during ?? 0, after, next: null, source: "plan", stage, title: null, note: index < this.phases.length ? "Stopped early" : null });
+    this.entry = entry("run", `run-${started}`, started, zoneAt(started), now, { minutes: Math.round((done + part - skipped) / 6) / 10, km: null, before,
+      during: during ?? 0, after, next: null, source: "plan", stage, title: null,
+      note: index < this.phases.length ? "Stopped early" : skipped > 0 ? "Parts skipped" : null });
     post(this.entry);
     this.keep({ face: "done" });
   }

@@ -20,7 +20,7 @@ import { holding, markerLight, resultInWords } from "./markers.js";
  * Where the sessions lead: stage from 1, one more than there are when all is done; reds in a row; held: the results of
  * weekly tests that keep it from going on, the worst first.
  * @typedef {{ stage: number, greens: number, reds: number, last: Run | null, held: MarkerEntry[] }} Progress
- * @typedef {Progress & { today: Today, why: string, light: Light | null }} PlanState
+ * @typedef {Progress & { today: Today, why: string, light: Light | null, isUnderWay: boolean }} PlanState isUnderWay: begun, and not ended since.
  */
 
 const DAY = 24 * 3_600_000;
@@ -81,11 +81,13 @@ export function progress(plan, since, now) {
   let [stage, greens, reds] = [1, 0, 0];
   /** @type {Run | null} */
   let last = null;
+  let isLowered = false; // the stage that was gone on with had the break since the last session taken off already
+  const daysUntil = (/** @type {number} */ at) => (last ? (at - last.at) / DAY : 0);
   /** @type {(until: number) => void} */
   const afterBreak = (until) => {
-    const days = last ? (until - last.at) / DAY : 0;
+    const days = daysUntil(until);
     if (days >= plan.anewDays) [stage, greens, reds] = [1, 0, 0];
-    else if (days >= plan.backDays) [stage, greens, reds] = [Math.max(1, stage - 1), 0, 0];
+    else if (days >= plan.backDays && !isLowered) [stage, greens, reds] = [Math.max(1, stage - 1), 0, 0];
   };
   /** @type {Map<string, MarkerEntry>} */
   const results = new Map(); // the newest of each weekly test
@@ -106,7 +108,9 @@ export function progress(plan, since, now) {
     }
     if (entry.kind === "check") reds = 0; // what too many reds ask for
     if (entry.kind === "plan") {
-      if (entry.stage) [stage, greens, reds] = [Math.min(entry.stage, plan.stages.length), 0, 0];
+      if (!entry.stage) continue;
+      [stage, greens, reds] = [Math.min(entry.stage, plan.stages.length), 0, 0];
+      isLowered = daysUntil(entry.at) >= plan.backDays;
       continue;
     }
     if (entry.kind !== "run" || entry.source !== "plan") continue;
@@ -118,6 +122,7 @@ export function progress(plan, since, now) {
     reds = light === "red" ? reds + 1 : 0;
     rise(entry.at);
     last = entry;
+    isLowered = false;
   }
   if (stage <= plan.stages.length) afterBreak(now);
   rise(now);
@@ -154,7 +159,7 @@ export function gateOf(plan, check, course, started, now) {
 }
 
 /**
- * What today allows: { today, why, stage, greens, last, light }.
+ * What today allows: { today, why, stage, greens, last, light, isUnderWay }.
  * today: "closed", "ask" (a check), "start" (not begun), "paused", "tell" (the morning after is not told), "check" (too
  * many reds), "rest", "go" or "done". why: one sentence. stage: from 1; light: that of the last session.
  * @param {Plan} plan
@@ -170,7 +175,7 @@ export function planState(plan, entries, check, course, now) {
   /** @type {Progress} */
   const where = run ? progress(plan, run.since, now) : { stage: 1, greens: 0, reds: 0, last: null, held: [] };
   /** @type {(today: Today, why: string) => PlanState} */
-  const state = (today, why) => ({ today, why, ...where, light: where.last && lightOf(where.last, plan) });
+  const state = (today, why) => ({ today, why, ...where, light: where.last && lightOf(where.last, plan), isUnderWay: run !== null });
   if (gate.gate !== "open") return state(gate.gate, gate.why);
   if (!run) return state("start", "Your last check allows a start.");
   if (run.paused) return state("paused", "You have paused it. Go on when you like.");

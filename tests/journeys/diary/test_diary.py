@@ -244,6 +244,35 @@ def test_the_morning_check_tells_of_the_run_before_too(phone, base):
     expect(rows(page).filter(has_text="Walk-run")).to_contain_text("2 next morning")
 
 
+def test_the_check_of_a_later_morning_leaves_the_morning_after_the_run_to_be_told(phone, base):
+    page = opened(phone, base, NOON.replace(hour=7))
+    at = ms(NOON - timedelta(days=2))
+    run = {"id": "run-1", "kind": "run", "at": at, "changed": at, "zone": 0, "minutes": 20, "km": None, "before": 0,
+           "during": 1, "after": 1, "next": None, "source": "plan", "stage": 2, "title": None, "note": None}
+    with_entries(page, base, checked(NOON - timedelta(days=3)), run)
+    page.goto(f"{base}/diary/recheck")
+    answer(page, "worse", 5, "no")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/today")
+    expect(page.locator('[data-part="thing"]')).to_have_text("How was the morning after your run?")
+    page.goto(f"{base}/diary")
+    expect(rows(page).filter(has_text="Walk-run")).not_to_contain_text("next morning")
+
+
+def test_who_is_woken_by_the_pain_tells_of_the_evening_and_is_asked_again_in_the_morning(phone, base):
+    page = opened(phone, base, NOON.replace(hour=0, minute=30))
+    with_entries(page, base, checked(NOON - timedelta(days=1)))
+    page.goto(f"{base}/diary/recheck")
+    expect(page.locator('recheck-form [data-part="title"]')).to_contain_text("this evening?")
+    answer(page, "worse", 5, "no")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(page.get_by_role("heading", name="Kept in your diary.")).to_be_visible()
+    page.clock.set_fixed_time(NOON.replace(hour=7, minute=30))
+    page.goto(f"{base}/today")
+    expect(page.locator('[data-part="thing"]')).to_have_text("Morning check: 20 seconds")
+
+
 def test_a_new_warning_sign_changes_what_to_do(phone, base):
     page = opened(phone, base, NOON.replace(hour=7))
     with_entries(page, base, checked(NOON - timedelta(days=1)))

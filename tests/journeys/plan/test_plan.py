@@ -66,6 +66,30 @@ def test_it_begins_when_all_three_are_ticked_and_the_beginning_can_be_undone(pho
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
 
 
+def test_a_plan_that_takes_longer_than_half_a_year_is_still_known(phone, base):
+    page = opened(phone, base)
+    before = NOON - timedelta(days=200)
+    paused = {**begun(NOON - timedelta(days=1)), "did": "paused", "stage": None}
+    with_entries(page, base, begun(before), session(before + timedelta(days=1), 1, 0, 0), paused)
+    page.goto(f"{base}/plan")
+    expect(title(page)).to_have_text("Paused.")
+    page.goto(f"{base}/today")
+    expect(page.locator('[data-part="way"]')).to_be_visible()
+
+
+def test_a_plan_that_was_ended_can_no_longer_be_paused(phone, base):
+    page = opened(phone, base)
+    to_guidance(page, base, pain="7", walking="fine")
+    over = {**begun(NOON - timedelta(days=1)), "did": "ended", "stage": None}
+    with_entries(page, base, begun(NOON - timedelta(days=9)), over)
+    page.goto(f"{base}/plan")
+    expect(title(page)).to_have_text("Not yet.")
+    expect(page.get_by_role("button", name="Pause the plan")).to_be_hidden()
+    page.goto(f"{base}/today")
+    expect(page.locator("today-screen")).not_to_have_attribute("data-untold", "")
+    expect(page.locator('[data-part="way"]')).to_be_hidden()
+
+
 def test_a_second_quick_tap_begins_and_pauses_once(phone, base):
     page = opened(phone, base)
     to_guidance(page, base, pain="1", walking="fine")
@@ -160,6 +184,21 @@ def test_skip_skips_as_often_as_it_is_tapped(phone, base):
     expect(page.locator('[data-part="block"]')).to_have_text("Block 1 of 4")
     page.get_by_role("button", name="Skip").dblclick()
     expect(page.locator('[data-part="block"]')).to_have_text("Block 2 of 4")
+
+
+def test_what_was_skipped_is_not_among_the_minutes_that_were_done(phone, base):
+    page = on_the_run(phone, base)
+    page.clock.fast_forward("03:00")
+    while page.locator("run-session").get_attribute("data-face") == "on":
+        page.get_by_role("button", name="Skip").click()
+    page.clock.run_for(1000)
+    pain(page, 0)
+    page.clock.run_for(1000)
+    pain(page, 0)
+    expect(page.locator("run-session").get_by_text("Kept in your diary.")).to_be_visible()
+    page.goto(f"{base}/diary")
+    expect(rows(page)).to_contain_text("3 minutes")
+    expect(rows(page)).to_contain_text("Parts skipped")
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "0 to 2 is fine."), (4, "Walk home."), (7, "Stop for today.")])

@@ -76,6 +76,25 @@ test("a break of two weeks leads one back, of four weeks to the start, to the da
   assert.equal(where(7 + 28, ran(7, 1, 7)).reds, 0);
 });
 
+test("a break that was taken off the stage one goes on with is not taken off again", () => {
+  const base = [ran(1, 1), ran(3, 2), ran(5, 2), ran(7, 3), ran(9, 3), ran(11, 3)]; // stage 4
+  assert.equal(where(11 + 16, ...base).stage, 3);
+  const goneOn = [...base, plan(11 + 16, "moved", 3)];
+  assert.deepEqual([where(11 + 16, ...goneOn).stage, where(11 + 20, ...goneOn).stage], [3, 3]);
+  assert.equal(where(11 + 20, ...goneOn, plan(11 + 18, "moved", 2)).stage, 2, "one back by choice");
+  assert.equal(where(11 + 28, ...goneOn).stage, 1, "four weeks without a run are four weeks");
+  assert.equal(where(11 + 14, ...base, plan(11 + 10, "moved", 4)).stage, 3, "gone on with before it was that long");
+  assert.equal(where(11 + 17 + 14, ...goneOn, ran(11 + 17, 3)).stage, 2, "the next break counts");
+});
+
+test("it is under way from its start to its end", () => {
+  const begunAndOver = [begun, plan(2, "ended")];
+  const underWay = (entries, course = null) => planState(PLAN, entries, CHECK, course, START + 3 * DAY).isUnderWay;
+  assert.deepEqual([underWay([]), underWay([begun]), underWay([begun, plan(2, "paused")]), underWay(begunAndOver)], [false, true, true, false]);
+  assert.equal(underWay(begunAndOver, course("urgent")), false, "not because it is closed either");
+  assert.equal(underWay([begun], course("urgent")), true);
+});
+
 test("when all is done no break takes it away", () => {
   const all = [ran(1, 1), ran(3, 2), ran(5, 2), ran(7, 3), ran(9, 3), ran(11, 3), ran(13, 4)];
   assert.deepEqual([where(14, ...all).stage, where(90, ...all).stage], [5, 5]);

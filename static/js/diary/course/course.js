@@ -1,7 +1,7 @@
 // How a pain goes from day to day, and whether that makes it more urgent. Pure. Entries as in entries.js; ms.
 
-import { dayOf } from "../entries.js";
-/** @import { CheckEntry, Entry, Half, Level, RecheckEntry } from "../entries.js" */
+import { wakingDayOf, zoneAt } from "../entries.js";
+/** @import { CheckEntry, Entry, Half, Level, RecheckEntry, Run } from "../entries.js" */
 
 /**
  * What the server tells of the course: days, and weeks by cause; signs: how urgent each new sign is.
@@ -61,7 +61,7 @@ export function episode(entries, rules, now) {
 
 /** @param {RecheckEntry[]} rechecks */
 function worseDays(rechecks) {
-  const feel = new Map(rechecks.map((entry) => [dayOf(entry), entry.feel])); // the last of a day counts
+  const feel = new Map(rechecks.map((entry) => [wakingDayOf(entry), entry.feel])); // the last of a day counts
   const days = [...feel.keys()];
   let running = 0;
   for (let index = days.length - 1; index >= 0 && feel.get(days[index]) === "worse"; index -= 1) {
@@ -115,6 +115,8 @@ export function course(entries, rules, now) {
 
 const EVENING = { from: 17, to: 24 }; // hours of the wall clock
 const MORNING = { from: 4, to: 12 };
+const AFTERNOON = 15; // hour from which a re-check is the evening's, whenever it is made
+const LONG_AGO = 3 * DAY; // ms after which nobody remembers a morning
 const REST = 3 * 3_600_000; // ms after a check before it is asked again
 const WEEKS = 14 * DAY; // how long it is asked day by day
 
@@ -122,8 +124,38 @@ const WEEKS = 14 * DAY; // how long it is asked day by day
 const hourOf = (at) => new Date(at).getHours();
 /** @type {(at: number, hours: { from: number, to: number }) => boolean} */
 const isIn = (at, { from, to }) => hourOf(at) >= from && hourOf(at) < to;
-/** @type {(one: number, other: number) => boolean} */
-const sameDay = (one, other) => new Date(one).toDateString() === new Date(other).toDateString();
+/** Now, for wakingDayOf(). @type {(now: number) => { at: number, zone: number }} */
+const here = (now) => ({ at: now, zone: zoneAt(now) });
+
+/** @typedef {{ day: string, half: Half }} HalfDay */
+
+/**
+ * Which half of which day a re-check that is made now is of. The night belongs to the evening before.
+ * @param {number} now
+ * @returns {HalfDay}
+ */
+export function halfDayOf(now) {
+  return { day: wakingDayOf(here(now)), half: isIn(now, { from: MORNING.from, to: AFTERNOON }) ? "morning" : "evening" };
+}
+
+/**
+ * The run whose next morning is over or has come, or null: the last one, if it was told how it hurt then but not how the
+ * morning after was, and it is no older than three days.
+ * @param {Entry[]} entries
+ * @param {number} now
+ * @returns {Run | null}
+ */
+export function missedMorning(entries, now) {
+  const run = entries.findLast((entry) => entry.kind === "run");
+  const asked = run && run.next === null && (run.before ?? run.during ?? run.after) !== null;
+  return asked && wakingDayOf(run) < wakingDayOf(here(now)) && now - run.at < LONG_AGO ? run : null;
+}
+
+/**
+ * Is this the morning after that run?
+ * @type {(run: Run, asked: HalfDay) => boolean}
+ */
+export const isMorningAfter = (run, { day, half }) => half === "morning" && nextDay(wakingDayOf(run)) === day;
 
 /**
  * "morning" or "evening" when the re-check is due now, else null. readings: of course().
@@ -136,7 +168,8 @@ export function recheckDue(readings, now) {
   if (!last || now - last.at < REST || now - lastCheckOf(readings).at > WEEKS) return null;
   const part = isIn(now, MORNING) ? "morning" : isIn(now, EVENING) ? "evening" : null;
   if (part === null) return null;
-  const done = readings.some((entry) => entry.kind === "recheck" && entry.part === part && sameDay(entry.at, now));
+  const today = wakingDayOf(here(now));
+  const done = readings.some((entry) => entry.kind === "recheck" && entry.part === part && wakingDayOf(entry) === today);
   return done ? null : part;
 }
 

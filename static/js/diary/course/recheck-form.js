@@ -1,30 +1,21 @@
 // The re-check: better, same or worse, a number, and whether anything is new. Twenty seconds.
 
-import { lastCheckOf } from "./course.js";
+import { halfDayOf, isMorningAfter, lastCheckOf } from "./course.js";
 import { watch } from "../diary-store.js";
-import { dayOf, entry, readable, zoneAt } from "../entries.js";
+import { entry, readable, zoneAt } from "../entries.js";
 import { placesInWords } from "../entry-words.js";
 import { post } from "../outbox.js";
 import { NOTHING, recent } from "./recent.js";
 import { dataIn, find, findAll, part } from "../../page/elements.js";
-/** @import { Rules } from "./course.js" */
-/** @import { Entry, Half, RecheckEntry, Run } from "../entries.js" */
+/** @import { HalfDay, Rules } from "./course.js" */
+/** @import { Entry, RecheckEntry, Run } from "../entries.js" */
 /** @import { Names } from "../entry-words.js" */
 
 const DRAFT = "hipcheck.recheck"; // of this tab, for a reload
-const NOON = 15; // hour of the wall clock from which it is the evening's
 const LOOKS_EVERY = 60_000; // ms: a page may stay in sight all night
 const LEFT_ALONE = 60 * 60_000; // ms after which what is ticked is of another time
 
-/** @typedef {{ day: string, half: Half }} Asked of which half of which day it asks */
-
-/** @returns {Asked} */
-function askedNow() {
-  const now = Date.now();
-  return { day: dayOf({ at: now, zone: zoneAt(now) }), half: new Date(now).getHours() < NOON ? "morning" : "evening" };
-}
-
-/** @type {(one: Asked, other: Asked) => boolean} */
+/** @type {(one: HalfDay, other: HalfDay) => boolean} */
 const isSame = (one, other) => one.day === other.day && one.half === other.half;
 
 export class RecheckForm extends HTMLElement {
@@ -32,7 +23,7 @@ export class RecheckForm extends HTMLElement {
   missed = null; // the run whose next morning is not told
   /** @type {string[]} */
   places = []; // ids, of the last check
-  asked = askedNow();
+  asked = halfDayOf(Date.now()); // of which half of which day it asks
   touched = 0; // ms
   /** @type {RecheckEntry | null} */
   posted = null;
@@ -55,7 +46,7 @@ export class RecheckForm extends HTMLElement {
     const looks = setInterval(() => this.seenAgain(), LOOKS_EVERY);
     signal.addEventListener("abort", () => clearInterval(looks));
     watch(() => this.begin(), { signal });
-    this.asked = askedNow();
+    this.asked = halfDayOf(Date.now());
     this.bringBack();
     this.begin();
   }
@@ -66,9 +57,9 @@ export class RecheckForm extends HTMLElement {
 
   // What was ticked last evening is no answer of this morning.
   seenAgain() {
-    const asked = askedNow();
+    const asked = halfDayOf(Date.now());
     if (document.visibilityState !== "visible" || this.posted || isSame(asked, this.asked)) return;
-    if (Date.now() - this.touched < LEFT_ALONE) return; // begun just before three in the afternoon, or midnight
+    if (Date.now() - this.touched < LEFT_ALONE) return; // begun just before three in the afternoon, or four in the night
     this.asked = asked;
     this.form.reset();
     for (const hidden of [part(this, "signs"), ...findAll(this, "[data-problem]")]) hidden.hidden = true;
@@ -142,7 +133,7 @@ export class RecheckForm extends HTMLElement {
     this.posted = made;
     post(made);
     // The morning after a run is told with it, and need not be asked again.
-    if (this.missed && half === "morning") post({ ...this.missed, next: made.pain, changed: now });
+    if (this.missed && isMorningAfter(this.missed, this.asked)) post({ ...this.missed, next: made.pain, changed: now });
   }
 
   /** @param {Entry[]} entries */

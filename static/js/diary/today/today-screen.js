@@ -69,9 +69,8 @@ export class TodayScreen extends HTMLElement {
   way(entries, course, now) {
     const state = planState(this.plan, entries, lastCheck(), course, now);
     const most = this.plan.stages.length;
-    const begun = !["ask", "start"].includes(state.today) && entries.some(({ kind }) => kind === "plan");
-    part(this, "way").hidden = !begun;
-    if (!begun) return null;
+    part(this, "way").hidden = !state.isUnderWay;
+    if (!state.isUnderWay) return null;
     const stage = this.plan.stages[Math.min(state.stage, most) - 1];
     findAll(this, ".lane li").forEach((item, index) => {
       item.className = index + 1 < state.stage ? "past" : index + 1 === state.stage ? "now" : "";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { course, episode, nextRecheck, recheckDue } from "../../../../static/js/diary/course/course.js";
-import { dayOf, entry } from "../../../../static/js/diary/entries.js";
+import { course, episode, halfDayOf, isMorningAfter, missedMorning, nextRecheck, recheckDue } from "../../../../static/js/diary/course/course.js";
+import { dayOf, entry, zoneAt } from "../../../../static/js/diary/entries.js";
 import { headline, trend } from "../../../../static/js/diary/today/headline.js";
 import { nextThing } from "../../../../static/js/diary/today/next-thing.js";
 
@@ -13,8 +13,8 @@ const RULES = { worseDays: 2, noBetterDays: 14, gapDays: 21, signs: { "body:feve
   settleWeeks: { strain: 6 } };
 const LEVELS = ["self-care", "routine", "urgent", "emergency"];
 
-const check = (at, pain = 5, level = "self-care") => entry("check", `c${at}`, at, 0, at, { pain, level, causes: ["strain"], places: ["groin-front-left"], answers: [] });
-const recheck = (at, pain, feel = "same", signs = []) => entry("recheck", `r${at}`, at, 0, at, {
+const check = (at, pain = 5, level = "self-care") => entry("check", `c${at}`, at, zoneAt(at), at, { pain, level, causes: ["strain"], places: ["groin-front-left"], answers: [] });
+const recheck = (at, pain, feel = "same", signs = []) => entry("recheck", `r${at}`, at, zoneAt(at), at, {
   part: new Date(at).getHours() < 15 ? "morning" : "evening", pain, feel, signs, places: [], stiff: null });
 const mornings = (...pains) => pains.map((pain, index) => recheck(START + (index + 1) * DAY - 11 * HOUR, ...[pain].flat()));
 const judged = (...entries) => course(entries, RULES, entries.at(-1).at + HOUR);
@@ -96,6 +96,31 @@ test("the re-check comes the same evening and the next morning, once each", () =
   assert.equal(nextRecheck([noon, evening], at(1, 19)), at(2, 4));
   assert.equal(recheckDue([noon], at(16, 18)), null, "not for ever");
   assert.equal(recheckDue([check(at(1, 18))], at(1, 19)), null, "not straight after the check");
+});
+
+test("the night belongs to the evening before", () => {
+  const at = (day, hour, minute = 0) => new Date(2026, 10, day, hour, minute).getTime();
+  const asked = (...when) => Object.values(halfDayOf(at(...when))).join(" ");
+  assert.deepEqual([asked(2, 0, 30), asked(2, 3, 59), asked(2, 4), asked(2, 14, 59), asked(2, 15), asked(2, 23, 59)],
+    ["2026-11-01 evening", "2026-11-01 evening", "2026-11-02 morning", "2026-11-02 morning", "2026-11-02 evening", "2026-11-02 evening"]);
+  const told = (part, ...when) => ({ ...recheck(at(...when), 4), part });
+  const noon = check(at(1, 12));
+  assert.equal(recheckDue([noon, told("evening", 2, 0, 30)], at(2, 7, 30)), "morning", "woken by it, the morning is still to come");
+  assert.equal(recheckDue([noon, told("evening", 2, 0, 3)], at(2, 18, 30)), "evening", "kept after midnight, this evening is still to come");
+  assert.equal(recheckDue([noon, told("evening", 2, 18)], at(2, 22)), null);
+});
+
+test("a morning is missed from four o'clock on, and is told of by the re-check of that very morning alone", () => {
+  const at = (day, hour, minute = 0) => new Date(2026, 10, day, hour, minute).getTime();
+  const ran = (when, pain = 3, next = null) => entry("run", `run-${when}`, when, zoneAt(when), when, { before: 0, during: pain, after: pain, next });
+  const run = ran(at(1, 21, 30));
+  const missed = (entries, ...when) => missedMorning(entries, at(...when))?.id ?? null;
+  assert.deepEqual([missed([run], 2, 0, 10), missed([run], 2, 4), missed([run], 4, 21), missed([run], 4, 21, 30)], [null, run.id, run.id, null]);
+  assert.equal(missed([ran(at(1, 21), 3, 2)], 2, 9), null, "told");
+  assert.equal(missed([{ ...ran(at(1, 21)), before: null, during: null, after: null }], 2, 9), null, "nothing was told of the run");
+  assert.equal(missed([run, check(at(2, 8))], 2, 9), run.id);
+  const after = (...when) => isMorningAfter(run, halfDayOf(at(...when)));
+  assert.deepEqual([after(2, 0, 30), after(2, 4), after(2, 14), after(2, 18), after(3, 8)], [false, true, true, false, false]);
 });
 
 test("one sentence says how it goes", () => {
