@@ -8,14 +8,14 @@ import { jumped } from "./clock-watch.js";
 import { preferences } from "./preferences.js";
 import * as store from "../store/phone-store.js";
 import { clock, inWords, today } from "./times.js";
-import { empty, jump, read, readable, schedule, settle, step } from "./timer-machine.js";
+import { cameOff, empty, jump, read, readable, schedule, settle, step } from "./timer-machine.js";
 
 /**
  * @import { About, LayerId, Works } from "./alarms/alarms.js"
  * @import { SoundName } from "./alarms/sounds.js"
  * @import { Ring } from "./alarms/track.js"
  * @import { Reading } from "./clock-watch.js"
- * @import { Session, StartEvent, TimerEvent, TimerRecord, Today, View } from "./timer-machine.js"
+ * @import { Phase, Session, StartEvent, TimeOn, TimerEvent, TimerRecord, Today, View } from "./timer-machine.js"
  *
  * @typedef {{ at: number, layers: Partial<Record<LayerId, number>>, hidden: boolean }} Test When it rings, how late each
  *   layer rang (ms), and was the screen ever off or away?
@@ -116,22 +116,27 @@ export async function send(event) {
   arm(fresh);
   await write((kept) => step(kept, full, now));
   showBadge();
-  if (event.type === "off" || event.type === "end") {
-    const done = record.session?.phase === "finished";
-    document.dispatchEvent(new CustomEvent("timer:off", { bubbles: true, detail: record.history.at(-1) }));
-    if (done) document.dispatchEvent(new CustomEvent("timer:done", { bubbles: true }));
-  }
+  const over = event.type === "off" || event.type === "end";
+  if (over && record.session?.phase === "finished") document.dispatchEvent(new CustomEvent("timer:done", { bubbles: true }));
 }
 
 /** @param {(record: TimerRecord) => TimerRecord} change */
 async function write(change) {
   written = Date.now();
   writing += 1;
-  durable = await store.change(RECORD, (kept) => change(kept ?? empty()), readable);
+  /** @type {TimeOn | null} */
+  let off = null; // of all windows only the one whose change it was tells the diary
+  durable = await store.change(RECORD, (kept) => {
+    const before = kept ?? empty();
+    const after = change(before);
+    off = cameOff(before, after);
+    return after;
+  }, readable);
   writing -= 1;
   if (writing === 0) record = durable;
   arm();
   tell();
+  if (off) document.dispatchEvent(new CustomEvent("timer:off", { bubbles: true, detail: off }));
 }
 
 // "It is off", said in the notification of the alarm that was due then.
@@ -217,14 +222,19 @@ function about(session) {
     words: alarmWords(session), path: `/timers/${kind}`, kind };
 }
 
+/** What rings as one phase begins is armed with the phase before. @type {Partial<Record<Phase, Phase>>} */
+const GOES_ON = { overdue: "on", prepare: "off" };
+
 // The alarms follow the record. What is armed already and still to come is left alone: a track that rings must go on.
 function arm(fresh = false) {
-  if (test) return;
-  const now = Date.now();
-  const next = leading ? schedule(record, now) : [];
   const { session } = record;
   const phase = session?.phase;
-  const group = `${phase === "overdue" ? "on" : phase} ${leading} ${preferences().sound}`;
+  if (test && (!session || phase === "finished")) return;
+  if (test) [test, armed] = [null, null]; // nobody said whether it was heard, and now a timer needs the alarms
+  const now = Date.now();
+  const next = leading ? schedule(record, now) : [];
+  if (phase === "prepare") alarms.awake.disarm(); // it may last for hours
+  const group = `${phase ? GOES_ON[phase] ?? phase : "none"} ${leading} ${preferences().sound}`;
   const toCome = armed?.schedule.filter(({ at }) => at > now);
   if (!fresh && armed?.group === group && JSON.stringify(toCome) === JSON.stringify(next)) return;
   armed = { group, schedule: next };

@@ -179,6 +179,12 @@ export function settle(record, now) {
   return after;
 }
 
+/**
+ * The time on that is over now and was not before, or null: what the diary is told.
+ * @param {TimerRecord} before @param {TimerRecord} after @returns {TimeOn | null}
+ */
+export const cameOff = (before, after) => (isOn(before.session) && !isOn(after.session) ? after.history.at(-1) ?? null : null);
+
 // ---- things happen
 
 /** @type {{ [Type in TimerEvent["type"]]: (record: TimerRecord, event: Extract<TimerEvent, { type: Type }>, now: number) => TimerRecord }} */

@@ -236,6 +236,7 @@ export class TimerScreen extends HTMLElement {
   /** @param {State} state */
   show(state) {
     const { session } = state.record;
+    const focused = document.activeElement;
     /** @type {State | undefined} */
     this.last = state;
     const own = session?.kind === this.timer.kind ? session : null;
@@ -247,15 +248,20 @@ export class TimerScreen extends HTMLElement {
     else this.showReady(state);
     this.showTold(state);
     this.removeAttribute("data-untold");
-    if (this.phase !== undefined && this.phase !== document.body.dataset.phase) this.landed();
+    if (this.phase !== undefined && this.phase !== document.body.dataset.phase) this.landed(focused);
     /** @type {string | undefined} */
     this.phase = document.body.dataset.phase;
     document.title = pageTitle(this.timer.words, own, state.view.left);
   }
 
-  landed() {
+  // What has come is read out: where what was tapped is gone, by its heading, which takes the focus.
+  /** @param {Element | null} focused what had the focus before */
+  landed(focused) {
     scrollTo({ top: 0, behavior: "instant" });
-    if (this.phase === "ready") this.piece("face-title").focus({ preventScroll: true });
+    const title = this.piece(document.body.dataset.phase === "ready" ? "name" : "face-title");
+    const isLost = focused !== null && !focused.checkVisibility();
+    if (this.phase === "ready" || isLost) title.focus({ preventScroll: true });
+    else if (document.body.dataset.phase !== "overdue") this.say("announce", title.textContent ?? ""); // the alarm's words are an alert
   }
 
   /** @param {State | undefined} state */

@@ -228,9 +228,36 @@ def test_a_notification_comes_through_the_worker(kept_phone, base):
     assert page.evaluate(f"{notifications.ALL}.then(all => all.map(({{ title }}) => title))") == [said]
     dock(page, "off").tap()
     browser.until(page, f"{notifications.ALL}.then(all => all.length === 0)")
+    later(page, 40.1)
+    expect(page.locator("body")).to_have_attribute("data-phase", "prepare")
+    browser.until(page, "told.length > 1 && told.at(-1).title.startsWith('Round 2 of 4 can start.')")
+    assert page.evaluate(f"{notifications.ALL}.then(all => all.length)") == 1
+
+
+def test_the_call_for_the_next_round_sounds_to_its_end(phone, base):
+    page = started(phone, base)
+    later(page, 20.1)
+    dock(page, "off").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "off")
+    later(page, 40.1)
+    expect(page.locator("body")).to_have_attribute("data-phase", "prepare")
+    browser.until(page, f"navigator.locks.query().then(() => {SOUNDING} === 1)")
+    dock(page, "end").tap()
+    browser.until(page, f"{SOUNDING} === 0")
 
 
 # ---- the alarm test
+
+def test_a_timer_that_is_started_while_an_alarm_test_waits_for_its_answer_rings(phone, base):
+    page = ready(phone, base)
+    alarm_test_runs(page)
+    later(page, 1)
+    dock(page, "start").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "on")
+    later(page, 20.1)
+    assert page.evaluate("document.documentElement.dataset.alarm") == "off"
+    browser.until(page, f"{SOUNDING} === 1")
+
 
 def test_the_alarm_test_with_the_screen_on_is_not_yet_enough(phone, base):
     page = on_phone(phone, f"{base}/settings")

@@ -17,6 +17,9 @@ from tests.support.timer_phone import NOON, SOUNDING, digits, dock, later, phase
 UNDER_THE_THUMB = """document.querySelector('[data-does=end]').checkVisibility()
     && (window.hit = document.elementFromPoint(%d, %d)?.closest('button, a')?.textContent ?? null, true)"""
 
+# Nothing is on its way into the diary.
+NOTHING_WAITS = "!Object.keys(localStorage).some(key => key.startsWith('hipcheck.to-diary.'))"
+
 # ---- a round from start to end
 
 def test_a_round_of_ice_from_start_to_end(phone, base):
@@ -44,6 +47,68 @@ def test_a_round_of_ice_from_start_to_end(phone, base):
     expect(page.locator('[data-part="again-words"]')).to_contain_text("Round 2 of 4")
     dock(page, "start").tap()
     expect(page.locator('[data-part="round"]')).to_have_text("Round 2 of 4")
+
+
+def test_each_change_is_read_out_and_the_keyboard_is_never_lost(phone, base):
+    page = started(phone, base, "tens")
+    title = page.locator('[data-part="face-title"]')
+    for does, words in (("pause", "paused"), ("resume", "Pulses on"), ("off", "Done for now")):
+        dock(page, does).press("Enter")
+        expect(title).to_contain_text(words)
+        expect(title).to_be_focused()
+        later(page, 2)
+    dock(page, "close").press("Enter")
+    expect(page.locator('[data-part="name"]')).to_be_focused()
+    page.goto(f"{base}/timers/ice")
+    page.locator("[data-does=safety-none]").tap()
+    dock(page, "start").tap()
+    later(page, 20.1)
+    dock(page, "off").tap()
+    page.locator(".skin-trouble:visible summary").focus()
+    later(page, 40.1)
+    expect(page.locator(".skin-trouble:visible summary")).to_be_focused()
+    expect(page.locator('timer-screen [data-part="announce"]')).to_have_text("The next round can start")
+
+
+def test_the_diary_has_each_time_on_once_however_it_ends(phone, base):
+    page = started(phone, base, "tens")
+    later(page, 10)
+    dock(page, "pause").tap()
+    later(page, 10.2)
+    expect(page.locator('[data-part="done-words"]')).to_contain_text("Once today, 10 minutes in all")
+    page.goto(f"{base}/diary")
+    rows = page.locator("diary-list [data-entry]")
+    expect(rows).to_contain_text("10 minutes")
+    rows.locator("summary").tap()
+    page.get_by_role("button", name="Delete").tap()
+    expect(rows).to_have_count(0)
+    page.goto(f"{base}/timers/tens")
+    dock(page, "close").tap()
+    page.goto(f"{base}/timers/heat")
+    page.locator("[data-does=safety-none]").tap()
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list:not([data-untold])")).to_be_visible()
+    browser.until(page, NOTHING_WAITS)
+    expect(rows).to_have_count(0)
+
+
+def test_a_time_on_that_was_deleted_does_not_come_back_with_the_end_of_the_session(phone, base):
+    page = started(phone, base)
+    later(page, 20.1)
+    dock(page, "off").tap()
+    page.goto(f"{base}/diary")
+    rows = page.locator("diary-list [data-entry]")
+    rows.locator("summary").tap()
+    page.get_by_role("button", name="Delete").tap()
+    expect(rows).to_have_count(0)
+    page.goto(f"{base}/timers/ice")
+    dock(page, "end").tap()
+    expect(page.locator('[data-part="done-words"]')).to_contain_text("Once today")
+    browser.until(page, NOTHING_WAITS)
+    page.goto(f"{base}/diary")
+    expect(page.locator("diary-list:not([data-untold])")).to_be_visible()
+    browser.until(page, NOTHING_WAITS)
+    expect(rows).to_have_count(0)
 
 
 def test_stopping_early_asks_nothing_and_records_the_truth(phone, base):

@@ -283,6 +283,22 @@ test("alarms to come: each phase has its own, none of the past, none before it b
   assert.deepEqual(machine.schedule(machine.empty(), NOON), []);
 });
 
+test("a time on is over once, however it ends, and what comes after it ends none", () => {
+  const over = (before, then, now, more) => machine.cameOff(before, then === "settle" ? machine.settle(before, now) : at(before, then, now, more));
+  const on = begun();
+  assert.equal(over(on, "settle", NOON + 25 * MINUTE), null, "overdue is still on");
+  assert.equal(over(on, "off", NOON + 20 * MINUTE).to, NOON + 20 * MINUTE);
+  assert.equal(over(on, "end", NOON + 5 * MINUTE).to, NOON + 5 * MINUTE);
+  const resting = off(on, NOON + 20 * MINUTE);
+  assert.equal(over(resting, "end", NOON + 25 * MINUTE), null);
+  assert.equal(over(machine.settle(resting, NOON + 61 * MINUTE), "end", NOON + 62 * MINUTE), null);
+  const paused = at(begun(TENS), "pause", NOON + 12 * MINUTE);
+  assert.equal(over(begun(TENS), "pause", NOON + 12 * MINUTE), null);
+  assert.deepEqual(over(paused, "settle", NOON + 30 * MINUTE), { kind: "tens", from: NOON, to: NOON + 12 * MINUTE, planned: 30 * MINUTE });
+  const old = { ...paused, history: [time("tens", NOON - 15 * DAY, NOON - 15 * DAY + MINUTE)] };
+  assert.equal(over(old, "settle", NOON + 30 * MINUTE).to, NOON + 12 * MINUTE, "also when an old one is forgotten with it");
+});
+
 test("a new timer knows of nothing", () => {
   assert.deepEqual(machine.empty(), { version: machine.VERSION, session: null, history: [], seen: 0, told: null });
 });
