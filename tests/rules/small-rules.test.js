@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calendarFile } from "../../static/js/clock/alarms/calendar-file.js";
-import { jumped } from "../../static/js/clock/clock-watch.js";
+import { isToldOf, jumped } from "../../static/js/clock/clock-watch.js";
 import { FRESH, judge } from "../../static/js/clock/safety.js";
 import { digits, inWords, whenInWords } from "../../static/js/clock/times.js";
 
@@ -64,4 +64,21 @@ test("a calendar file that calendars can read", () => {
   assert.ok(lines.includes("DTSTART:20261123T184000Z"));
   assert.match(text.replaceAll("\r\n ", ""), /SUMMARY:Take the ice off now\. Next round at 19:20\\; look\\, and feel/);
   assert.equal(lines.filter((line) => line === "BEGIN:VALARM").length, 1);
+});
+
+test("a jump that another window has told of since this one looked is the same jump", () => {
+  const [NOON, MINUTE] = [Date.UTC(2026, 10, 23, 12), 60_000];
+  const before = { wall: NOON, mono: 0, visible: false };
+  const after = { wall: NOON - 4 * MINUTE, mono: MINUTE, visible: true }; // a minute later, set back by five
+  const by = jumped(before, after);
+  assert.equal(by, -5 * MINUTE);
+  const told = (more = {}) => isToldOf({ what: "back", by: 5 * MINUTE + 900, at: after.wall - 30_000, ...more }, by, before, after);
+  assert.ok(told());
+  assert.equal(isToldOf(null, by, before, after), false);
+  assert.equal(told({ what: "forward" }), false);
+  assert.equal(told({ what: "back-unseen" }), false);
+  assert.equal(told({ by: 6 * MINUTE }), false, "another jump");
+  assert.equal(told({ at: after.wall - 2 * MINUTE }), false, "one of before it looked last");
+  assert.equal(told({ at: after.wall + MINUTE }), false, "one of before the clock was set back");
+  assert.equal(told({ at: before.wall }), false, "its own");
 });

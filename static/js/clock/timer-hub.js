@@ -4,7 +4,7 @@
 import { alarmWords } from "./alarm-words.js";
 import { Alarms } from "./alarms/alarms.js";
 import { PushAlarm } from "./alarms/push-alarm.js";
-import { jumped } from "./clock-watch.js";
+import { isToldOf, jumped } from "./clock-watch.js";
 import { preferences } from "./preferences.js";
 import * as store from "../store/phone-store.js";
 import { clock, inWords, today } from "./times.js";
@@ -161,12 +161,14 @@ function pausePressed() {
 
 function look() {
   const now = reading();
-  const by = lastReading ? jumped(lastReading, now) : 0;
+  const last = lastReading ?? now;
+  const by = jumped(last, now);
   lastReading = now;
   const before = record;
   if (by) {
-    record = jump(record, by, now.wall);
-    write((kept) => jump(kept, by, now.wall));
+    const moved = (/** @type {TimerRecord} */ one) => isToldOf(one.told, by, last, now) ? settle(one, now.wall) : jump(one, by, now.wall);
+    record = moved(record);
+    write(moved);
   } else record = settle(record, now.wall);
   if (record.session?.phase !== before.session?.phase || record.told !== before.told) {
     write((kept) => settle(kept, now.wall));

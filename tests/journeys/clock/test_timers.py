@@ -227,6 +227,22 @@ def test_the_phones_clock_is_set_while_it_is_open(phone, base, by, shown, told):
     expect(page.locator('[data-part="told"]')).to_be_hidden()
 
 
+def test_two_windows_that_see_the_clock_set_back_move_the_timer_once(phone, base):
+    page = started(phone, base)
+    other = page.context.new_page()
+    other.goto(f"{base}/timers/ice")
+    expect(other.locator("body")).to_have_attribute("data-phase", "on")
+    for window in (page, other):
+        later(window, 0.05)  # each has looked at the clock
+    page.clock.resume()
+    page.clock.set_system_time(page.evaluate("Date.now()") / 1000 - 45 * 60 - 10)
+    for window in (page, other) * 2:  # by the second time each has seen it for itself
+        later(window, 0.05)
+        expect(window.locator('[data-part="told"]')).to_contain_text("set back by 45 minutes")
+        expect(window.locator("body")).to_have_attribute("data-phase", "on")
+        expect(digits(window)).to_contain_text("19:")
+
+
 def test_the_clock_was_set_back_while_it_was_closed(phone, base):
     page = started(phone, base)
     page.goto("about:blank")
