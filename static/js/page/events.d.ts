@@ -18,6 +18,7 @@ declare global {
     "page:swapped": CustomEvent<null>;
     "recheck:done": CustomEvent<null>;
     "routine:done": CustomEvent<RoutineTold | null>;
+    "routines:changed": CustomEvent<null>;
     "routine:stopped": CustomEvent<RoutineTold | null>;
     "timer:done": CustomEvent<null>;
     "timer:off": CustomEvent<{ kind: string; from: number; to: number; planned: number } | null>; // ms

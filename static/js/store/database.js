@@ -13,7 +13,7 @@ const FRAME_MOST = 2000; // ms until an empty frame is there
  * @typedef {object} Database
  * @property {<T>(work: (db: IDBPDatabase) => T | Promise<T>) => Promise<T>} using
  * @property {(what: Told) => void} told
- * @property {(listener: (what: Told) => void) => void} onChange
+ * @property {(listener: (what: Told | "all") => void) => void} onChange
  */
 
 /** @param {IDBTransaction} step */
@@ -86,7 +86,8 @@ async function make(name, migrations) {
 
 /**
  * using(work) gives the database to `work`, and resolves to what that gives; told(what) tells the other windows;
- * onChange(listener) calls the listener with what another window has told.
+ * onChange(listener) calls the listener with what another window has told, and with "all" when the browser shows a page
+ * that it kept: such a page hears of nothing while it is kept.
  * @template Told
  * @param {string} name
  * @param {Migration[]} migrations The first makes version 1, the next leads from 1 to 2, and so on.
@@ -129,6 +130,9 @@ export function database(name, migrations, ready) {
       }
     },
     told: (what) => channel?.postMessage(what),
-    onChange: (listener) => channel?.addEventListener("message", ({ data }) => listener(data)),
+    onChange(listener) {
+      channel?.addEventListener("message", ({ data }) => listener(data));
+      addEventListener("pageshow", (/** @type {any} */ { persisted }) => persisted && listener("all")); // any: the worker has no such event
+    },
   };
 }

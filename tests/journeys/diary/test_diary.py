@@ -326,6 +326,23 @@ def test_pain_on_a_run_without_a_check_leads_to_one(phone, base):
     expect(page).to_have_url(f"{base}/check-in")
 
 
+# As a page of which no other window's word is heard while the browser keeps it, for who goes back to it.
+CHANGED_UNHEARD = """id => new Promise(done => { const asked = indexedDB.open('hipcheck-diary');
+    asked.onsuccess = () => { const step = asked.result.transaction('entries', 'readwrite');
+        step.objectStore('entries').delete(id); step.oncomplete = () => { asked.result.close(); done(); } } })"""
+
+
+def test_a_page_that_the_browser_had_kept_shows_the_diary_as_it_is_now(phone, base):
+    page = opened(phone, base)
+    one = recheck(NOON - timedelta(hours=5), 4, "better")
+    with_entries(page, base, checked(NOON - timedelta(days=1)), one)
+    expect(rows(page)).to_have_count(2)
+    page.evaluate(CHANGED_UNHEARD, one["id"])
+    expect(rows(page)).to_have_count(2)
+    page.evaluate("void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(rows(page)).to_have_count(1)
+
+
 def test_with_no_signal_today_diary_and_recheck_are_there(kept_phone, tmp_path):
     with server.running(tmp_path / "log") as address:
         page = kept_phone(address, timezone_id="UTC")

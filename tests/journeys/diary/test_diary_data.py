@@ -248,6 +248,21 @@ def test_routines_of_ones_own_go_along_to_another_phone_and_back_out_again(phone
     expect(page.locator("own-routines li")).to_have_count(0)
 
 
+def test_a_file_that_is_saved_after_routines_came_in_has_them(phone, base):
+    page = opened(phone, base)
+    pick(page, file_of(routines=[ROUTINE]))
+    expect(page.locator("diary-export")).to_contain_text("Your diary is empty.")
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(page.locator("diary-export")).to_contain_text("1 routine of your own")
+    assert json.loads(saved(page).path().read_text(encoding="utf-8"))["routines"] == [ROUTINE]
+    pick(page, file_of(routines=[{**ROUTINE, "id": "mi8rb"}]))
+    page.get_by_role("button", name="Bring them in").tap()
+    expect(page.locator("diary-export")).to_contain_text("2 routines of your own")
+    assert len(json.loads(saved(page).path().read_text(encoding="utf-8"))["routines"]) == 2
+    page.get_by_role("button", name="Undo").tap()
+    expect(page.locator("diary-export")).to_contain_text("1 routine of your own")
+
+
 # What lies beside the diary can be made to refuse every change.
 REFUSED = """for (const name of ['put', 'delete']) {
     const does = IDBObjectStore.prototype[name];

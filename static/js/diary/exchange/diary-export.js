@@ -28,6 +28,8 @@ export class DiaryExport extends HTMLElement {
     const { signal } = this.stop;
     this.addEventListener("click", (event) => this.clicked(around(event, "[data-does]")?.dataset.does), { signal });
     watch(() => this.show(), { signal });
+    document.addEventListener("routines:changed", () => this.show(), { signal });
+    own.watch(() => !signal.aborted && this.show());
     find(this, "[data-does='share']").hidden = !canShare("diary.json");
     this.show();
   }

@@ -219,6 +219,7 @@ export class DiaryImport extends HTMLElement {
     const wanted = this.routines.map(([routine]) => routine);
     keepUndo(wanted, `${inAll(this.wanted.length, wanted.length)} came in.`); // before they do, for a page that is left
     const kept = await each(wanted, own.keep);
+    this.changed();
     if (key === null && kept.length === 0) {
       this.keepUndo(last);
       this.fail(NOT_KEPT.failed);
@@ -240,11 +241,17 @@ export class DiaryImport extends HTMLElement {
       return;
     }
     const undone = await each(routines, ([id, before]) => (before ? own.keep(before) : own.remove(id)));
+    this.changed();
     const left = routines.filter((one) => !undone.includes(one));
     const but = `${key === null ? "" : "Your diary is as it was. "}${routinesInWords(left.length)} could not be undone. Try again.`;
     const words = left.length > 0 ? but : "Undone. Your diary is as it was.";
     this.keepUndo(left.length > 0 ? { key: null, routines: left, words, at } : null); // a second tap finishes it
     this.told(words, left.length > 0);
+  }
+
+  // The diary itself is watched; of routines only other windows hear.
+  changed() {
+    this.dispatchEvent(new CustomEvent("routines:changed", { bubbles: true }));
   }
 
   /** @param {string} words @param {boolean} canUndo @param {boolean} [focused] */
