@@ -8,7 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import browser, run_files, server
+from tests.journeys.diary.test_diary import with_entries
+from tests.support import browser, diary_phone, run_files, server
 from tests.support.run_files import gpx, lap, points, segment, tcx
 
 EVENING = datetime.datetime(2026, 11, 23, 18, 20)
@@ -90,6 +91,18 @@ def test_the_next_morning_is_added_later(page, base):
     expect(page.get_by_text(KEPT)).to_be_visible()
     [after] = stored(page)
     assert (after["next"], after["km"], after["at"]) == (2, before["km"], before["at"])
+
+
+def test_a_run_of_another_zone_stays_on_its_day_when_its_next_morning_is_added(page, base):
+    at = diary_phone.at(23, 0, 30)  # Sunday 20:30 over there
+    with_entries(page, base, {**diary_phone.run(23, 0, 5, 1), "id": "away", "at": at, "zone": -240})
+    page.goto(f"{base}/diary/run?id=away")
+    expect(typed(page, "at")).to_have_value("2026-11-22T20:30")
+    page.locator("[data-question=next] [data-pain='2']").tap()
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    [run] = stored(page)
+    assert (run["at"], run["zone"], run["next"]) == (at, -240, 2)
 
 
 def test_a_file_is_shown_before_it_is_kept_and_twice_is_once(page):

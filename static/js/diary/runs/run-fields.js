@@ -1,6 +1,8 @@
 // What is typed about a run <-> the fields of its entry. Pure: the clock is handed in.
 
 import { fromKm, toKm } from "./distance-unit.js";
+import { startOfDay, wallOf } from "../dates.js";
+import { zoneAt } from "../new-entry.js";
 /** @import { Pains, Run } from "../entries.js" */
 
 /**
@@ -22,17 +24,20 @@ const FAST = 25; // km/h: faster is rather a bicycle or a car
 /** @type {(text: string) => number | null} */
 const typed = (text) => (text.trim() === "" ? null : /^\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : Number.NaN);
 
-/** @type {(number: number) => string} */
-const two = (number) => String(number).padStart(2, "0");
+/**
+ * A moment (ms) as a field of day and time takes it. zone: minutes ahead of UTC, as the clock on the wall shows it; this
+ * phone's unless given.
+ * @param {number} at
+ * @param {number} [zone]
+ */
+export const localTime = (at, zone = zoneAt(at)) => new Date(at + zone * 60_000).toISOString().slice(0, 16);
 
 /**
- * A moment (ms) as a field of day and time takes it, on this phone's clock.
- * @param {number} at
+ * The moment (ms) that such a field tells of, or NaN.
+ * @param {string} text
+ * @param {number} [zone]
  */
-export function localTime(at) {
-  const when = new Date(at);
-  return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}T${two(when.getHours())}:${two(when.getMinutes())}`;
-}
+export const momentOf = (text, zone) => (zone === undefined ? new Date(text).getTime() : Date.parse(`${text}Z`) - zone * 60_000);
 
 /**
  * What is proposed for "now", "today", "yesterday" or "other" (ms).
@@ -46,10 +51,11 @@ export function proposed(when, now) {
 }
 
 /**
- * Is that moment of a day before today? Then there has been a next morning.
- * @type {(at: number, now: number) => boolean}
+ * Is that moment of a day before today, here or where it was lived? Then there has been a next morning.
+ * @type {(at: number, now: number, zone?: number) => boolean}
  */
-export const isPast = (at, now) => at < new Date(now).setHours(0, 0, 0, 0);
+export const isPast = (at, now, zone = zoneAt(at)) => at < new Date(now).setHours(0, 0, 0, 0)
+  || startOfDay(wallOf({ at, zone })) < startOfDay(wallOf({ at: now, zone: zoneAt(now) })); // Monday night there may be Tuesday here
 
 /** @type {(text: string, most: number, unit: string) => string | null} */
 const length = (text, most, unit) => {
@@ -61,11 +67,13 @@ const length = (text, most, unit) => {
 
 /**
  * values: { minutes, distance, unit, when, at, before, during, after, next }, texts as typed. now: ms.
+ * zone: minutes ahead of UTC that day and time are meant in, this phone's unless given.
  * { fields, at, problems }: the entry's fields and its moment (ms); problems: { length, when } in words, or empty.
  * @param {Typed} values
  * @param {number} now
+ * @param {number} [zone]
  */
-export function read(values, now) {
+export function read(values, now, zone) {
   /** @type {Problems} */
   const problems = {};
   const lengths = length(values.minutes, MINUTES_MOST, "minutes")
@@ -73,13 +81,13 @@ export function read(values, now) {
   const [minutes, distance] = [typed(values.minutes), typed(values.distance)];
   if (lengths) problems.length = lengths;
   else if (minutes === null && distance === null) problems.length = "Type the minutes or the distance. One is enough.";
-  const at = values.when === "now" ? now : new Date(values.at).getTime();
+  const at = values.when === "now" ? now : momentOf(values.at, zone);
   if (!Number.isFinite(at) || at < 946_684_800_000) problems.when = "Say on which day, and about when.";
   else if (at > now) problems.when = "That is still to come. Pick a time that has passed.";
   /** @type {(name: keyof Pains) => number | null} */
   const pain = (name) => ((values[name] ?? "") === "" ? null : Number(values[name]));
   const pains = { before: pain("before"), during: pain("during"), after: pain("after"), next: pain("next") };
-  if (!problems.when && !isPast(at, now)) pains.next = null;
+  if (!problems.when && !isPast(at, now, zone)) pains.next = null;
   return { at, problems, fields: { minutes, km: distance === null ? null : toKm(distance, values.unit), ...pains } };
 }
 
@@ -116,7 +124,7 @@ export function write(run, unit, now) {
   const number = (/** @type {number | null} */ value) => (value === null ? "" : String(Math.round(value * 100) / 100));
   return {
     minutes: number(run.minutes), distance: run.km === null ? "" : number(fromKm(run.km, unit)), unit,
-    when: "other", at: run.at === null ? "" : localTime(run.at ?? now),
+    when: "other", at: run.at === null ? "" : localTime(run.at ?? now, run.zone),
     before: pain("before"), during: pain("during"), after: pain("after"), next: pain("next"),
   };
 }

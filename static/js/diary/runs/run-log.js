@@ -5,7 +5,7 @@ import { preferUnit, unit } from "./distance-unit.js";
 import { entry, zoneAt } from "../entries.js";
 import { post } from "../outbox.js";
 import { draft, keepDraft } from "./run-draft.js";
-import { doubts, isPast, localTime, proposed, read, write } from "./run-fields.js";
+import { doubts, isPast, localTime, momentOf, proposed, read, write } from "./run-fields.js";
 import { asOne, sameRun } from "./same-run.js";
 import { decided, setAside } from "./shared-files.js";
 import { around, find, part } from "../../page/elements.js";
@@ -98,6 +98,11 @@ export class RunLog extends HTMLElement {
     return /** @type {Typed} */ (Object.fromEntries([...new FormData(this.form)].filter(([name]) => name !== "files")));
   }
 
+  // That day and time in the form are meant in: a run stays on the day it was lived on. Undefined: this phone's.
+  get zone() {
+    return this.values.when === "now" ? undefined : this.run?.zone;
+  }
+
   /** @param {Partial<Typed>} values */
   fill(values) {
     for (const [name, value] of Object.entries(values)) {
@@ -126,8 +131,8 @@ export class RunLog extends HTMLElement {
   show() {
     const { when, at } = this.values;
     part(this, "at").hidden = when === "now";
-    const moment = when === "now" ? Date.now() : new Date(at).getTime();
-    find(this, "[data-question='next']").hidden = !isPast(moment, Date.now());
+    const moment = when === "now" ? Date.now() : momentOf(at, this.zone);
+    find(this, "[data-question='next']").hidden = !isPast(moment, Date.now(), this.zone);
   }
 
   typed() {
@@ -142,7 +147,7 @@ export class RunLog extends HTMLElement {
       target.value = ""; // the same file may be picked again
     }
     if (target.name === "when") {
-      this.at.value = localTime(proposed(target.value, Date.now()));
+      this.at.value = localTime(proposed(target.value, Date.now()), this.zone);
       this.typed();
     }
     if (target.name === "unit") {
@@ -185,20 +190,20 @@ export class RunLog extends HTMLElement {
     event.preventDefault();
     if (isTooSoon(event, this.came)) return;
     const now = Date.now();
-    const { at, fields, problems } = read(this.values, now);
+    const { at, fields, problems } = read(this.values, now, this.zone);
     this.complain(problems);
     if (problems.length) this.minutes.focus();
     else if (problems.when) this.at.focus();
     if (problems.length || problems.when) return;
     if (!this.isSure(doubts(this.run, at, fields, now))) return;
-    const { run } = this;
+    const { run, zone } = this;
     const { source = "typed", title = null, note = null, stage = null, km = null } = run ?? {};
     if (run && km !== null && write(run, unit(), now).distance === this.values.distance) fields.km = km; // not rounded
-    const same = run?.at && localTime(run.at) === this.values.at ? run.at : at; // the form knows no seconds
+    const same = run?.at && localTime(run.at, zone) === this.values.at ? run.at : at; // the form knows no seconds
     this.entryId ??= run?.id ?? `run-${now}`;
     this.waits = this.entryId;
     part(this, "not-kept").hidden = true;
-    const isHandedIn = post(entry("run", this.entryId, same, zoneAt(same), now, { ...fields, source, stage, title, note }));
+    const isHandedIn = post(entry("run", this.entryId, same, zone ?? zoneAt(same), now, { ...fields, source, stage, title, note }));
     if (isHandedIn && !run) keepDraft(null); // the next page keeps it, if this one is left: it must not be offered again
   }
 

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { readFit } from "../../../../static/js/diary/runs/files/fit.js";
 import { runsIn } from "../../../../static/js/diary/runs/files/read.js";
 import { measure, metres } from "../../../../static/js/diary/runs/files/track.js";
-import { doubts, proposed, read, write } from "../../../../static/js/diary/runs/run-fields.js";
+import { doubts, isPast, proposed, read, write } from "../../../../static/js/diary/runs/run-fields.js";
 
 const START = Date.UTC(2026, 10, 23, 17, 20);
 const FIT_START = START / 1000 - 631_065_600;
@@ -163,6 +163,24 @@ test("what is written into the form is read again", () => {
   const { at, ...fields } = kept;
   const { fields: again, at: moment, problems } = read(write(kept, "km", NOON), NOON);
   assert.deepEqual([again, moment, problems], [fields, at, {}]);
+});
+
+test("a run is written and read in its own zone, wherever the phone is", () => {
+  const at = Date.UTC(2026, 6, 14, 0, 30); // Monday 13 July in New York, 20:30
+  const kept = { at, zone: -240, minutes: 30, km: null, before: null, during: 2, after: 0, next: 1 };
+  const written = write(kept, "km", at + 7 * 3_600_000);
+  assert.equal(written.at, "2026-07-13T20:30");
+  assert.equal(read(written, at + 86_400_000, -240).at, at);
+});
+
+test("a run of yesterday where it was run has had its next morning, as one of yesterday here", () => {
+  const morning = new Date(2026, 10, 24, 7).getTime();
+  const here = -new Date(morning).getTimezoneOffset();
+  const early = morning - 6 * 3_600_000; // 01:00 of the same day here
+  assert.equal(isPast(early, morning), false);
+  assert.equal(isPast(early, morning, here - 300), true, "20:00 of the day before there");
+  assert.equal(isPast(morning - 8 * 3_600_000, morning, here + 540), true, "23:00 of the day before here");
+  assert.equal(isPast(Number.NaN, morning), false);
 });
 
 test("FIT: a watch whose clock was never set says how far, but not when", async () => {
