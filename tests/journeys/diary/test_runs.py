@@ -195,6 +195,23 @@ def test_a_distance_that_is_known_follows_the_unit(page):
     assert stored(page)[0]["km"] == 3.6
 
 
+@pytest.mark.parametrize("known", [None, 5])
+def test_a_distance_that_was_typed_for_a_known_run_follows_the_unit_and_loses_nothing(page, base, known):
+    with_entries(page, base, {**diary_phone.run(22, 8, 5, 1), "id": "known", "km": known})
+    page.goto(f"{base}/diary/run?id=known")
+    page.locator("run-log:not([data-untold])").wait_for()
+    for text, miles in (("far", "far"), ("3", "1.86")):
+        typed(page, "distance").fill(text)
+        page.get_by_role("radio", name="miles").tap()
+        expect(typed(page, "distance")).to_have_value(miles)
+        page.get_by_role("radio", name="km").tap()
+        expect(typed(page, "distance")).to_have_value(text)
+    page.get_by_role("radio", name="miles").tap()
+    keep(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert [run["km"] for run in stored(page)] == [3]
+
+
 def test_several_runs_come_one_after_the_other(page):
     other = tcx(lap(86_400 // 2, 600, 2000))
     pick(page, ("one.gpx", run_files.RUN), ("two.tcx", other))

@@ -152,9 +152,22 @@ export class RunLog extends HTMLElement {
     }
     if (target.name === "unit") {
       preferUnit(target.value);
-      if (this.run) find(this.form, "[name='distance']", HTMLInputElement).value = write(this.run, target.value, Date.now()).distance; // it is known
+      if (this.run) this.convert(this.run, target.value);
       document.dispatchEvent(new CustomEvent("unit:changed"));
     }
+  }
+
+  // The distance in the other unit. What was typed in place of the known one counts as known, so that to and fro loses nothing.
+  /** @param {FormRun} run @param {string} to */
+  convert(run, to) {
+    const now = Date.now();
+    const distance = find(this.form, "[name='distance']", HTMLInputElement);
+    const from = to === "mi" ? "km" : "mi";
+    const isTyped = distance.value !== write(run, from, now).distance;
+    const km = isTyped ? read({ ...this.values, unit: from }, now).fields.km : run.km;
+    if (Number.isNaN(km)) return; // no number: that is told when it is to be kept
+    this.run = { ...run, km };
+    distance.value = write(this.run, to, now).distance;
   }
 
   /** @param {Event} event */
