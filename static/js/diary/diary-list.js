@@ -187,7 +187,7 @@ export class DiaryList extends HTMLElement {
       input.disabled = label.hidden;
       input.value = String(values[name] ?? "");
     }
-    find(this.form, "[name='when']", HTMLInputElement).max = local(now + 60_000, zoneAt(now));
+    find(this.form, "[name='when']", HTMLInputElement).max = local(now + 60_000, one?.zone ?? zoneAt(now));
     part(this, "problem").hidden = true;
     this.dialog.showModal();
   }

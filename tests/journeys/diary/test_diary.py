@@ -101,6 +101,17 @@ def test_deleting_and_changing_can_be_undone(phone, base):
     expect(rows(page).first.locator(".said-pin")).to_have_text("7")
 
 
+def test_an_entry_of_a_zone_that_is_ahead_can_be_changed_at_once(phone, base):
+    page = opened(phone, base)
+    with_entries(page, base, {**recheck(NOON - timedelta(hours=1), 4, "better"), "zone": 540})
+    rows(page).locator("summary").tap()
+    page.get_by_role("button", name="Change").tap()
+    expect(page.get_by_label("When")).to_have_value("2026-11-23T20:00")
+    page.get_by_label("Pain, 0 to 10").fill("7")
+    page.get_by_role("button", name="Keep it").tap()
+    expect(rows(page).locator(".said-pin")).to_have_text("7")
+
+
 def test_a_second_quick_tap_does_no_harm_and_undo_still_brings_it_back(phone, base):
     page = opened(phone, base)
     with_entries(page, base, checked(NOON - timedelta(days=1)), recheck(NOON - timedelta(hours=5), 4, "better"))
