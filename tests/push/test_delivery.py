@@ -25,6 +25,19 @@ def only(queue):
     return alarm
 
 
+def names(known):
+    """A getaddrinfo that knows these: name -> its addresses, or an iterator that gives others at each question."""
+    real = socket.getaddrinfo
+
+    def look_up(host, port, *given, flags=0, **more):
+        if flags & socket.AI_NUMERICHOST or host not in known:
+            return real(host, port, *given, flags=flags, **more)
+        found = known[host] if isinstance(known[host], list) else next(known[host])
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in found]
+
+    return look_up
+
+
 def test_the_phone_can_read_it_and_the_push_service_knows_who_sent_it(service, queue, delivery, phone):
     alarm = overdue(queue, phone, "ice-off")
     delivery.deliver(alarm.id)
@@ -163,11 +176,20 @@ def test_the_address_is_looked_at_again_when_the_alarm_is_sent(monkeypatch, queu
     assert queue.store.count() == 0
 
 
+@pytest.mark.parametrize("addresses_found", [["127.0.0.1"], ["93.184.215.14", "10.0.0.1"]])
+def test_a_name_that_leads_to_a_private_address_gets_no_alarm(monkeypatch, queue, delivery, phone, addresses_found):
+    phone.subscription["endpoint"] = "https://push.example/a"
+    alarm = overdue(queue, phone)
+    with monkeypatch.context() as patched:
+        patched.setattr(addresses.socket, "getaddrinfo", names({"push.example": addresses_found}))
+        delivery.deliver(alarm.id)
+    assert queue.store.count() == 0
+
+
 def test_the_connection_goes_to_the_address_that_was_looked_at(monkeypatch):
     """A name server that gives another address to each question gains nothing."""
-    given = iter(["93.184.215.14", "127.0.0.1"])
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_, **__: [
-        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(given), 443))])
+    given = iter([["93.184.215.14"], ["127.0.0.1"]])
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", names({"push.example": given}))
     addresses.check("https://push.example/a")
     with pytest.raises(Exception, match="NotAllowed"):
         Session().post("https://push.example/a", timeout=1)

@@ -1,8 +1,8 @@
 """Where alarms may be sent: to push services of the open internet over https, and to nobody else.
 
-Whoever posts a subscription chooses an address that this server then posts to.  So its host is resolved
-and looked at twice: when it is handed in, and again for each connection (connections.py), which then
-goes to the very address that was looked at.
+Whoever posts a subscription chooses an address that this server then posts to.  So its form is looked at when
+it is handed in, without asking a name server, and its host is resolved and looked at twice by the worker: before
+it sends, and again for each connection (connections.py), which then goes to the very address that was looked at.
 """
 
 from __future__ import annotations
@@ -31,16 +31,19 @@ def is_public(address: str) -> bool:
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
 
 
-def resolve(host: str, port: int) -> list[str]:
+def resolve(host: str, port: int, flags: int = 0) -> list[str]:
     """The addresses of a host.  Raises NotAllowed when one of them is private, OSError when there are none."""
-    found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)]
     if not all(map(is_public, found)):
         raise NotAllowed("the push service stands in a private network")
     return found
 
 
-def check(endpoint: str, private: str = "") -> None:
-    """Raises NotAllowed unless alarms may go there.  `private`: "host:port" that may be anywhere."""
+def check_form(endpoint: str, private: str = "") -> str | None:
+    """The host of a push address, None for `private`, which is "host:port" and may be anywhere; asks no name server.
+
+    Raises NotAllowed when the address is malformed, or its host is a private IP address in any spelling.
+    """
     try:
         parts = urlsplit(endpoint)
         port = parts.port
@@ -51,10 +54,24 @@ def check(endpoint: str, private: str = "") -> None:
     if parts.scheme != "https" or not parts.hostname or parts.username is not None or parts.fragment:
         raise NotAllowed("the endpoint must be https")
     if f"{parts.hostname}:{port}" == private:
-        return
+        return None
     if port not in (None, 443):
         raise NotAllowed("the endpoint must be at the usual port")
     try:
-        resolve(parts.hostname, 443)
-    except (OSError, UnicodeError):
+        resolve(parts.hostname, 443, socket.AI_NUMERICHOST)
+    except UnicodeError:
+        raise NotAllowed("the endpoint is no address") from None
+    except OSError:
+        pass  # a name: where it leads is for the worker to see, since a silent name server would hold up the site
+    return parts.hostname
+
+
+def check(endpoint: str, private: str = "") -> None:
+    """Raises NotAllowed unless alarms may go there now; `private` as for check_form.  Asks a name server."""
+    host = check_form(endpoint, private)
+    if host is None:
+        return
+    try:
+        resolve(host, 443)
+    except OSError:
         raise NotAllowed("the push service cannot be found") from None

@@ -111,7 +111,7 @@ def keep() -> tuple[Response, int] | tuple[str, int]:
     wanted = alarms.read(_asked(), alarms.kinds(library().protocols), queue.store.now())
     if wanted[0].key != queue.keys.current:
         return jsonify(key=queue.keys.current), 409
-    addresses.check(wanted[0].endpoint, queue.settings.private)
+    addresses.check_form(wanted[0].endpoint, queue.settings.private)
     try:
         queue.put(wanted[0].handle, wanted)
     except Full:
