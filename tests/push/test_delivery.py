@@ -26,12 +26,15 @@ def only(queue):
 
 
 def names(known):
-    """A getaddrinfo that knows these: name -> its addresses, or an iterator that gives others at each question."""
+    """A getaddrinfo that knows these: name -> its addresses, an iterator that gives others at each question, or
+    None when the name server does not answer."""
     real = socket.getaddrinfo
 
     def look_up(host, port, *given, flags=0, **more):
         if flags & socket.AI_NUMERICHOST or host not in known:
             return real(host, port, *given, flags=flags, **more)
+        if known[host] is None:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
         found = known[host] if isinstance(known[host], list) else next(known[host])
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in found]
 
@@ -184,6 +187,18 @@ def test_a_name_that_leads_to_a_private_address_gets_no_alarm(monkeypatch, queue
         patched.setattr(addresses.socket, "getaddrinfo", names({"push.example": addresses_found}))
         delivery.deliver(alarm.id)
     assert queue.store.count() == 0
+
+
+def test_a_name_server_that_fails_for_a_moment_loses_no_alarm(monkeypatch, queue, delivery, phone):
+    phone.subscription["endpoint"] = "https://push.example/a"
+    alarm = overdue(queue, phone)
+    put(queue, phone, ("ice-on", 900))
+    with monkeypatch.context() as patched:
+        patched.setattr(addresses.socket, "getaddrinfo", names({"push.example": None}))
+        delivery.deliver(alarm.id)
+    assert queue.store.count() == 2
+    assert 0.3 < queue.store.claim(alarm.id) < 2.5
+    assert {found.id: found.tries for found in queue.store.everything()}[alarm.id] == 1
 
 
 def test_the_connection_goes_to_the_address_that_was_looked_at(monkeypatch):

@@ -19,6 +19,10 @@ class NotAllowed(ValueError):
     """An address that no alarm may go to; str() says why."""
 
 
+class NotFound(OSError):
+    """A host that no name server knows or tells of now; it may at the next try."""
+
+
 def is_public(address: str) -> bool:
     """Does this IP address belong to the open internet, also if it carries another one inside?"""
     found = ipaddress.ip_address(address.partition("%")[0])
@@ -67,11 +71,11 @@ def check_form(endpoint: str, private: str = "") -> str | None:
 
 
 def check(endpoint: str, private: str = "") -> None:
-    """Raises NotAllowed unless alarms may go there now; `private` as for check_form.  Asks a name server."""
+    """Raises NotAllowed unless alarms may go there, NotFound when nobody can tell now; `private` as for check_form."""
     host = check_form(endpoint, private)
     if host is None:
         return
     try:
         resolve(host, 443)
     except OSError:
-        raise NotAllowed("the push service cannot be found") from None
+        raise NotFound("the push service cannot be found") from None

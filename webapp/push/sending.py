@@ -131,7 +131,7 @@ class Sender:
                 message, headers, ttl=max(1, int(left)), timeout=(CONNECT_MOST, ANSWER_MOST))
         except NotAllowed:
             return Outcome(unknown=True)
-        except (requests.RequestException, OSError):
+        except (requests.RequestException, OSError):  # NotFound too: a name server that fails passes
             return Outcome(back_off(alarm.tries, None), failed=True)
         return judge(answer.status_code, answer.headers.get("Retry-After"), alarm.tries)
 
