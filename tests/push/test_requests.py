@@ -15,6 +15,7 @@ from webapp.push import addresses, settings
 from webapp.push.alarms import MOST
 from webapp.push.keys import Keys
 from webapp.push.settings import Settings
+from webapp.screens import push as push_screen
 from webapp.screens.push import BODY_MOST, limiter
 
 
@@ -83,7 +84,7 @@ def changed(body, path, value):
 
 @pytest.mark.parametrize(("path", "value"), [
     ("handle", "short"), ("handle", None), ("handle", "a/b" * 10), ("handle", "a" * 44), ("now", "noon"), ("now", True),
-    ("subscription", None), ("subscription.keys", []), ("subscription.endpoint", 5),
+    ("now", -1), ("subscription", None), ("subscription.keys", []), ("subscription.endpoint", 5),
     ("subscription.keys.p256dh", "AAAA"), ("subscription.keys.p256dh", "B" + "A" * 86),
     ("subscription.keys.auth", "A" * 21), ("subscription.keys.auth", 7), ("subscription.keys.auth", "é" * 22),
     ("alarms", []), ("alarms", [{}] * (MOST + 1)), ("alarms", "soon"), ("alarms.0", None),
@@ -100,12 +101,31 @@ def test_what_makes_no_sense_is_refused(app, client, phone, path, value):
     assert kept(app) == []
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"5", b'"a"', b"\xff"])
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"5", b'"a"', b"\xff", b"[" * 2000 + b"]" * 2000])
 def test_what_is_no_request_is_refused_kindly(client, body):
     token = client.get("/push/token").json["token"]
     for path in ("/push/alarms", "/push/cancel"):
         answer = client.post(path, data=body, content_type="application/json", headers={"X-CSRFToken": token})
         assert answer.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("now", [-60_001, 2**53 - 60_000, 2**63, 2**64, 10**400])
+def test_a_time_that_no_clock_shows_is_refused(app, client, phone, now):
+    assert post(client, "/push/alarms", asked(phone, ("ice-off", 60), now=now)).status_code == 422
+    assert kept(app) == []
+
+
+@pytest.mark.parametrize("place", ["key", "p256dh"])
+def test_a_request_of_any_depth_is_refused_kindly(client, phone, place):
+    """Just before JSON is too deep to be read, a part of it is too deep to be written as text."""
+    token = client.get("/push/token").json["token"]
+    body = asked(phone, ("ice-off", 60))
+    changed(body, "key" if place == "key" else "subscription.keys.p256dh", "DEEP")
+    for depth in range(850, 1000):
+        answer = client.post("/push/alarms", data=json.dumps(body).replace('"DEEP"', "[" * depth + "]" * depth),
+                             content_type="application/json", headers={"X-CSRFToken": token},
+                             environ_base={"REMOTE_ADDR": f"203.0.113.{depth % 250}"})
+        assert answer.status_code in (400, 409, 422), depth
 
 
 def test_a_body_of_any_size_is_not_read(client, phone):
@@ -185,12 +205,24 @@ def test_who_asks_too_often_must_wait_and_others_need_not(client, phone):
     assert other.status_code == 204
 
 
-def test_one_subscriber_of_ipv6_is_one_client(app):
-    from webapp.screens.push import client as who
+def who_asks(app, address):
+    with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+        return push_screen.client()
 
+
+@pytest.mark.parametrize(("address", "counts_as"), [
+    ("1.2.3.4:5678", "1.2.3.4"), ("::ffff:1.2.3.4", "1.2.3.4"), ("[::ffff:1.2.3.4]:5678", "1.2.3.4"),
+    ("[2001:db8::1]:443", "2001:db8::/64"), ("[2001:db8::1]", "2001:db8::/64"), ("fe80::1%eth0", "fe80::/64"),
+    ("unknown", "unknown"), ("unknown:80", "unknown"), ("_hidden", "_hidden"), ("[", "["), ("a:b", "a:b"),
+    ("", "0.0.0.0"),
+])
+def test_a_client_is_known_however_a_proxy_writes_it(app, address, counts_as):
+    assert who_asks(app, address) == counts_as
+
+
+def test_one_subscriber_of_ipv6_is_one_client(app):
     def asks(address):
-        with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
-            return who()
+        return who_asks(app, address)
 
     assert asks("2001:db8:1:2::1") == asks("2001:db8:1:2:ffff::9") != asks("2001:db8:1:3::1")
 

@@ -9,12 +9,14 @@ import re
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
 HOUR = 3600
 AHEAD = 24 * HOUR  # seconds that an alarm may lie ahead
 MOST = 8  # alarms of one handle
+LATEST = 2**53  # ms; above it a phone's numbers are not whole, and above 2**63 SQLite takes none
 HANDLE = re.compile(r"[A-Za-z0-9_-]{22,43}")  # 128 random bits or more: who has it may cancel
 OTHERS = ("look", "done", "recheck", "test")
 USEFUL = {"off": HOUR, "done": HOUR, "on": HOUR // 2, "look": 180, "recheck": 4 * HOUR, "test": 120}  # seconds
@@ -80,11 +82,15 @@ def handle_of(asked: object) -> str:
     return handle
 
 
+def _is_time(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < LATEST
+
+
 def _due(item: object, known: Collection[str], sent: int) -> tuple[str, int]:
     kind, due = (item.get("kind"), item.get("due")) if isinstance(item, Mapping) else (None, None)
     if not isinstance(kind, str) or kind not in known:
         raise Refused("an alarm has a kind that is not known")
-    if not isinstance(due, int) or isinstance(due, bool) or not 0 < due - sent <= AHEAD * 1000:
+    if not _is_time(due) or not 0 < due - sent <= AHEAD * 1000:
         raise Refused("an alarm is not due within the next 24 hours")
     return kind, due
 
@@ -98,7 +104,7 @@ def read(asked: object, known: Collection[str], now: float) -> list[Alarm]:
     handle = handle_of(asked)
     assert isinstance(asked, Mapping)
     sent, subscription, items = asked.get("now"), asked.get("subscription"), asked.get("alarms")
-    if not isinstance(sent, int) or isinstance(sent, bool):
+    if not _is_time(sent):
         raise Refused("now is not a time in milliseconds")
     if not isinstance(subscription, Mapping) or not isinstance(subscription.get("endpoint"), str):
         raise Refused("there is no subscription")

@@ -6,6 +6,7 @@ Handles and addresses come in bodies, never in the line that access logs keep.
 from __future__ import annotations
 
 import ipaddress
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,21 @@ blueprint = Blueprint("push", __name__, url_prefix="/push")
 
 RATE = "60 per minute; 300 per hour"  # a timer that runs asks a few times an hour; many phones may share an address
 BODY_MOST = 4096  # bytes; a request with every bound reached is under 3 KB
+PORT = re.compile(r"^\[([^]]*)\](?::\d+)?$|^([^:]*):\d+$")  # some proxies hand on an address with its port
 KEY_LIFE = 3600  # seconds that a phone may believe the key it has
 
 
 def client() -> str:
-    """Who asks: an IPv4 address, or the IPv6 network that one subscriber has."""
-    address = ipaddress.ip_address(request.remote_addr or "0.0.0.0")
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+    """Who asks: an IPv4 address, or the IPv6 network that one subscriber has; else what a proxy wrote in its place."""
+    host = PORT.sub(r"\1\2", request.remote_addr or "0.0.0.0")
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    inner = address.ipv4_mapped  # or all that come by IPv4 would be one network
+    return str(inner or ipaddress.ip_network((address, 64), strict=False))
 
 
 limiter = Limiter(client)
@@ -71,6 +80,11 @@ def _unreachable(_: Exception) -> tuple[Response, int, dict[str, str]]:
 @blueprint.errorhandler(addresses.NotAllowed)
 def _refused(problem: ValueError) -> tuple[Response, int]:
     return jsonify(error=str(problem)), 422
+
+
+@blueprint.errorhandler(RecursionError)
+def _too_deep(_: RecursionError) -> tuple[Response, int]:
+    return jsonify(error="the request is nested too deep"), 400
 
 
 @blueprint.after_request
