@@ -47,6 +47,9 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         SESSION_COOKIE_SECURE=True,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # A browser may send no Referer at all.  Only the two posts of push need a token, and another site can forge
+        # neither: the token is signed and belongs to a cookie that it cannot send, the body is JSON.
+        WTF_CSRF_SSL_STRICT=False,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=3,  # of what is made for one; pages for all are packed once (ready_pages)
         COMPRESS_LEVEL=4,

@@ -75,6 +75,17 @@ def test_another_site_cannot_ask(app, client, phone, path, headers):
     assert kept(app) == []
 
 
+@pytest.mark.parametrize("path", ["/push/alarms", "/push/cancel"])
+def test_over_tls_a_browser_that_tells_no_referer_may_ask_and_another_site_may_not(app, client, phone, path):
+    tls, body = "https://hipcheck.example", asked(phone, ("ice-off", 60))
+    token = client.get("/push/token", base_url=tls).json["token"]
+    assert client.post(path, json=body, base_url=tls).status_code == 400
+    as_text = {"data": json.dumps(body), "content_type": "text/plain", "headers": {"X-CSRFToken": token}}
+    assert client.post(path, base_url=tls, **as_text).status_code == 415  # all that a foreign form can send
+    assert client.post(path, json=body, base_url=tls, headers={"X-CSRFToken": token}).status_code == 204
+    client.post("/push/cancel", json=body, base_url=tls, headers={"X-CSRFToken": token})
+
+
 def changed(body, path, value):
     *way, last = path.split(".")
     for name in way:
