@@ -7,6 +7,7 @@ import re
 from tests.support.server import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
 
 
@@ -29,3 +30,9 @@ def test_the_coded_cases_are_there_to_build_with_and_not_in_what_runs():
 def test_it_runs_without_root_and_says_whether_it_is_well():
     assert "USER nobody" in DOCKERFILE
     assert "HEALTHCHECK" in DOCKERFILE
+
+
+def test_the_worker_of_alarms_is_not_asked_for_pages():
+    """It would be unhealthy for ever: the image's check is the app's."""
+    (told,) = [line for line in README.splitlines() if "hipcheck /venv/bin/python -m webapp.push.worker" in line]
+    assert "--no-healthcheck" in told
