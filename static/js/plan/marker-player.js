@@ -11,6 +11,7 @@ import { dataIn, find, findAll, part } from "../page/elements.js";
 import { markerLight } from "./markers.js";
 /** @import { MarkerEntry } from "../diary/entries.js" */
 /** @import { When } from "../move/player/pain-question.js" */
+/** @import { PlayerEvent } from "../move/player/player-machine.js" */
 
 export class MarkerPlayer extends RoutinePlayer {
   stage = new PlayerStage(this, testFigureOf);
@@ -42,6 +43,13 @@ export class MarkerPlayer extends RoutinePlayer {
     }
     super.ask(when);
     this.question.only("pain", this.session.steps[0].ask ?? "");
+  }
+
+  // Skipped, it was not done: there is nothing to ask or to keep.
+  /** @param {PlayerEvent} event */
+  change(event) {
+    if (event === "skip") this.leave();
+    else super.change(event);
   }
 
   /** @param {number} pain */

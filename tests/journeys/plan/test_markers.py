@@ -90,6 +90,37 @@ def test_it_hurts_stops_at_once_and_red_is_a_rest_and_a_stage_back(phone, base):
     expect(page.locator('[data-kind="marker"]')).to_contain_text("Stopped, it hurt")
 
 
+SWIPE = """() => {
+    const target = document.querySelector('marker-player');
+    const touch = x => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
+    const fire = (type, x, on) => target.dispatchEvent(new TouchEvent(type,
+        { touches: on ? [touch(x)] : [], changedTouches: [touch(x)], bubbles: true }));
+    fire('touchstart', 300, true);
+    fire('touchend', 120, false);
+}"""
+SKIPS = {
+    "button": lambda page: page.locator('[data-does="skip"]').tap(),
+    "swipe": lambda page: page.evaluate(SWIPE),
+    "key": lambda page: page.keyboard.press("ArrowRight"),
+    "headphones": lambda page: page.evaluate("document.querySelector('marker-player').headset.handlers.next()"),
+}
+
+
+@pytest.mark.parametrize("skip", SKIPS)
+def test_one_that_is_skipped_was_not_done_and_stays_due(phone, base, skip):
+    page = opened(phone, base, on_the_way(), "/plan/test?of=squeeze")
+    start = page.get_by_role("button", name="Start", exact=True)
+    start.tap()
+    expect(page.locator('[data-part="stage"]')).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    SKIPS[skip](page)
+    expect(page.locator("marker-player")).to_be_hidden()
+    expect(start).to_be_visible()
+    page.goto(f"{base}/plan")
+    expect(due(page)).to_have_text("Squeeze test20 seconds")
+    assert [one for one in kept(page) if one["kind"] == "marker"] == []
+
+
 def test_from_a_whole_check_to_the_stand_on_the_sore_leg(phone, base):
     page = phone(timezone_id="UTC")
     page.clock.install(time=EVENING)
