@@ -226,6 +226,32 @@ def test_keys_and_voice(phone, base):
     assert page.evaluate("spoken") == []
 
 
+# Fingers that come down and go up, one after the other: [id, from, to] with each place as [x, y].
+FINGERS = """fingers => {
+    const target = document.querySelector('routine-player');
+    const touch = ([identifier], [clientX, clientY]) => new Touch({ identifier, target, clientX, clientY });
+    const fire = (type, touches, changed) => target.dispatchEvent(new TouchEvent(type,
+        { touches, changedTouches: [changed], bubbles: true }));
+    const down = fingers.map(finger => touch(finger, finger[1]));
+    down.forEach((each, index) => fire('touchstart', down.slice(0, index + 1), each));
+    fingers.forEach((finger, index) => fire('touchend', down.slice(index + 1), touch(finger, finger[2])));
+}"""
+
+
+def test_one_finger_sideways_skips_and_goes_back_and_no_pinch_or_scroll_does(phone, base):
+    page = started(phone, base, "gentle")
+    count = page.locator('[data-part="count"]')
+    page.evaluate(FINGERS, [[1, [300, 300], [120, 340]]])
+    expect(count).to_have_text("2 of 7")
+    for fingers in ([[1, [150, 300], [60, 300]], [2, [250, 300], [340, 300]]],  # a pinch
+                    [[1, [300, 300], [200, 360]]], [[1, [100, 300], [200, 240]]],  # a slanted scroll
+                    [[1, [300, 300], [250, 300]]]):  # too short
+        page.evaluate(FINGERS, fingers)
+        expect(count).to_have_text("2 of 7")
+    page.evaluate(FINGERS, [[1, [120, 300], [300, 300]]])
+    expect(count).to_have_text("1 of 7")
+
+
 def test_nothing_can_be_started_while_a_warning_sign_is_open(phone, base):
     page = phone()
     answered(URGENT)(page, base)

@@ -31,7 +31,8 @@ export class RoutinePlayer extends HTMLElement {
   question = new PainQuestion(this);
   voice = new RoutineVoice();
   awake = new WakeLock();
-  touchedAt = 0; // px
+  /** @type {{ x: number, y: number } | null} */
+  touched = null; // px; where the one finger that is down came down
   paused = ""; // why it stands still
   pain = 0; // told last
   /** @type {string | null} */
@@ -55,8 +56,8 @@ export class RoutinePlayer extends HTMLElement {
     this.headset = new Headset({ play: () => this.pressedElsewhere("resume"), pause: () => this.pressedElsewhere("pause"),
       next: () => this.pressedElsewhere("skip"), previous: () => this.pressedElsewhere("back") });
     for (const place of [this, this.dock]) place.addEventListener("click", (event) => this.clicked(event), { signal });
-    this.addEventListener("touchstart", ({ touches }) => { this.touchedAt = touches[0].clientX; }, { signal, passive: true });
-    this.addEventListener("touchend", ({ changedTouches }) => this.swiped(changedTouches[0].clientX), { signal });
+    this.addEventListener("touchstart", ({ touches }) => this.touch(touches), { signal, passive: true });
+    this.addEventListener("touchend", ({ changedTouches }) => this.swiped(changedTouches[0]), { signal });
     addEventListener("keydown", (event) => this.pressed(event), { signal });
     document.addEventListener("visibilitychange", () => this.hiddenOrBack(), { signal });
     addEventListener("pagehide", () => this.keep(), { signal });
@@ -150,10 +151,21 @@ export class RoutinePlayer extends HTMLElement {
     if (this.session.state) this.act(event);
   }
 
-  /** @param {number} x */
-  swiped(x) {
-    if (!this.session?.state || Math.abs(x - this.touchedAt) < SWIPE) return;
-    this.act(x < this.touchedAt ? "skip" : "back");
+  // Two fingers zoom.
+  /** @param {TouchList} touches */
+  touch({ length, 0: { clientX: x, clientY: y } }) {
+    this.touched = length === 1 ? { x, y } : null;
+  }
+
+  // A slanted one scrolls.
+  /** @param {Touch} touch */
+  swiped({ clientX, clientY }) {
+    if (!this.session?.state || !this.touched) return;
+    const right = clientX - this.touched.x;
+    const down = clientY - this.touched.y;
+    this.touched = null;
+    if (Math.abs(right) < SWIPE || Math.abs(right) < 2 * Math.abs(down)) return;
+    this.act(right < 0 ? "skip" : "back");
   }
 
   /** @param {PlayerEvent} event */
