@@ -252,6 +252,46 @@ def test_one_finger_sideways_skips_and_goes_back_and_no_pinch_or_scroll_does(pho
     expect(count).to_have_text("1 of 7")
 
 
+# A voice that goes on until it is cancelled, of voices that come only some time after they were first asked for.
+SLOW = """
+window.speaking = '';
+window.voices = null;
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+Object.defineProperty(window, 'speechSynthesis', { value: {
+    cancel() { speaking = ''; },
+    getVoices() {
+        if (voices) return voices;
+        setTimeout(() => { voices = [{ localService: true, lang: 'en-GB' }]; }, 500);
+        return []; },
+    speak({ text }) { speaking = text; } } });
+"""
+HIDDEN = """hidden => {
+    Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange')); }"""
+
+
+def test_the_voice_says_the_first_words_too_and_is_silent_once_it_stands_still(phone, base):
+    page = phone()
+    page.clock.install(time=NOON)
+    page.add_init_script(SLOW)
+    page.goto(f"{base}/routines/gentle")
+    page.get_by_role("button", name="No, it does not").tap()
+    page.clock.pause_at(NOON.replace(minute=1))
+    page.locator('[data-does="ask-before"]').tap()
+    pain(page, 1)
+    assert LIBRARY.exercises["pelvic-tilt"].name in page.evaluate("speaking")
+    toggle = page.locator('[data-does="toggle"]')
+    toggle.tap()
+    assert page.evaluate("speaking") == ""
+    page.locator('[data-does="skip"]').tap()  # while it stands still
+    toggle.tap()
+    assert page.evaluate("speaking") != ""
+    page.evaluate(HIDDEN, True)
+    assert page.evaluate("speaking") == ""
+    page.evaluate(HIDDEN, False)
+    expect(page.locator('[data-part="cue"]')).to_have_text("Waited while you were away.")
+
+
 def test_nothing_can_be_started_while_a_warning_sign_is_open(phone, base):
     page = phone()
     answered(URGENT)(page, base)

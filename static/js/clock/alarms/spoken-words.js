@@ -14,6 +14,11 @@ export class SpokenWords {
     return globalThis.speechSynthesis?.getVoices().find((voice) => voice.localService && voice.lang.startsWith("en"));
   }
 
+  /** The browser begins to find its voices. */
+  load() {
+    globalThis.speechSynthesis?.getVoices();
+  }
+
   /** @returns {Works} */
   works() {
     return this.voice() ? "yes" : "no";

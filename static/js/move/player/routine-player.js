@@ -62,6 +62,7 @@ export class RoutinePlayer extends HTMLElement {
     document.addEventListener("visibilitychange", () => this.hiddenOrBack(), { signal });
     addEventListener("pagehide", () => this.keep(), { signal });
     document.addEventListener("gate:open", () => this.offer(), { signal });
+    this.voice.load();
     this.offer();
   }
 
@@ -181,6 +182,7 @@ export class RoutinePlayer extends HTMLElement {
   /** @param {PlayerEvent} event */
   change(event) {
     this.paused = "";
+    if (event !== "resume") this.voice.hush(); // what it says is no longer what is done
     this.session.change(event, Date.now());
   }
 

@@ -23,6 +23,11 @@ export class RoutineVoice {
   sound = new PageSound(() => false);
   voice = new SpokenWords();
 
+  /** Before the first words: Chrome knows its voices only some time after it was first asked. */
+  load() {
+    if (this.spoken !== "off") this.voice.load();
+  }
+
   /** Browsers let sound begin only in a tap. */
   arm() {
     this.sound.arm();
@@ -57,5 +62,6 @@ export class RoutineVoice {
   turn() {
     prefer({ spoken: VOICES[(VOICES.indexOf(this.spoken) + 1) % VOICES.length] });
     if (this.spoken === "off") this.voice.hush();
+    this.load();
   }
 }
