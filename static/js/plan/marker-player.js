@@ -1,6 +1,7 @@
 // Guides through a test of the week as through a routine, asks how much it hurt, keeps that in the diary and says what it
 // means.
 
+import { lastCheck } from "../check/last-check.js";
 import { entry, zoneAt } from "../diary/new-entry.js";
 import { post } from "../diary/outbox.js";
 import { forgetPlace } from "../move/player/kept-place.js";
@@ -10,6 +11,7 @@ import { testFigureOf } from "../move/exercise-figures.js";
 import { dataIn, find, findAll, part } from "../page/elements.js";
 import { markerLight } from "./markers.js";
 /** @import { MarkerEntry } from "../diary/entries.js" */
+/** @import { Suited } from "../mind/routines.js" */
 /** @import { When } from "../move/player/pain-question.js" */
 /** @import { PlayerEvent } from "../move/player/player-machine.js" */
 
@@ -32,6 +34,12 @@ export class MarkerPlayer extends RoutinePlayer {
   offer() {
     if (this.gate.plan) this.data = dataIn(this.gate, "routine"); // with the side
     super.offer();
+  }
+
+  // Another check may name another side.
+  /** @param {Suited} plan */
+  lay(plan) {
+    super.lay(plan, lastCheck().at);
   }
 
   // Nothing is asked before it. After it, or once it hurts, how much.

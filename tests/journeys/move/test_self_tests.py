@@ -140,6 +140,39 @@ def test_it_goes_on_after_a_reload_half_way_with_what_was_answered(phone, base):
     expect(told(page)).to_contain_text(f"You were not sure about “{TESTS.test('knee-up').name}”.")
 
 
+# Made again since, now of the other hip; or the place is as the version before kept it.
+OTHER_HIP = """() => { const last = JSON.parse(localStorage.getItem('hipcheck.last-check'));
+    const pairs = last.pairs.map(([name, value]) => [name, value.replace('-left', '-right')]);
+    localStorage.setItem('hipcheck.last-check', JSON.stringify({ ...last, at: last.at + 60_000, pairs })); }"""
+VERSION_BEFORE = """(() => { const kept = JSON.parse(localStorage.getItem('hipcheck.routine'));
+    const plan = JSON.parse(kept?.plan ?? '[]').at(-1);
+    if (!Array.isArray(plan)) return;
+    localStorage.setItem('hipcheck.routine', JSON.stringify({ ...kept, plan: JSON.stringify(plan) }));
+})()"""
+
+
+@pytest.mark.parametrize("changed", [OTHER_HIP, VERSION_BEFORE], ids=["other-hip", "version-before"])
+def test_answers_that_belong_to_another_check_are_not_taken_up(phone, base, changed):
+    page = phone()
+    checked(page, base)
+    started(page)
+    through(page, "knee-up")
+    answer(page, "Yes")
+    page.evaluate(changed) if changed == OTHER_HIP else page.add_init_script(changed)
+    page.reload()
+    expect(page.locator("self-test-gate[data-gate=open]")).to_be_visible()
+    expect(page.locator("self-test-player")).to_be_hidden()
+    page.get_by_role("button", name="Start", exact=True).tap()
+    side = "Right leg" if changed == OTHER_HIP else "Left leg"
+    expect(page.locator('[data-part="side"]')).to_have_text(side)
+    expect(page.locator('[data-part="count"]')).to_have_text("1 of 2")
+    for _ in OFFERED:
+        page.locator('[data-does="skip"]').tap()
+    told(page)
+    tested = page.evaluate(f"{LAST}.pairs.filter(([name]) => name.startsWith('{TEST}'))")
+    assert [value for _, value in tested] == ["declined", "declined"]
+
+
 @pytest.mark.parametrize("changed", [{"pain": "9"}, {"age": "10-15"}, {"age": ()}])
 def test_not_offered_when_forbidden_or_not_known(phone, base, changed):
     page = phone()

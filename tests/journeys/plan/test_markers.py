@@ -136,6 +136,19 @@ def test_from_a_whole_check_to_the_stand_on_the_sore_leg(phone, base):
     assert (result["test"], result["side"], result["pain"], result["stopped"]) == ("one-leg-stand", "left", 1, False)
 
 
+def test_one_taken_up_again_belongs_to_its_check(phone, base):
+    page = opened(phone, base, on_the_way(), "/plan/test?of=squeeze")
+    page.get_by_role("button", name="Start", exact=True).tap()
+    expect(page.locator('[data-part="stage"]')).to_be_visible()
+    page.reload()
+    expect(page.locator('[data-part="stage"]')).to_be_visible()
+    page.evaluate("""() => { const last = JSON.parse(localStorage.getItem('hipcheck.last-check'));
+        last.at += 1; localStorage.setItem('hipcheck.last-check', JSON.stringify(last)) }""")
+    page.reload()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect(page.locator("marker-player")).to_be_hidden()
+
+
 def test_after_a_recheck_it_is_one_tap_away(phone, base):
     page = opened(phone, base, on_the_way()[:-1], "/diary/recheck")
     expect(page.locator(".recheck")).to_be_visible()

@@ -112,3 +112,9 @@ test("a plan that leaves something out is another session", () => {
   assert.notEqual(other.key, new RoutineSession(data, plan).key);
   assert.equal(new RoutineSession(data, { ...plan }).key, new RoutineSession(data, plan).key);
 });
+
+test("what goes by one check alone is another session after another check", () => {
+  const key = (check) => new RoutineSession(data, plan, check).key;
+  assert.equal(key(NOON), key(NOON));
+  assert.equal(new Set([key(NOON), key(NOON + 1), key(0), key(null)]).size, 4);
+});

@@ -94,10 +94,10 @@ export class RoutinePlayer extends HTMLElement {
     if (this.kept && Date.now() - this.kept.at < RELOAD) this.bringBack();
   }
 
-  /** @param {Suited} plan */
-  lay(plan) {
+  /** @param {Suited} plan @param {number | null} [check] */
+  lay(plan, check) {
     /** @type {RoutineSession} */
-    this.session = new RoutineSession(this.data, plan); // from here on there is one
+    this.session = new RoutineSession(this.data, plan, check); // from here on there is one
   }
 
   bringBack() {

@@ -23,10 +23,14 @@ export class RoutineSession {
   /** @type {number | null} */
   clock = null; // up to when time was counted, null while it stands still
 
-  /** @param {RoutineData} data @param {Suited} plan */
-  constructor(data, plan) {
+  /**
+   * check: when the check was (ms) that it goes by alone, or null.
+   * @param {RoutineData} data @param {Suited} plan @param {number | null} check
+   */
+  constructor(data, plan, check = null) {
     this.data = data;
     this.plan = plan;
+    this.check = check;
     this.lay();
   }
 
@@ -37,9 +41,9 @@ export class RoutineSession {
     this.phases = timeline(this.steps, this.data.change);
   }
 
-  /** The exercises that are done, as one text: another plan is another session. */
+  /** The exercises that are done, and the check, as one text: another plan is another session. */
   get key() {
-    return JSON.stringify(this.plan.kept);
+    return JSON.stringify(this.check === null ? this.plan.kept : [this.check, this.plan.kept]);
   }
 
   // State and record while it goes on.

@@ -1,6 +1,7 @@
 // Guides through self-tests as through a routine, and asks after each what it brought on. The answers go to the check,
 // which then says what they added.
 
+import { lastCheck } from "../../check/last-check.js";
 import { addToCheck } from "./self-test-answers.js";
 import { around, dataIn, find } from "../../page/elements.js";
 import { forgetPlace, keepPlace } from "./kept-place.js";
@@ -8,7 +9,7 @@ import { PlayerStage } from "./player-stage.js";
 import { RoutinePlayer } from "./routine-player.js";
 import { testFigureOf } from "../exercise-figures.js";
 import { SelfTestGate } from "../self-test-gate.js";
-/** @import { Step } from "../../mind/routines.js" */
+/** @import { Step, Suited } from "../../mind/routines.js" */
 /** @import { PlayerEvent } from "./player-machine.js" */
 /** @import { When } from "./pain-question.js" */
 /** @import { Place } from "./routine-session.js" */
@@ -32,6 +33,12 @@ export class SelfTestPlayer extends RoutinePlayer {
   offer() {
     if (this.gate.plan) this.data = dataIn(this.gate, "routine"); // with the side
     super.offer();
+  }
+
+  // What was answered belongs to the check it was offered in, and so does the side.
+  /** @param {Suited} plan */
+  lay(plan) {
+    super.lay(plan, lastCheck().at);
   }
 
   bringBack() {
