@@ -10,3 +10,8 @@ def bare(page: str) -> str:
     page = re.sub(r"<style>.*?</style>|<script>.*?</script>|<noscript><link.*?</noscript>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="(stylesheet|manifest)"[^>]*>|<script type="module"[^>]*></script>', "", page)
     return re.sub(r' data-(styles|after|scripts?)="[^"]*"|\s', "", page)
+
+
+def without_change(page: str) -> str:
+    """A page of guidance without the form that brings the answers back: the server's alone has it, for no script."""
+    return re.sub(r"<noscript><form [^>]*data-changes>.*?</noscript>\n", "", page, flags=re.DOTALL)

@@ -86,15 +86,17 @@ def _filled_in() -> Response:
     """The guidance for a whole form, or the form again with what is missing."""
     known = forms.whole_answers(library(), request.form)
     if known is not None:
-        return _joined(guidance_parts(known))
+        # A page may be read without script, and then only the server can bring the answers back: it keeps none.
+        change = "" if htmx else render_template("check/change.html", pairs=pairs(known))
+        return _joined(guidance_parts(known), change)
     form = forms.check_form(library())(formdata=request.form)  # nothing but fields: no JSON, no files
     form.validate()
     template = "check/form.html" if htmx else "check/all.html"
     return make_response(render_template(template, current="check", **form_context(form)), 422)
 
 
-def _joined(named: tuple[Part, ...]) -> Response:
+def _joined(named: tuple[Part, ...], behind_said: str = "") -> Response:
     """Parts in the words of the reader's country: alone for htmx, else as a page."""
-    html = join_filled(named, country.reader(), is_page=not htmx)
+    html = join_filled(named, country.reader(), is_page=not htmx, behind_said=behind_said)
     request.environ[country.FILLED] = True
     return make_response(html)

@@ -16,6 +16,7 @@ from webapp.mind.help_words import HelpWords, fill, stands_alone
 from webapp.screens.rendering import render_part
 
 SPLIT = "<!--guidance-->"
+SAID = ("said-close",)  # the part that ends what the runner said
 
 
 class _Made(dict[Part, str]):
@@ -68,8 +69,16 @@ def join_parts(named: Iterable[Part]) -> str:
     return "\n".join([made[part] for part in named])
 
 
-def join_filled(named: Sequence[Part], country: str | None, is_page: bool) -> str:
-    """Parts as HTML in the words of a country, or with their tokens; alone, or with the page around them."""
+def join_filled(named: Sequence[Part], country: str | None, is_page: bool, behind_said: str = "") -> str:
+    """Parts as HTML in the words of a country, or with their tokens; alone, or with the page around them.
+
+    behind_said: HTML that comes once the runner has read what they said.
+    """
     filled: _Filled | None = current_app.extensions["filled_parts"].get(country)
-    html = join_parts(named) if filled is None else filled.join(named)
+    join = join_parts if filled is None else filled.join
+    if behind_said:
+        end = named.index(SAID) + 1
+        html = "\n".join([join(named[:end]), behind_said, join(named[end:])])
+    else:
+        html = join(named)
     return html.join(frame() if filled is None else filled.frame) if is_page else html

@@ -34,6 +34,20 @@ def test_the_whole_check_by_plain_post(page):
     assert page.url.endswith("/check-in")
 
 
+def test_the_answers_are_still_there_when_they_are_to_be_changed(page):
+    page.locator("#place-groin-front-left").dispatch_event("click")
+    page.get_by_role("button", name="Next").tap()
+    fill_whole_form(page)
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.get_by_role("link", name="Change my answers")).to_be_hidden()  # leads to an empty map
+    page.get_by_role("button", name="Change my answers").tap()
+    expect(page.locator("#place-groin-front-left")).to_be_checked()
+    expect(page.locator('[name="onset"][value="gradual"]')).to_be_checked()
+    expect(page.locator('[name="pain"][value="4"]')).to_be_checked()
+    page.get_by_role("button", name="See what to do").tap()
+    expect(page.locator("#verdict-title")).to_be_visible()
+
+
 def test_missing_answers_come_back_with_the_rest_kept(page):
     page.get_by_role("button", name="Next").tap()
     expect(page.locator("#how")).to_be_visible()
