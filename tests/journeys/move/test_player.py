@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.diary.test_diary_data import kept
 from tests.support import browser
 from tests.support.content import LIBRARY
 from tests.support.states import URGENT, answered
@@ -186,6 +187,52 @@ def test_a_tab_killed_while_it_runs_goes_on_from_that_second(phone, base):
     stands_at(other, before)
     expect(other.locator('[data-part="cue"]')).to_have_text("Waited while you were away.")
     expect(other.locator('[data-part="toggle"]')).to_have_text("Go on")
+
+
+def killed(page, base, later, routine):
+    """The app opens again on that routine, minutes after it was killed."""
+    other = page.context.new_page()
+    other.clock.install(time=NOON + timedelta(minutes=later))
+    other.add_init_script("sessionStorage.setItem('hipcheck.no-pain-at', Date.now())")
+    other.add_init_script(STOPPED)
+    other.goto(f"{base}/routines/{routine}")
+    expect(other.locator('[data-does="ask-before"]')).to_be_visible()
+    return other
+
+
+def begin_anew(page):
+    page.locator('[data-does="ask-before"]').tap()
+    pain(page, 0)
+    expect(page.locator('[data-part="stage"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("then", ["reset", "gentle"])
+def test_a_routine_that_was_done_is_in_the_diary_though_its_last_question_was_never_answered(phone, base, then):
+    page = started(phone, base, "gentle")
+    page.clock.run_for(routines.total(phases("gentle")) * 1000 + 500)
+    expect(page.locator('[data-part="title"]')).to_have_text("Done. How is the pain now?")
+    other = killed(page, base, 40, then)
+    assert other.evaluate("stops") == []  # it may still be gone on with
+    begin_anew(other)
+    (name, detail), = other.evaluate("stops")
+    assert (name, detail["routine"], detail["before"], detail["after"]) == ("routine:done", "gentle", 1, None)
+    assert len(detail["done"]) == len({step.exercise for step in LIBRARY.routines["gentle"].steps})
+    assert abs(detail["seconds"] - routines.total(phases("gentle"))) <= 1
+
+
+def test_a_routine_left_half_way_is_in_the_diary_once_it_is_too_old_to_go_on_with(phone, base):
+    page = started(phone, base, "gentle")
+    page.clock.run_for(40_000)
+    other = killed(page, base, 5 * 60, "reset")
+    (name, detail), = other.evaluate("stops")
+    assert (name, detail["routine"]) == ("routine:stopped", "gentle")
+    other.goto(f"{base}/diary")
+    expect(other.locator('[data-kind="routine"]').first).to_be_visible()
+    assert [(one["routine"], one["finished"]) for one in kept(other) if one["kind"] == "routine"] == [("gentle", False)]
+    other.goto(f"{base}/routines/gentle")
+    expect(other.locator('[data-does="ask-before"]')).to_be_visible()
+    expect(other.get_by_role("button", name="Go on where you stopped")).to_be_hidden()
+    assert other.evaluate("stops") == []  # told once
 
 
 def test_too_much_pain_before_starts_nothing(phone, base):

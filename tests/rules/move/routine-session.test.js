@@ -118,3 +118,15 @@ test("what goes by one check alone is another session after another check", () =
   assert.equal(key(NOON), key(NOON));
   assert.equal(new Set([key(NOON), key(NOON + 1), key(0), key(null)]).size, 4);
 });
+
+test("its place says what the diary is told if nobody goes on with it; a test's does not", () => {
+  const session = begun();
+  const half = session.kept(NOON + 40 * SECOND);
+  assert.deepEqual([half.isOver, half.told.done, half.told.seconds, half.told.before, half.told.after], [false, ["march"], 40, 2, null]);
+  const whole = session.kept(NOON + 3 * 60 * 60 * SECOND); // the phone woke up only then
+  assert.deepEqual([whole.isOver, whole.told.done, whole.told.seconds], [true, ["march", "slide"], WHOLE]);
+  assert.deepEqual(whole.told, session.end(null, null));
+  const ofTest = new RoutineSession(data, plan, NOON);
+  ofTest.start(0, NOON);
+  assert.equal(ofTest.kept(NOON).told, undefined);
+});

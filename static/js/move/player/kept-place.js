@@ -1,9 +1,11 @@
 // Where somebody is in a routine, kept on this phone second by second: a killed tab goes on from there.
 
-/** @import { Place } from "./routine-session.js" */
+/** @import { Place, Untold } from "./routine-session.js" */
 
 const KEY = "hipcheck.routine";
 const HOLDS = 4 * 60 * 60_000; // ms; after that it is another session
+/** @type {(at: number, now: number) => boolean} */
+const holds = (at, now) => at <= now && now - at < HOLDS;
 const ALL_FIELDS = { state: "object", easier: "object", record: "object", plan: "string" };
 
 /**
@@ -30,8 +32,21 @@ export function keptPlace(routine, now) {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
     const sound = Object.entries(ALL_FIELDS).every(([name, type]) => kept[name] && typeof kept[name] === type);
-    const fresh = kept.at <= now && now - kept.at < HOLDS;
-    return sound && fresh && kept.routine === routine && Number.isInteger(kept.state.index) && kept.state.left >= 0 ? kept : null;
+    return sound && holds(kept.at, now) && kept.routine === routine && Number.isInteger(kept.state.index) && kept.state.left >= 0 ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What the diary would miss, were the place forgotten; null for nothing. isOld: whether it holds no more.
+ * @param {number} now
+ * @returns {Untold & { isOld: boolean } | null}
+ */
+export function untold(now) {
+  try {
+    const { at, told, isOver } = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    return typeof told?.started === "number" ? { told, isOver: isOver === true, isOld: !holds(at, now) } : null;
   } catch {
     return null;
   }

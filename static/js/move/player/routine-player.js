@@ -4,7 +4,7 @@
 import { WakeLock } from "../../clock/alarms/wake-lock.js";
 import { lastCheck } from "../../check/last-check.js";
 import { Headset } from "./headset.js";
-import { forgetPlace, keepPlace, keptPlace } from "./kept-place.js";
+import { forgetPlace, keepPlace, keptPlace, untold } from "./kept-place.js";
 import { nextStep, PAIN_WORDS, painAnswer } from "./pain-answer.js";
 import { ELSEWHERE, PainQuestion, whereChoices } from "./pain-question.js";
 import { painRule } from "./player-machine.js";
@@ -15,7 +15,7 @@ import { RoutineGate } from "../routine-gate.js";
 import { around, dataIn, find } from "../../page/elements.js";
 /** @import { Suited } from "../../mind/routines.js" */
 /** @import { RoutineData } from "../../mind/twin.js" */
-/** @import { Hurt, How } from "./session-record.js" */
+/** @import { Hurt, How, RoutineTold } from "./session-record.js" */
 /** @import { When } from "./pain-question.js" */
 /** @import { Phase, PlayerEvent } from "./player-machine.js" */
 /** @import { Place } from "./routine-session.js" */
@@ -63,6 +63,7 @@ export class RoutinePlayer extends HTMLElement {
     addEventListener("pagehide", () => this.keep(), { signal });
     document.addEventListener("gate:open", () => this.offer(), { signal });
     this.voice.load();
+    if (untold(Date.now())?.isOld) this.giveUp();
     this.offer();
   }
 
@@ -271,9 +272,16 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---- playing
 
+  // What is not gone on with, this routine or another: the diary hears how far it came.
+  giveUp() {
+    const left = untold(Date.now());
+    forgetPlace();
+    if (left) this.tell(left.isOver ? "routine:done" : "routine:stopped", left.told);
+  }
+
   /** @param {number} pain */
   start(pain) {
-    forgetPlace();
+    this.giveUp();
     this.session.start(pain, Date.now());
     this.play();
   }
@@ -363,12 +371,18 @@ export class RoutinePlayer extends HTMLElement {
     this.report("routine:stopped", null, null);
   }
 
-  // The diary and the install hint listen to this. Once a session.
+  // Once a session.
   /** @param {"routine:done" | "routine:stopped"} name @param {number | null} after @param {How} how */
   report(name, after, how) {
     const detail = this.session.end(after, how);
     this.rest();
     forgetPlace();
+    this.tell(name, detail);
+  }
+
+  // The diary and the install hint listen to this.
+  /** @param {"routine:done" | "routine:stopped"} name @param {RoutineTold} detail */
+  tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 

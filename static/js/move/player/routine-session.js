@@ -6,11 +6,13 @@ import { hurt, opened, passed, played, skipped, told } from "./session-record.js
 /** @import { Step, Suited } from "../../mind/routines.js" */
 /** @import { RoutineData } from "../../mind/twin.js" */
 /** @import { Phase, PlayerEvent, PlayerState } from "./player-machine.js" */
-/** @import { How, Hurt, SessionRecord } from "./session-record.js" */
+/** @import { How, Hurt, RoutineTold, SessionRecord } from "./session-record.js" */
 
 /**
+ * What the diary is told of it if nobody goes on with it; isOver: it was done, but for the last question.
+ * @typedef {{ told: RoutineTold, isOver: boolean }} Untold
  * Where somebody is in a routine: plan is the key of the session, easier as there.
- * @typedef {{ plan: string, easier: string[], record: SessionRecord, state: PlayerState }} Place
+ * @typedef {{ plan: string, easier: string[], record: SessionRecord, state: PlayerState } & Partial<Untold>} Place
  */
 
 export class RoutineSession {
@@ -96,9 +98,12 @@ export class RoutineSession {
    * @returns {Place}
    */
   kept(now) {
+    this.settle(now);
     this.count(now);
     const { state, record } = this.going;
-    return { plan: this.key, easier: this.easier, record, state: step(this.phases, state, "pause", now) };
+    const place = { plan: this.key, easier: this.easier, record, state: step(this.phases, state, "pause", now) };
+    if (this.check !== null) return place; // a test's answers are told elsewhere
+    return { ...place, told: told(record, this.data, this.plan.left, null, null), isOver: this.isOver };
   }
 
   /** @param {Place} place */
