@@ -163,6 +163,7 @@ export class DiaryList extends HTMLElement {
     return this.alone(async () => {
       const done = await store.undo(this.undoKey).catch(() => false);
       this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
+      part(this, "told-words").focus(); // the button that was there is gone
     });
   }
 

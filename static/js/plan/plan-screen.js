@@ -109,6 +109,7 @@ export class PlanScreen extends HTMLElement {
     return this.alone(async () => {
       const done = await undo(this.undoKey).catch(() => false);
       this.tell(done ? "It is back as it was." : "That can no longer be undone.", false);
+      this.shown("told-words").focus(); // the button that was there is gone
     });
   }
 

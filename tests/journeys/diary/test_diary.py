@@ -89,6 +89,7 @@ def test_deleting_and_changing_can_be_undone(phone, base):
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     page.keyboard.press("Enter")
     expect(rows(page)).to_have_count(2)
+    expect(page.get_by_text("It is back as it was.")).to_be_focused()
     rows(page).first.locator("summary").tap()
     page.get_by_role("button", name="Change").tap()
     page.get_by_label("Pain, 0 to 10").fill("11")

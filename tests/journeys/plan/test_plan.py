@@ -64,6 +64,7 @@ def test_it_begins_when_all_three_are_ticked_and_the_beginning_can_be_undone(pho
     expect(title(page)).to_have_text("Today: walk fast for 30 minutes.")
     page.get_by_role("button", name="Undo").tap()
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
+    expect(page.get_by_text("It is back as it was.")).to_be_focused()
 
 
 def test_a_plan_that_takes_longer_than_half_a_year_is_still_known(phone, base):
