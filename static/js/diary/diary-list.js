@@ -37,6 +37,7 @@ export class DiaryList extends HTMLElement {
     this.form = find(this.dialog, "form", HTMLFormElement);
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.form.addEventListener("submit", (event) => this.submitted(event), { signal });
+    this.dialog.addEventListener("close", () => this.editing && this.standAt(this.editing.id, "edit"), { signal }); // its row may be a new one
     store.watch(() => this.show(), { signal });
     this.show();
   }
@@ -61,10 +62,31 @@ export class DiaryList extends HTMLElement {
     this.entries = new Map(entries.map((one) => [one.id, one]));
     this.dataset.state = entries.length === 0 ? "empty" : "filled";
     part(this, "more").hidden = entries.length <= this.most;
-    const open = this.querySelector("[data-entry] details[open]")?.closest("[data-entry]")?.getAttribute("data-entry");
-    part(this, "days").replaceChildren(...this.days(entries.slice(0, this.most)));
-    if (open) this.querySelector(`[data-entry="${CSS.escape(open)}"] details`)?.setAttribute("open", "");
+    this.list(entries.slice(0, this.most));
     this.removeAttribute("data-untold");
+  }
+
+  // The rows anew; those that are open stay open, and the finger's or the keyboard's place stays where it was.
+  /** @param {Entry[]} entries */
+  list(entries) {
+    const open = findAll(this, "[data-entry] details[open]").map((details) => this.idAround(details));
+    const focused = this.querySelector("[data-entry] :focus");
+    part(this, "days").replaceChildren(...this.days(entries));
+    for (const details of findAll(this, "[data-entry] details", HTMLDetailsElement)) details.open = open.includes(this.idAround(details));
+    if (focused instanceof HTMLElement) this.standAt(this.idAround(focused), focused.dataset.does);
+  }
+
+  /** @param {Element} element */
+  idAround(element) {
+    return element.closest("[data-entry]")?.getAttribute("data-entry") ?? "";
+  }
+
+  // does: of a button in the row; without it the row itself.
+  /** @param {string} id @param {string} [does] */
+  standAt(id, does) {
+    const row = `[data-entry="${CSS.escape(id)}"]`;
+    const [place] = findAll(this, does ? `${row} [data-does="${does}"]` : `${row} summary`);
+    place?.focus({ preventScroll: true });
   }
 
   /** @param {Entry[]} entries */

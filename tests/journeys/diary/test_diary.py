@@ -113,6 +113,43 @@ def test_an_entry_of_a_zone_that_is_ahead_can_be_changed_at_once(phone, base):
     expect(rows(page).locator(".said-pin")).to_have_text("7")
 
 
+def elsewhere(page, base, at):
+    """Another window keeps a note."""
+    other = page.context.new_page()
+    with_entries(other, base, {"id": f"note-{ms(at)}", "kind": "note", "at": ms(at), "changed": ms(at), "zone": 0,
+                               "text": "Elsewhere"})
+    other.close()
+
+
+def test_the_keyboards_place_in_the_list_stays_whatever_is_kept_here_or_elsewhere(phone, base):
+    page = opened(phone, base)
+    with_entries(page, base, checked(NOON - timedelta(days=1)), recheck(NOON - timedelta(hours=5), 4, "better"))
+    first, last = rows(page).filter(has_text="Morning check"), rows(page).last
+    for row in (first, last):
+        row.locator("summary").tap()
+    expect(last.locator("summary")).to_be_focused()
+    elsewhere(page, base, NOON - timedelta(hours=4))
+    expect(rows(page)).to_have_count(3)
+    expect(last.locator("summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    change = last.get_by_role("button", name="Change")
+    expect(change).to_be_focused()
+    elsewhere(page, base, NOON - timedelta(hours=3))
+    expect(rows(page)).to_have_count(4)
+    expect(change).to_be_focused()
+    expect(first.get_by_role("button", name="Change")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.get_by_label("Pain, 0 to 10").fill("7")
+    page.keyboard.press("Enter")
+    expect(last.locator(".said-pin")).to_have_text("7")
+    expect(change).to_be_focused()
+    page.keyboard.press("Enter")
+    elsewhere(page, base, NOON - timedelta(hours=2))
+    expect(rows(page)).to_have_count(5)
+    page.keyboard.press("Escape")
+    expect(change).to_be_focused()
+
+
 def test_a_second_quick_tap_does_no_harm_and_undo_still_brings_it_back(phone, base):
     page = opened(phone, base)
     with_entries(page, base, checked(NOON - timedelta(days=1)), recheck(NOON - timedelta(hours=5), 4, "better"))
