@@ -229,10 +229,13 @@ worker.addEventListener("notificationclick", (event) => {
 /** @param {string} path @param {number} [off] when the pack that is off now was due to come off */
 async function bringForward(path, off) {
   const [open] = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!open) return clients.openWindow(off ? `${path}?off=${off}` : path);
+  if (!open) {
+    await clients.openWindow(off ? `${path}?off=${off}` : path);
+    return;
+  }
   if (off) open.postMessage({ push: "off", due: off });
-  if (path === RECHECK && !await isBusy(open)) await open.navigate(path).catch(() => {}); // not one of ours to steer
-  return open.focus();
+  const there = await open.focus().catch(() => open); // first: once it is led elsewhere it is another, which this tap may not bring
+  if (path === RECHECK && !await isBusy(there)) await there.navigate(path).catch(() => {}); // not one of ours to steer
 }
 
 worker.addEventListener("periodicsync", (event) => /** @type {ExtendableEvent} */ (event).waitUntil(remind()));

@@ -152,17 +152,17 @@ def _contents(app: Flask) -> dict[str, object]:
     return {  # in the order in which it packs smallest
         "built": _later(app),
         "headers": {**headers, "Content-Type": "text/html; charset=utf-8"},
-        "data": twin.data(library()),
         "countries": twin.countries(library()),
         "parts": {" ".join(part): render_part(part)
                   for part in (*every_part(library()), *every_asking_part(library()))},
         "frame": frame(),
+        "data": twin.data(library()),
         "notFound": browser.get(NOWHERE, environ_overrides=AS_MADE).text,
+        "refused": _refused(browser),
         "pages": {address: browser.get(address, environ_overrides=AS_MADE).text
                   for address in [*addresses(app), *VIEWS]},
         "sheets": {address: (sheet.content_type, sheet.text)
                    for address in addresses(app, SHEETS) if (sheet := browser.get(address))},
-        "refused": _refused(browser),
     }
 
 

@@ -6,6 +6,7 @@ const DRAFT = "hipcheck.check";
 const FINISHED = "hipcheck.check-finished";
 const BEGAN = "hipcheck.check-began";
 const ABOUT_YOU = "hipcheck.about-you";
+const SAME_MOST = 12 * 60 * 60_000; // ms in which a check that is answered again is still the same one
 
 /**
  * @typedef {[name: string, value: string]} Pair
@@ -90,16 +91,20 @@ export function finish() {
 /** Was it answered, and nothing of it changed since? */
 export const isFinished = () => parsed(session, FINISHED) === true;
 
-/** When this tab's check was first answered, ms: a check that is changed and answered again is still the same one. @param {number} now */
+/** When this tab's check was first answered, ms: changed and answered again soon, it is still the same one. @param {number} now */
 export function began(now) {
   const at = Number(parsed(session, BEGAN));
-  if (at > 0 && at <= now) return at;
+  if (at <= now && now - at < SAME_MOST) return at;
   write(session, BEGAN, now);
   return now;
 }
 
+/** Forgets this tab's check, answered or half-filled. */
+export function forget() {
+  for (const key of [FINISHED, DRAFT, BEGAN]) drop(key);
+}
+
 /** Forgets a check that was answered; a half-filled one stays. */
 export function startAnew() {
-  if (parsed(session, FINISHED) === null) return;
-  for (const key of [FINISHED, DRAFT, BEGAN]) drop(key);
+  if (parsed(session, FINISHED) !== null) forget();
 }

@@ -55,7 +55,7 @@ export class CheckForm extends HTMLElement {
     document.addEventListener("check:known", ({ detail }) => this.arrived(detail.pairs), { signal });
     sendByHtmx(this.form, () => this.failed(), { signal });
     for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, () => this.failed(), { signal });
-    if (!location.hash || location.hash === `#${AGAIN}`) draft.startAnew();
+    this.beginAnew();
     /** @type {Draft} */
     this.draft = draft.load();
     this.restorePlaces();
@@ -75,6 +75,15 @@ export class CheckForm extends HTMLElement {
   /** The question that is shown. @returns {HTMLElement | null} */
   get screen() {
     return this.answer.querySelector(".ask");
+  }
+
+  // "Check again" drops a half-filled check too, but once: after a reload, which brings the state back, the draft is its own.
+  beginAnew() {
+    const isAgain = location.hash === `#${AGAIN}`;
+    if (isAgain && history.state !== AGAIN) {
+      draft.forget();
+      history.replaceState(AGAIN, "");
+    } else if (isAgain || !location.hash) draft.startAnew();
   }
 
   // ---- steps
@@ -299,6 +308,7 @@ export class CheckForm extends HTMLElement {
     this.draft = { base: same.filter(([name]) => !changed.includes(name)), steps: [], given: {}, settled: [] };
     for (const [name, value] of pairs) (this.draft.given[name] ??= []).push(value);
     this.screens = [];
+    for (const input of this.picked()) input.checked = false;
     for (const [name, value] of pairs) if (name === "place") this.tick(value);
     this.showPlaces();
     draft.save(this.draft);

@@ -4,6 +4,7 @@
 /** @typedef {{ takeOver: (part: Element) => void }} Htmx of ../htmx.js */
 
 const LOADS_MOST = 20_000; // ms
+const ASKS_MOST = 5_000; // ms
 const GONE = 404;
 /** @type {WeakSet<HTMLFormElement>} */
 const taken = new WeakSet();
@@ -14,12 +15,14 @@ let there;
 /** @param {HTMLFormElement} form */
 const addressOf = (form) => form.dataset.htmx ?? "";
 
+/** @param {number} most ms @returns {Promise<never>} */
+const late = (most) => new Promise((_, refuse) => setTimeout(refuse, most));
+
 /** @param {string} address @returns {Promise<Htmx>} */
 function fetched(address) {
   if (there) return there;
   const found = import(tries === 0 ? address : `${address}?${tries}`); // a browser remembers an address that it did not get
-  const late = new Promise((_, refuse) => setTimeout(refuse, LOADS_MOST));
-  there = Promise.race([found, late]);
+  there = Promise.race([found, late(LOADS_MOST)]);
   there.catch(() => {
     tries += 1;
     there = undefined;
@@ -37,7 +40,7 @@ async function take(form) {
 
 // The server has another version by now: it answers, but not for this page's script.
 async function isGone(/** @type {string} */ address) {
-  const response = await fetch(address, { method: "HEAD" }).catch(() => null);
+  const response = await Promise.race([fetch(address, { method: "HEAD" }), late(ASKS_MOST)]).catch(() => null);
   return response?.status === GONE;
 }
 

@@ -108,6 +108,20 @@ def test_what_sends_the_check_may_not_come_and_the_answers_stay(phone, base):
     page.problems.clear()  # the script that did not come
 
 
+def test_what_sends_the_check_may_neither_come_nor_fail_and_that_is_told(phone, base):
+    page = phone()
+    page.clock.install()
+    page.route(HTMX, lambda route: None)  # the network stalls
+    start(page, base, "/check-in")
+    tap_spot(page, "groin-front-left")
+    answer_on_the_map(page)
+    with page.expect_request(lambda request: request.method == "HEAD"):
+        page.clock.fast_forward(20_000)
+    page.clock.fast_forward(5_000)
+    expect(page.get_by_role("alert")).to_contain_text("could not reach")
+    page.problems.clear()  # the script that did not come
+
+
 def test_what_sends_all_questions_may_not_come_and_the_answers_stay(phone, base):
     page = phone()
     page.route(HTMX, lambda route: route.abort())

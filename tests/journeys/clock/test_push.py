@@ -286,3 +286,21 @@ def test_it_reminds_of_the_next_recheck_when_asked(woken, host, subscriber):
     deliver(woken, {"kind": "recheck", "due": now, "id": "a"})
     worker_until(woken, "told.length === 1 && told[0].silent")
     browser.until(woken, f"{notifications.ALL}.then(all => all.length === 0)")
+
+
+# What the worker has a window do, in order; a window that is led elsewhere is another one from then on.
+KEEP_MOVES = """(() => { self.moves = []; for (const name of ["focus", "navigate"]) {
+    const move = WindowClient.prototype[name];
+    WindowClient.prototype[name] = function (...given) { moves.push(name); return move.apply(this, given); }; } })()"""
+
+
+def test_a_tap_on_the_reminder_brings_the_open_app_forward_and_then_to_the_question(woken):
+    woken.goto(woken.evaluate("location.origin") + "/about")
+    worker = woken.context.service_workers[0]
+    worker.evaluate(KEEP_MOVES)
+    worker.evaluate("""async () => {
+        await registration.showNotification("Morning check", { data: { path: "/diary/recheck" } });
+        const [notification] = await registration.getNotifications();
+        dispatchEvent(new NotificationEvent("notificationclick", { notification })); }""")
+    woken.wait_for_url("**/diary/recheck")
+    assert worker.evaluate("moves") == ["focus", "navigate"]

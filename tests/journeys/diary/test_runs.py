@@ -196,20 +196,17 @@ def test_a_distance_that_is_known_follows_the_unit(page):
 
 
 @pytest.mark.parametrize("known", [None, 5])
-def test_a_distance_that_was_typed_for_a_known_run_follows_the_unit_and_loses_nothing(page, base, known):
+def test_a_distance_that_was_typed_for_a_known_run_stays_when_its_unit_is_picked(page, base, known):
     with_entries(page, base, {**diary_phone.run(22, 8, 5, 1), "id": "known", "km": known})
     page.goto(f"{base}/diary/run?id=known")
     page.locator("run-log:not([data-untold])").wait_for()
-    for text, miles in (("far", "far"), ("3", "1.86")):
-        typed(page, "distance").fill(text)
-        page.get_by_role("radio", name="miles").tap()
-        expect(typed(page, "distance")).to_have_value(miles)
-        page.get_by_role("radio", name="km").tap()
-        expect(typed(page, "distance")).to_have_value(text)
-    page.get_by_role("radio", name="miles").tap()
+    typed(page, "distance").fill("3")
+    for unit in ("miles", "km", "miles"):
+        page.get_by_role("radio", name=unit).tap()
+        expect(typed(page, "distance")).to_have_value("3")
     keep(page)
     expect(page.get_by_text(KEPT)).to_be_visible()
-    assert [run["km"] for run in stored(page)] == [3]
+    assert [round(run["km"], 3) for run in stored(page)] == [4.828]
 
 
 def test_several_runs_come_one_after_the_other(page):

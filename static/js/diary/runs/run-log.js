@@ -157,17 +157,12 @@ export class RunLog extends HTMLElement {
     }
   }
 
-  // The distance in the other unit. What was typed in place of the known one counts as known, so that to and fro loses nothing.
+  // A known distance in the other unit. What was typed stays: who types a number may pick its unit after it.
   /** @param {FormRun} run @param {string} to */
   convert(run, to) {
     const now = Date.now();
     const distance = find(this.form, "[name='distance']", HTMLInputElement);
-    const from = to === "mi" ? "km" : "mi";
-    const isTyped = distance.value !== write(run, from, now).distance;
-    const km = isTyped ? read({ ...this.values, unit: from }, now).fields.km : run.km;
-    if (Number.isNaN(km)) return; // no number: that is told when it is to be kept
-    this.run = { ...run, km };
-    distance.value = write(this.run, to, now).distance;
+    if (distance.value === write(run, to === "mi" ? "km" : "mi", now).distance) distance.value = write(run, to, now).distance;
   }
 
   /** @param {Event} event */
