@@ -37,6 +37,7 @@ def test_the_whole_check_by_plain_post(page):
 def test_the_answers_are_still_there_when_they_are_to_be_changed(page):
     page.locator("#place-groin-front-left").dispatch_event("click")
     page.get_by_role("button", name="Next").tap()
+    expect(page.locator("#how")).to_be_visible()
     fill_whole_form(page)
     page.get_by_role("button", name="See what to do").tap()
     expect(page.get_by_role("link", name="Change my answers")).to_be_hidden()  # leads to an empty map

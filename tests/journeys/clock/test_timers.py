@@ -96,6 +96,7 @@ def test_a_time_on_that_was_deleted_does_not_come_back_with_the_end_of_the_sessi
     page = started(phone, base)
     later(page, 20.1)
     dock(page, "off").tap()
+    expect(page.locator("body")).to_have_attribute("data-phase", "off")
     page.goto(f"{base}/diary")
     rows = page.locator("diary-list [data-entry]")
     rows.locator("summary").tap()
