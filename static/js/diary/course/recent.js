@@ -16,8 +16,8 @@ const RECENT = 150 * DAY; // longer than any pain is followed
 export const NOTHING = { entries: [], course: null, due: null, missed: null, pain: null };
 
 /**
- * { entries, course, due, missed, pain }: see course.js; entries are those since the plan began, too; missed is the last run whose next morning is over and not
- * told, pain the last one of this week, or null.
+ * { entries, course, due, missed, pain }: see course.js; entries are those of the last weeks, or since the plan began;
+ * missed is the last run whose next morning is over and not told, pain the last one of this week, or null.
  * @param {Rules} rules
  * @param {number} now
  * @returns {Promise<Recent>}
